@@ -1,0 +1,34 @@
+{{!-- Text without spaces at its ends or doubled inside; empty text is NULL. --}}
+{{#macro "tidy" as |column|}}nullif(trim(regexp_replace({{column}}, '\s+', ' ', 'g')), ''){{/macro}}
+
+{{!-- A code (a channel, a type, a device): tidy and in lower case. --}}
+{{#macro "tidy_code" as |column|}}lower({{tidy column}}){{/macro}}
+
+{{!-- A name: tidy, and with capitals where it came in one case only. --}}
+{{#macro "tidy_name" as |column|}}
+case
+  when {{tidy column}} in (upper({{tidy column}}), lower({{tidy column}})) then
+    array_to_string(
+      list_transform(string_split({{tidy column}}, ' '), lambda word: upper(word[1]) || lower(word[2:])), ' '
+    )
+  else {{tidy column}}
+end
+{{/macro}}
+
+{{!-- An e-mail address in lower case; NULL if it cannot be one. --}}
+{{#macro "clean_email" as |column|}}
+case
+  when regexp_full_match(lower(trim({{column}})), '[a-z0-9._%+''-]+@[a-z0-9-]+([.][a-z0-9-]+)*[.][a-z]+')
+    then lower(trim({{column}}))
+end
+{{/macro}}
+
+{{!-- A phone number as +, calling code, digits: '06 12.34-56 78' in France is '+33612345678'. --}}
+{{#macro "clean_phone" as |column calling_code|}}
+case
+  when regexp_replace({{column}}, '[^0-9]', '', 'g') = '' then null
+  when trim({{column}}) like '+%' then '+' || regexp_replace(replace({{column}}, '(0)', ''), '[^0-9]', '', 'g')
+  when trim({{column}}) like '00%' then '+' || substr(regexp_replace(replace({{column}}, '(0)', ''), '[^0-9]', '', 'g'), 3)
+  else '+' || {{calling_code}} || ltrim(regexp_replace({{column}}, '[^0-9]', '', 'g'), '0')
+end
+{{/macro}}

@@ -1,0 +1,26 @@
+{{!-- An instant from text, in UTC: an offset in the text is applied, the session's time zone never is. --}}
+{{#macro "to_instant" as |column|}}
+case
+  when regexp_matches({{column}}, '[+-][0-9][0-9]:?[0-9][0-9]$') then try_cast({{column}} as timestamptz) at time zone 'UTC'
+  else try_cast({{column}} as timestamp)
+end
+{{/macro}}
+
+{{!-- The wall clock in the retailer's time zone at an instant in UTC. --}}
+{{#macro "local_time" as |instant|}}timezone('{{var "timezone"}}', timezone('UTC', {{instant}})){{/macro}}
+
+{{!-- The retailer's day at an instant in UTC. --}}
+{{#macro "local_day" as |instant|}}cast({{local_time instant}} as date){{/macro}}
+
+{{!-- Whether a type 2 version held at an instant. The first version also holds for what came before it. --}}
+{{#macro "held_at" as |versions instant|}}
+{{instant}} >= {{versions}}.holds_from and {{instant}} < {{versions}}.holds_to
+{{/macro}}
+
+{{!-- From when on a type 2 version is what an event finds: the first one also for what came before it. --}}
+{{#macro "holds_from" as |version valid_from|}}
+case when {{version}} = 1 then timestamp '0001-01-01' else {{valid_from}} end
+{{/macro}}
+
+{{!-- Until when (exclusive) a type 2 version is what an event finds: the last one for ever. --}}
+{{#macro "holds_to" as |valid_to|}}coalesce({{valid_to}}, timestamp '9999-12-31'){{/macro}}

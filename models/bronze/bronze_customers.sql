@@ -1,0 +1,19 @@
+select
+  customer_id,
+  first_name,
+  last_name,
+  email,
+  phone,
+  address,
+  tier,
+  consent,
+  updated_at,
+  _source_file,
+  _source_row,
+  _partition_at,
+  _loaded_at,
+  _load_id
+from {{source "landing" "customers"}}
+{{#if (is_incremental)}}
+where _load_id > (select coalesce(max(_load_id), 0) from {{this}})
+{{/if}}

@@ -1,0 +1,18 @@
+select
+  receipt_id,
+  store_id,
+  customer_id,
+  sold_at,
+  payment_method,
+  lines,
+  till_id,
+  updated_at,
+  _source_file,
+  _source_row,
+  _partition_at,
+  _loaded_at,
+  _load_id
+from {{source "landing" "pos_transactions"}}
+{{#if (is_incremental)}}
+where _load_id > (select coalesce(max(_load_id), 0) from {{this}})
+{{/if}}

@@ -1,0 +1,18 @@
+select
+  return_id,
+  channel,
+  receipt_id,
+  line,
+  reason,
+  refund,
+  returned_at,
+  updated_at,
+  _source_file,
+  _source_row,
+  _partition_at,
+  _loaded_at,
+  _load_id
+from {{source "landing" "returns"}}
+{{#if (is_incremental)}}
+where _load_id > (select coalesce(max(_load_id), 0) from {{this}})
+{{/if}}

@@ -1,0 +1,17 @@
+select
+  stock_id,
+  store_id,
+  product_id,
+  stock_date,
+  on_hand,
+  on_order,
+  updated_at,
+  _source_file,
+  _source_row,
+  _partition_at,
+  _loaded_at,
+  _load_id
+from {{source "landing" "stock"}}
+{{#if (is_incremental)}}
+where _load_id > (select coalesce(max(_load_id), 0) from {{this}})
+{{/if}}

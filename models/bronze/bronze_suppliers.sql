@@ -1,0 +1,16 @@
+select
+  supplier_id,
+  name,
+  country,
+  lead_time_days,
+  rating,
+  updated_at,
+  _source_file,
+  _source_row,
+  _partition_at,
+  _loaded_at,
+  _load_id
+from {{source "landing" "suppliers"}}
+{{#if (is_incremental)}}
+where _load_id > (select coalesce(max(_load_id), 0) from {{this}})
+{{/if}}

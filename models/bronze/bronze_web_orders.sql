@@ -1,0 +1,19 @@
+select
+  order_id,
+  store_id,
+  customer_id,
+  ordered_at,
+  device,
+  lines,
+  payment,
+  shipping,
+  updated_at,
+  _source_file,
+  _source_row,
+  _partition_at,
+  _loaded_at,
+  _load_id
+from {{source "landing" "web_orders"}}
+{{#if (is_incremental)}}
+where _load_id > (select coalesce(max(_load_id), 0) from {{this}})
+{{/if}}

@@ -1,0 +1,10 @@
+{{config materialized="view"}}
+select
+  customer_id,
+  updated_at,
+  reason,
+  _load_id,
+  _source_file,
+  _source_row
+from {{ref "judged_customers"}}
+where verdict = 'quarantined'

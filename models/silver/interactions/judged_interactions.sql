@@ -1,0 +1,95 @@
+{{config materialized="incremental" incremental_strategy="delete+insert" unique_key="entity_key"}}
+with landed as (
+  select
+    *,
+    {{entity_key "interaction_id"}} as entity_key
+  from {{ref "bronze_interactions"}}
+),
+
+stores as (
+  select store_id from {{ref "silver_stores"}}
+),
+
+products as (
+  select product_id from {{ref "silver_products"}} where is_current
+),
+
+customers as (
+  select customer_id from {{ref "silver_customers"}} where is_current
+),
+
+{{#if (is_incremental)}}
+-- An event is judged anew, in all its versions, if one of them is new, or if a reference of it was unknown.
+touched as (
+  select entity_key from landed where _load_id > (select coalesce(max(_load_id), 0) from {{this}})
+  union
+  select landed.entity_key from landed anti join {{this}} as known on known.entity_key = landed.entity_key
+  union
+  select entity_key from {{this}} where reason in ('unknown_store', 'unknown_product') or not is_customer_known
+),
+
+{{/if}}
+events as (
+  select * from landed
+  {{#if (is_incremental)}}
+  semi join touched on touched.entity_key = landed.entity_key
+  {{/if}}
+),
+
+typed as (
+  select
+    events.entity_key,
+    {{tidy "events.interaction_id"}} as interaction_id,
+    {{tidy "events.session_id"}} as session_id,
+    {{tidy "events.customer_id"}} as customer_id,
+    case when {{tidy "events.customer_id"}} is not null then customers.customer_id is not null end as is_customer_known,
+    {{tidy "events.store_id"}} as store_id,
+    stores.store_id is not null as is_store_known,
+    {{tidy "events.product_id"}} as product_id,
+    products.product_id is not null as is_product_known,
+    {{tidy_code "events.type"}} as type,
+    {{tidy_code "events.device"}} as device,
+    {{tidy_code "events.referrer"}} as referrer,
+    {{to_instant "events.occurred_at"}} as occurred_at,
+    {{to_instant "events.updated_at"}} as updated_at,
+    events._partition_at,
+    events._load_id,
+    events._source_file,
+    events._source_row
+  from events
+  left join customers on customers.customer_id = {{tidy "events.customer_id"}}
+  left join stores on stores.store_id = {{tidy "events.store_id"}}
+  left join products on products.product_id = {{tidy "events.product_id"}}
+),
+
+judged as (
+  select
+    *,
+    case
+      {{faults "interaction_id" (list "occurred_at" "updated_at")}}
+      when not is_store_known then 'unknown_store'
+      when product_id is not null and not is_product_known then 'unknown_product'
+    end as reason
+  from typed
+)
+
+select
+  entity_key,
+  interaction_id,
+  session_id,
+  customer_id,
+  is_customer_known,
+  store_id,
+  product_id,
+  type,
+  device,
+  referrer,
+  occurred_at,
+  {{local_day "occurred_at"}} as occurred_on,
+  updated_at,
+  reason,
+  {{verdict "entity_key"}} as verdict,
+  _load_id,
+  _source_file,
+  _source_row
+from judged

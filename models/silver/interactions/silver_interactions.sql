@@ -1,0 +1,17 @@
+{{config materialized="view"}}
+select
+  interaction_id,
+  session_id,
+  customer_id,
+  is_customer_known,
+  store_id,
+  product_id,
+  type,
+  device,
+  referrer,
+  occurred_at,
+  occurred_on,
+  updated_at,
+  _load_id
+from {{ref "judged_interactions"}}
+where verdict = 'kept'

@@ -1,0 +1,14 @@
+{{config materialized="view"}}
+select
+  product_id,
+  title,
+  supplier_id,
+  price,
+  cost,
+  updated_at,
+  reason,
+  _load_id,
+  _source_file,
+  _source_row
+from {{ref "judged_products"}}
+where verdict = 'quarantined'

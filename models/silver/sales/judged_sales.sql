@@ -1,0 +1,215 @@
+{{config materialized="incremental" incremental_strategy="delete+insert" unique_key=(list "channel" "entity_key")}}
+with landed as (
+  select * from {{ref "landed_sales"}}
+),
+
+stores as (
+  select store_id from {{ref "silver_stores"}}
+),
+
+customers as (
+  select customer_id from {{ref "silver_customers"}} where is_current
+),
+
+products as (
+  select product_id, price, cost, valid_from, holds_from, holds_to, _load_id from {{ref "silver_products"}}
+),
+
+{{#if (is_incremental)}}
+changed_products as (
+  select product_id, min(holds_from) as changed_from
+  from products
+  where _load_id > (select coalesce(max(_products_load_id), 0) from {{this}})
+  group by product_id
+),
+
+-- Whole receipts are judged anew: all of their versions, and all of their lines.
+touched as (
+  {{!-- new in either feed: each has its own watermark --}}
+  {{#each (list "store" "web") as |channel|}}
+  select channel, entity_key
+  from landed
+  where channel = '{{channel}}'
+    and _load_id > (select coalesce(max(_load_id), 0) from {{this}} where channel = '{{channel}}')
+  union
+  {{/each}}
+  -- landed, but not here
+  select landed.channel, landed.entity_key
+  from landed
+  anti join {{this}} as known on known.channel = landed.channel and known.entity_key = landed.entity_key
+  union
+  -- sold since a product's new or late version holds
+  select sold.channel, sold.entity_key
+  from {{this}} as sold
+  inner join changed_products
+    on changed_products.product_id = sold.product_id and sold.sold_at >= changed_products.changed_from
+  union
+  -- with a reference that was unknown: it is looked up again at every run, so it needs no watermark
+  select channel, entity_key
+  from {{this}}
+  where receipt_reason = 'unknown_store' or line_reason = 'unknown_product' or not is_customer_known
+),
+
+{{/if}}
+receipts as (
+  select
+    *,
+    row_number() over () as landed_row
+  from landed
+  {{#if (is_incremental)}}
+  semi join touched on touched.channel = landed.channel and touched.entity_key = landed.entity_key
+  {{/if}}
+),
+
+typed as (
+  select
+    receipts.landed_row,
+    receipts.channel,
+    receipts.entity_key,
+    receipts.receipt_id,
+    receipts.store_id,
+    stores.store_id is not null as is_store_known,
+    receipts.customer_id,
+    case when receipts.customer_id is not null then customers.customer_id is not null end as is_customer_known,
+    {{to_instant "receipts.sold_at"}} as sold_at,
+    {{tidy_code "receipts.payment_method"}} as payment_method,
+    {{tidy "receipts.till_id"}} as till_id,
+    {{tidy_code "receipts.device"}} as device,
+    {{tidy_code "receipts.shipping_method"}} as shipping_method,
+    {{tidy_name "receipts.shipping_city"}} as shipping_city,
+    {{tidy "receipts.shipping_postal_code"}} as shipping_postal_code,
+    upper({{tidy "receipts.shipping_country_code"}}) as shipping_country_code,
+    {{to_instant "receipts.updated_at"}} as updated_at,
+    receipts._partition_at,
+    receipts._load_id,
+    receipts._source_file,
+    receipts._source_row
+  from receipts
+  left join stores on stores.store_id = receipts.store_id
+  left join customers on customers.customer_id = receipts.customer_id
+),
+
+parsed as (
+  select
+    landed_row,
+    case
+      when json_valid(lines) then from_json(
+        lines,
+        '[{"line": "INTEGER", "product_id": "VARCHAR", "quantity": "INTEGER", "unit_price_cents": "BIGINT", "discount_cents": "BIGINT"}]'
+      )
+    end as lines
+  from receipts
+),
+
+-- A receipt without lines has one row, with position 0, so that it does not disappear.
+unnested as (
+  select
+    landed_row,
+    unnest(case when len(lines) > 0 then range(1, len(lines) + 1) else [0] end) as position,
+    unnest(case when len(lines) > 0 then lines else [null] end) as line
+  from parsed
+),
+
+priced as (
+  select
+    unnested.landed_row,
+    unnested.position,
+    unnested.line.line as line,
+    {{tidy "unnested.line.product_id"}} as product_id,
+    products.valid_from as product_valid_from,
+    unnested.line.quantity as quantity,
+    {{to_euros "unnested.line.unit_price_cents"}} as landed_unit_price,
+    products.price as list_price,
+    products.cost as unit_cost,
+    {{to_euros "coalesce(unnested.line.discount_cents, 0)"}} as discount
+  from unnested
+  inner join typed on typed.landed_row = unnested.landed_row
+  left join products
+    on products.product_id = {{tidy "unnested.line.product_id"}} and {{held_at "products" "typed.sold_at"}}
+),
+
+judged_lines as (
+  select
+    landed_row,
+    position,
+    line,
+    product_id,
+    product_valid_from,
+    quantity,
+    {{price_without_spike "landed_unit_price" "list_price"}} as unit_price,
+    {{price_without_spike "landed_unit_price" "list_price"}} <> landed_unit_price as is_price_repaired,
+    list_price,
+    unit_cost,
+    discount,
+    case
+      when position = 0 then 'no_line'
+      when product_valid_from is null then 'unknown_product'
+      when quantity is null or quantity <= 0 then 'impossible_quantity'
+      when landed_unit_price is null or landed_unit_price < 0 then 'impossible_price'
+    end as reason
+  from priced
+),
+
+good_lines as (
+  select landed_row, count(*) filter (where reason is null) as good_lines
+  from judged_lines
+  group by landed_row
+),
+
+faulty_receipts as (
+  select
+    typed.*,
+    case
+      {{faults "receipt_id" (list "sold_at" "updated_at")}}
+      when not is_store_known then 'unknown_store'
+      when good_lines.good_lines = 0 then 'no_line_left'
+    end as reason
+  from typed
+  inner join good_lines on good_lines.landed_row = typed.landed_row
+),
+
+judged_receipts as (
+  select
+    *,
+    {{verdict "channel, entity_key"}} as verdict
+  from faulty_receipts
+)
+
+select
+  receipts.channel,
+  receipts.entity_key,
+  receipts.receipt_id,
+  receipts.store_id,
+  receipts.customer_id,
+  receipts.is_customer_known,
+  receipts.sold_at,
+  {{local_day "receipts.sold_at"}} as sold_on,
+  receipts.payment_method,
+  receipts.till_id,
+  receipts.device,
+  receipts.shipping_method,
+  receipts.shipping_city,
+  receipts.shipping_postal_code,
+  receipts.shipping_country_code,
+  receipts.updated_at,
+  receipts.reason as receipt_reason,
+  receipts.verdict as receipt_verdict,
+  lines.position,
+  lines.line,
+  lines.product_id,
+  lines.product_valid_from,
+  lines.quantity,
+  lines.unit_price,
+  lines.is_price_repaired,
+  lines.list_price,
+  lines.unit_cost,
+  lines.discount,
+  {{amount "lines.quantity * lines.unit_price - lines.discount"}} as revenue,
+  {{amount "lines.quantity * lines.unit_cost"}} as cost,
+  lines.reason as line_reason,
+  (select coalesce(max(_load_id), 0) from products) as _products_load_id,
+  receipts._load_id,
+  receipts._source_file,
+  receipts._source_row
+from judged_lines as lines
+inner join judged_receipts as receipts on receipts.landed_row = lines.landed_row

@@ -1,0 +1,52 @@
+{{config materialized="ephemeral"}}
+with receipts as (
+  select * from {{ref "bronze_pos_transactions"}}
+),
+
+orders as (
+  select * from {{ref "bronze_web_orders"}}
+)
+
+select
+  'store' as channel,
+  {{entity_key "receipt_id"}} as entity_key,
+  {{tidy "receipt_id"}} as receipt_id,
+  {{tidy "store_id"}} as store_id,
+  {{tidy "customer_id"}} as customer_id,
+  sold_at,
+  payment_method,
+  till_id,
+  null as device,
+  null as shipping_method,
+  null as shipping_city,
+  null as shipping_postal_code,
+  null as shipping_country_code,
+  lines,
+  updated_at,
+  _partition_at,
+  _load_id,
+  _source_file,
+  _source_row
+from receipts
+union all
+select
+  'web' as channel,
+  {{entity_key "order_id"}} as entity_key,
+  {{tidy "order_id"}} as receipt_id,
+  {{tidy "store_id"}} as store_id,
+  {{tidy "customer_id"}} as customer_id,
+  ordered_at as sold_at,
+  payment ->> 'method' as payment_method,
+  null as till_id,
+  device,
+  shipping ->> 'method' as shipping_method,
+  shipping ->> 'city' as shipping_city,
+  shipping ->> 'postal_code' as shipping_postal_code,
+  shipping ->> 'country' as shipping_country_code,
+  lines,
+  updated_at,
+  _partition_at,
+  _load_id,
+  _source_file,
+  _source_row
+from orders

@@ -1,0 +1,11 @@
+{{config materialized="view"}}
+select
+  store_id,
+  name,
+  updated_at,
+  reason,
+  _load_id,
+  _source_file,
+  _source_row
+from {{ref "judged_stores"}}
+where verdict = 'quarantined'

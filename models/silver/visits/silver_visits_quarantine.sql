@@ -1,0 +1,14 @@
+{{config materialized="view"}}
+select
+  visit_id,
+  store_id,
+  hour_at,
+  entries,
+  exits,
+  updated_at,
+  reason,
+  _load_id,
+  _source_file,
+  _source_row
+from {{ref "judged_visits"}}
+where verdict = 'quarantined'
