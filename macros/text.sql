@@ -4,17 +4,6 @@
 {{!-- A code (a channel, a type, a device): tidy and in lower case. --}}
 {{#macro "tidy_code" as |column|}}lower({{tidy column}}){{/macro}}
 
-{{!-- A name: tidy, and with capitals where it came in one case only. --}}
-{{#macro "tidy_name" as |column|}}
-case
-  when {{tidy column}} in (upper({{tidy column}}), lower({{tidy column}})) then
-    array_to_string(
-      list_transform(string_split({{tidy column}}, ' '), lambda word: upper(word[1]) || lower(word[2:])), ' '
-    )
-  else {{tidy column}}
-end
-{{/macro}}
-
 {{!-- An e-mail address in lower case; NULL if it cannot be one. --}}
 {{#macro "clean_email" as |column|}}
 case

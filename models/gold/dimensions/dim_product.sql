@@ -28,7 +28,7 @@ select
   '-1' as product_key,
   null as product_id,
   'Unknown' as title,
-  'Unknown' as category,
+  'unknown' as category,
   'Unknown' as brand,
   '-1' as supplier_key,
   null as price,

@@ -11,7 +11,7 @@ typed as (
     {{entity_key "landed.product_id"}} as entity_key,
     {{tidy "landed.product_id"}} as product_id,
     {{tidy "title"}} as title,
-    {{tidy_name "category"}} as category,
+    {{tidy_code "category"}} as category,
     {{tidy "brand"}} as brand,
     {{tidy "landed.supplier_id"}} as supplier_id,
     suppliers.supplier_id is not null as is_supplier_known,

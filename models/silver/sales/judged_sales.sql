@@ -76,7 +76,7 @@ typed as (
     {{tidy "receipts.till_id"}} as till_id,
     {{tidy_code "receipts.device"}} as device,
     {{tidy_code "receipts.shipping_method"}} as shipping_method,
-    {{tidy_name "receipts.shipping_city"}} as shipping_city,
+    {{tidy "receipts.shipping_city"}} as shipping_city,
     {{tidy "receipts.shipping_postal_code"}} as shipping_postal_code,
     upper({{tidy "receipts.shipping_country_code"}}) as shipping_country_code,
     {{to_instant "receipts.updated_at"}} as updated_at,
