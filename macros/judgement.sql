@@ -1,7 +1,7 @@
 {{!-- The faults that a landed row shows by itself, as branches of a case. An instant is in the future if it
       lies more than a day after the hour its file was delivered: the clock is never asked. --}}
 {{#macro "faults" as |id instants|}}
-when {{tidy id}} is null then 'missing_key'
+when {{tidy_id id}} is null then 'missing_key'
 {{#each instants as |instant|}}
 when {{instant}} is null then 'unreadable_timestamp'
 when {{instant}} > _partition_at + interval 1 day then 'future_timestamp'
@@ -19,4 +19,16 @@ case
   ) = 1 then 'kept'
   else 'superseded'
 end
+{{/macro}}
+
+{{!-- The rows of a large entity with their verdicts. Ranking all rows would take most of the time, and few keys land
+      more than once: is_contested says which, and only their rows are ranked. --}}
+{{#macro "settle" as |judged key|}}
+select *, {{verdict key}} as verdict
+from {{judged}}
+where is_contested
+union all
+select *, case when reason is null then 'kept' else 'quarantined' end as verdict
+from {{judged}}
+where not is_contested
 {{/macro}}

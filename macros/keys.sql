@@ -7,7 +7,7 @@ case when {{reference}} is not null then coalesce({{key}}, '-1') end
 {{/macro}}
 
 {{!-- What a landed row is one version of: its id; a row without one stands for itself. --}}
-{{#macro "entity_key" as |id|}}coalesce({{tidy id}}, concat(_source_file, '#', _source_row)){{/macro}}
+{{#macro "entity_key" as |id|}}coalesce({{tidy_id id}}, concat(_source_file, '#', _source_row)){{/macro}}
 
 {{!-- A day's key: 20250131. --}}
 {{#macro "date_key" as |day|}}year({{day}}) * 10000 + month({{day}}) * 100 + day({{day}}){{/macro}}

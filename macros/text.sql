@@ -1,8 +1,11 @@
 {{!-- Text without spaces at its ends or doubled inside; empty text is NULL. --}}
 {{#macro "tidy" as |column|}}nullif(trim(regexp_replace({{column}}, '\s+', ' ', 'g')), ''){{/macro}}
 
-{{!-- A code (a channel, a type, a device): tidy and in lower case. --}}
-{{#macro "tidy_code" as |column|}}lower({{tidy column}}){{/macro}}
+{{!-- An id as it landed; empty text, which is all that CSV has for nothing, is NULL. --}}
+{{#macro "tidy_id" as |column|}}nullif({{column}}, ''){{/macro}}
+
+{{!-- A code (a channel, a type, a device): without spaces at its ends, in lower case. --}}
+{{#macro "tidy_code" as |column|}}lower(nullif(trim({{column}}), '')){{/macro}}
 
 {{!-- An e-mail address in lower case; NULL if it cannot be one. --}}
 {{#macro "clean_email" as |column|}}

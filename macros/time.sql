@@ -1,6 +1,7 @@
 {{!-- An instant from text, in UTC: an offset in the text is applied, the session's time zone never is. --}}
 {{#macro "to_instant" as |column|}}
 case
+  when suffix({{column}}, 'Z') then try_cast({{column}} as timestamp)
   when regexp_matches({{column}}, '[+-][0-9][0-9]:?[0-9][0-9]$') then try_cast({{column}} as timestamptz) at time zone 'UTC'
   else try_cast({{column}} as timestamp)
 end

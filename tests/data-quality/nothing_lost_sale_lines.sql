@@ -1,12 +1,12 @@
 -- Nothing disappears: every line of a surviving receipt or order is in silver or in quarantine.
 with landed as (
-  select receipt_id, lines, _source_file, _source_row from {{ref "bronze_pos_transactions"}}
+  select lines, _source_file, _source_row from {{ref "bronze_pos_transactions"}}
   union all
-  select order_id, lines, _source_file, _source_row from {{ref "bronze_web_orders"}}
+  select lines, _source_file, _source_row from {{ref "bronze_web_orders"}}
 ),
 
 surviving as (
-  select channel, receipt_id, _source_file, _source_row
+  select channel, _source_file, _source_row
   from {{ref "judged_sales"}}
   where receipt_verdict = 'kept' and position <= 1
 ),

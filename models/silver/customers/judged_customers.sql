@@ -16,7 +16,7 @@ unpacked as (
 typed as (
   select
     {{entity_key "customer_id"}} as entity_key,
-    {{tidy "customer_id"}} as customer_id,
+    {{tidy_id "customer_id"}} as customer_id,
     {{tidy "first_name"}} as first_name,
     {{tidy "last_name"}} as last_name,
     {{clean_email "email"}} as email,
@@ -47,7 +47,6 @@ judged as (
 
 select
   entity_key,
-  customer_id,
   first_name,
   last_name,
   email,

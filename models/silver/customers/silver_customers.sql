@@ -8,11 +8,11 @@ numbered as (
     row_number() over history as version,
     lead(updated_at) over history as valid_to
   from versions
-  window history as (partition by customer_id order by updated_at)
+  window history as (partition by entity_key order by updated_at)
 )
 
 select
-  customer_id,
+  entity_key as customer_id,
   first_name,
   last_name,
   email,

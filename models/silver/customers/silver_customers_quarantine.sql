@@ -1,6 +1,6 @@
 {{config materialized="view"}}
 select
-  customer_id,
+  entity_key,
   updated_at,
   reason,
   _load_id,

@@ -29,23 +29,28 @@ touched as (
 ),
 
 {{/if}}
-events as (
+events as not materialized (
   select * from landed
   {{#if (is_incremental)}}
   semi join touched on touched.entity_key = landed.entity_key
   {{/if}}
 ),
 
+contested as (
+  select entity_key from events group by entity_key having count(*) > 1
+),
+
 typed as (
   select
     events.entity_key,
-    {{tidy "events.interaction_id"}} as interaction_id,
-    {{tidy "events.session_id"}} as session_id,
-    {{tidy "events.customer_id"}} as customer_id,
-    case when {{tidy "events.customer_id"}} is not null then customers.customer_id is not null end as is_customer_known,
-    {{tidy "events.store_id"}} as store_id,
+    contested.entity_key is not null as is_contested,
+    {{tidy_id "events.interaction_id"}} as interaction_id,
+    {{tidy_id "events.session_id"}} as session_id,
+    {{tidy_id "events.customer_id"}} as customer_id,
+    case when {{tidy_id "events.customer_id"}} is not null then customers.customer_id is not null end as is_customer_known,
+    {{tidy_id "events.store_id"}} as store_id,
     stores.store_id is not null as is_store_known,
-    {{tidy "events.product_id"}} as product_id,
+    {{tidy_id "events.product_id"}} as product_id,
     products.product_id is not null as is_product_known,
     {{tidy_code "events.type"}} as type,
     {{tidy_code "events.device"}} as device,
@@ -57,9 +62,10 @@ typed as (
     events._source_file,
     events._source_row
   from events
-  left join customers on customers.customer_id = {{tidy "events.customer_id"}}
-  left join stores on stores.store_id = {{tidy "events.store_id"}}
-  left join products on products.product_id = {{tidy "events.product_id"}}
+  left join contested on contested.entity_key = events.entity_key
+  left join customers on customers.customer_id = {{tidy_id "events.customer_id"}}
+  left join stores on stores.store_id = {{tidy_id "events.store_id"}}
+  left join products on products.product_id = {{tidy_id "events.product_id"}}
 ),
 
 judged as (
@@ -71,11 +77,14 @@ judged as (
       when product_id is not null and not is_product_known then 'unknown_product'
     end as reason
   from typed
+),
+
+settled as (
+  {{settle "judged" "entity_key"}}
 )
 
 select
   entity_key,
-  interaction_id,
   session_id,
   customer_id,
   is_customer_known,
@@ -88,8 +97,8 @@ select
   {{local_day "occurred_at"}} as occurred_on,
   updated_at,
   reason,
-  {{verdict "entity_key"}} as verdict,
+  verdict,
   _load_id,
   _source_file,
   _source_row
-from judged
+from settled

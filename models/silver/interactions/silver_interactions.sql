@@ -1,6 +1,6 @@
 {{config materialized="view"}}
 select
-  interaction_id,
+  entity_key as interaction_id,
   session_id,
   customer_id,
   is_customer_known,

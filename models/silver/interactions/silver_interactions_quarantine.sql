@@ -1,6 +1,6 @@
 {{config materialized="view"}}
 select
-  interaction_id,
+  entity_key,
   session_id,
   store_id,
   product_id,

@@ -9,11 +9,11 @@ suppliers as (
 typed as (
   select
     {{entity_key "landed.product_id"}} as entity_key,
-    {{tidy "landed.product_id"}} as product_id,
+    {{tidy_id "landed.product_id"}} as product_id,
     {{tidy "title"}} as title,
     {{tidy_code "category"}} as category,
     {{tidy "brand"}} as brand,
-    {{tidy "landed.supplier_id"}} as supplier_id,
+    {{tidy_id "landed.supplier_id"}} as supplier_id,
     suppliers.supplier_id is not null as is_supplier_known,
     try_cast(price as decimal(18, 2)) as price,
     try_cast(cost as decimal(18, 2)) as cost,
@@ -23,7 +23,7 @@ typed as (
     _source_file,
     _source_row
   from landed
-  left join suppliers on suppliers.supplier_id = {{tidy "landed.supplier_id"}}
+  left join suppliers on suppliers.supplier_id = {{tidy_id "landed.supplier_id"}}
 ),
 
 judged as (
@@ -38,7 +38,6 @@ judged as (
 
 select
   entity_key,
-  product_id,
   title,
   category,
   brand,

@@ -1,6 +1,6 @@
 {{config materialized="view"}}
 select
-  product_id,
+  entity_key,
   title,
   supplier_id,
   price,

@@ -9,9 +9,9 @@ sold as (
 typed as (
   select
     {{entity_key "return_id"}} as entity_key,
-    {{tidy "return_id"}} as return_id,
+    {{tidy_id "return_id"}} as return_id,
     {{tidy_code "channel"}} as channel,
-    {{tidy "receipt_id"}} as receipt_id,
+    {{tidy_id "receipt_id"}} as receipt_id,
     try_cast(line as integer) as line,
     {{tidy_code "reason"}} as return_reason,
     try_cast(refund as decimal(18, 2)) as refund,
@@ -41,7 +41,6 @@ judged as (
 
 select
   entity_key,
-  return_id,
   channel,
   receipt_id,
   line,

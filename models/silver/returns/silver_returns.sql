@@ -1,6 +1,6 @@
 {{config materialized="view"}}
 select
-  return_id,
+  entity_key as return_id,
   channel,
   receipt_id,
   line,

@@ -1,6 +1,6 @@
 {{config materialized="view"}}
 select
-  return_id,
+  entity_key,
   channel,
   receipt_id,
   line,

@@ -73,7 +73,7 @@ typed as (
     case when receipts.customer_id is not null then customers.customer_id is not null end as is_customer_known,
     {{to_instant "receipts.sold_at"}} as sold_at,
     {{tidy_code "receipts.payment_method"}} as payment_method,
-    {{tidy "receipts.till_id"}} as till_id,
+    {{tidy_id "receipts.till_id"}} as till_id,
     {{tidy_code "receipts.device"}} as device,
     {{tidy_code "receipts.shipping_method"}} as shipping_method,
     {{tidy "receipts.shipping_city"}} as shipping_city,
@@ -115,7 +115,7 @@ priced as (
     unnested.landed_row,
     unnested.position,
     unnested.line.line as line,
-    {{tidy "unnested.line.product_id"}} as product_id,
+    {{tidy_id "unnested.line.product_id"}} as product_id,
     products.valid_from as product_valid_from,
     unnested.line.quantity as quantity,
     {{to_euros "unnested.line.unit_price_cents"}} as landed_unit_price,
@@ -125,7 +125,7 @@ priced as (
   from unnested
   inner join typed on typed.landed_row = unnested.landed_row
   left join products
-    on products.product_id = {{tidy "unnested.line.product_id"}} and {{held_at "products" "typed.sold_at"}}
+    on products.product_id = {{tidy_id "unnested.line.product_id"}} and {{held_at "products" "typed.sold_at"}}
 ),
 
 judged_lines as (
@@ -178,7 +178,6 @@ judged_receipts as (
 select
   receipts.channel,
   receipts.entity_key,
-  receipts.receipt_id,
   receipts.store_id,
   receipts.customer_id,
   receipts.is_customer_known,

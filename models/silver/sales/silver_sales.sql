@@ -1,7 +1,7 @@
 {{config materialized="view"}}
 select
   channel,
-  receipt_id,
+  entity_key as receipt_id,
   store_id,
   customer_id,
   is_customer_known,

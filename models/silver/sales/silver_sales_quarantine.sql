@@ -1,7 +1,7 @@
 {{config materialized="view"}}
 select
   channel,
-  receipt_id,
+  entity_key,
   store_id,
   customer_id,
   sold_at,

@@ -25,16 +25,21 @@ touched as (
 ),
 
 {{/if}}
-counts as (
+counts as not materialized (
   select * from landed
   {{#if (is_incremental)}}
   semi join touched on touched.entity_key = landed.entity_key
   {{/if}}
 ),
 
+contested as (
+  select entity_key from counts group by entity_key having count(*) > 1
+),
+
 judged as (
   select
     counts.*,
+    contested.entity_key is not null as is_contested,
     case
       {{faults "counts.stock_id" (list "cast(counts.stock_date as timestamp)" "counts.updated_at")}}
       when stores.store_id is null then 'unknown_store'
@@ -42,13 +47,17 @@ judged as (
       when on_hand is null or on_hand < 0 or on_order < 0 then 'impossible_quantity'
     end as reason
   from counts
+  left join contested on contested.entity_key = counts.entity_key
   left join stores on stores.store_id = counts.store_id
   left join products on products.product_id = counts.product_id
+),
+
+settled as (
+  {{settle "judged" "entity_key"}}
 )
 
 select
   entity_key,
-  stock_id,
   store_id,
   product_id,
   stock_date,
@@ -56,8 +65,8 @@ select
   on_order,
   updated_at,
   reason,
-  {{verdict "entity_key"}} as verdict,
+  verdict,
   _load_id,
   _source_file,
   _source_row
-from judged
+from settled

@@ -1,6 +1,6 @@
 {{config materialized="view"}}
 select
-  stock_id,
+  entity_key as stock_id,
   store_id,
   product_id,
   stock_date,

@@ -5,7 +5,7 @@ with landed as (
 typed as (
   select
     {{entity_key "store_id"}} as entity_key,
-    {{tidy "store_id"}} as store_id,
+    {{tidy_id "store_id"}} as store_id,
     {{tidy "name"}} as name,
     {{tidy_code "kind"}} as kind,
     {{tidy "region"}} as region,
@@ -36,7 +36,6 @@ judged as (
 
 select
   entity_key,
-  store_id,
   name,
   kind,
   region,

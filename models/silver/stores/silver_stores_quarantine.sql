@@ -1,6 +1,6 @@
 {{config materialized="view"}}
 select
-  store_id,
+  entity_key,
   name,
   updated_at,
   reason,

@@ -5,7 +5,7 @@ with landed as (
 typed as (
   select
     {{entity_key "supplier_id"}} as entity_key,
-    {{tidy "supplier_id"}} as supplier_id,
+    {{tidy_id "supplier_id"}} as supplier_id,
     {{tidy "name"}} as name,
     upper({{tidy "country"}}) as country_code,
     try_cast(lead_time_days as integer) as lead_time_days,
@@ -29,7 +29,6 @@ judged as (
 
 select
   entity_key,
-  supplier_id,
   name,
   country_code,
   lead_time_days,

@@ -1,6 +1,6 @@
 {{config materialized="view"}}
 select
-  supplier_id,
+  entity_key as supplier_id,
   name,
   country_code,
   lead_time_days,

@@ -1,6 +1,6 @@
 {{config materialized="view"}}
 select
-  supplier_id,
+  entity_key,
   name,
   updated_at,
   reason,

@@ -9,8 +9,8 @@ stores as (
 typed as (
   select
     {{entity_key "visit_id"}} as entity_key,
-    {{tidy "visit_id"}} as visit_id,
-    {{tidy "landed.store_id"}} as store_id,
+    {{tidy_id "visit_id"}} as visit_id,
+    {{tidy_id "landed.store_id"}} as store_id,
     stores.store_id is not null as is_store_known,
     stores.max_hourly_entries,
     {{to_instant "hour"}} as hour_at,
@@ -22,7 +22,7 @@ typed as (
     _source_file,
     _source_row
   from landed
-  left join stores on stores.store_id = {{tidy "landed.store_id"}}
+  left join stores on stores.store_id = {{tidy_id "landed.store_id"}}
 ),
 
 judged as (
@@ -39,7 +39,6 @@ judged as (
 
 select
   entity_key,
-  visit_id,
   store_id,
   hour_at,
   {{local_time "hour_at"}} as local_hour_at,

@@ -1,6 +1,6 @@
 {{config materialized="view"}}
 select
-  visit_id,
+  entity_key as visit_id,
   store_id,
   hour_at,
   local_hour_at,

@@ -1,6 +1,6 @@
 {{config materialized="view"}}
 select
-  visit_id,
+  entity_key,
   store_id,
   hour_at,
   entries,
