@@ -1,0 +1,18 @@
+/** Real databases and real files; TypeScript by way of swc. */
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/tests'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/tests/cases/[^/]+/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' }, sourceMaps: 'inline' },
+    ],
+  },
+  collectCoverageFrom: ['runner/**/*.ts', 'generator/**/*.ts'],
+  coverageReporters: ['text-summary'],
+  coverageProvider: 'v8',
+  testTimeout: 60_000,
+}

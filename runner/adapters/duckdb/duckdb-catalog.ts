@@ -1,0 +1,31 @@
+import { type Relation, relationKey } from '../../relation.ts'
+import type { Catalog, Column, RelationType } from '../catalog.ts'
+import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
+
+/** DuckDB's catalog functions, in one query. */
+export const duckdbCatalog: Catalog = {
+  async relations(connection, schemas) {
+    if (schemas.length === 0) return []
+    const rows = await connection.query(listColumns(schemas))
+    const found = new Map<string, { relation: Relation; type: RelationType; columns: Column[] }>()
+    for (const row of rows) {
+      const relation = { schema: String(row.schema_name), name: String(row.table_name) }
+      const column = { name: String(row.column_name), type: String(row.data_type) }
+      const known = found.get(relationKey(relation))
+      if (known) known.columns.push(column)
+      else found.set(relationKey(relation), { relation, type: row.is_view ? 'view' : 'table', columns: [column] })
+    }
+    return [...found.values()]
+  },
+}
+
+function listColumns(schemas: readonly string[]): string {
+  return `
+    select c.schema_name, c.table_name, c.column_name, c.data_type, v.view_name is not null as is_view
+    from duckdb_columns() as c
+    left join duckdb_views() as v
+      on v.database_oid = c.database_oid and v.schema_name = c.schema_name and v.view_name = c.table_name
+    where c.database_name = current_database() and not c.internal
+      and lower(c.schema_name) in (${schemas.map((schema) => duckdbSqlWriter.literal(schema.toLowerCase())).join(', ')})
+    order by c.schema_name, c.table_name, c.column_index`
+}

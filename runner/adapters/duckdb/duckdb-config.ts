@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** A DuckDB target: the database file, and DuckDB's own settings. */
+const targetSchema = z.strictObject({
+  /** The file, relative to the project; `:memory:` for none. */
+  path: z.string(),
+  /** What is `set` on every connection, as `memory_limit: 4GB`. */
+  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+})
+
+export type DuckdbSettings = z.infer<typeof targetSchema>
+
+export const duckdbConfig = { targetSchema, dialect: 'duckdb' }

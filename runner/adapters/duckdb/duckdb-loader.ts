@@ -1,0 +1,9 @@
+import type { Loader } from '../loader.ts'
+import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
+
+/** A DuckDB reads the files itself: loading is one statement in the same engine. */
+export const duckdbLoader: Loader = {
+  reader: async (connection) => connection,
+  append: (connection, _reader, table, columns, select) =>
+    connection.execute(duckdbSqlWriter.insert(table, columns, select)),
+}

@@ -1,0 +1,23 @@
+import type { Relation } from '../relation.ts'
+import type { Connection } from './connection.ts'
+
+/** Brings rows that a DuckDB reads from files into tables of the warehouse. */
+export interface Loader {
+  /**
+   * The connection to the engine that reads files: the warehouse's own where it is a DuckDB, else an embedded one.
+   * Its SQL is DuckDB's.
+   */
+  reader(connection: Connection): Promise<Connection>
+  /**
+   * Appends the rows of a SELECT, which the reader runs, to a table of the warehouse.
+   * @param columns the table's columns, in the order of the SELECT's
+   * @returns how many rows were appended
+   */
+  append(
+    connection: Connection,
+    reader: Connection,
+    table: Relation,
+    columns: readonly string[],
+    select: string,
+  ): Promise<number>
+}

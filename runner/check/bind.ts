@@ -1,0 +1,70 @@
+import type { Column } from '../adapters/catalog.ts'
+import type { Connection } from '../adapters/connection.ts'
+import type { BoundPlan } from './bound-plan.ts'
+import { outputColumns } from './output-columns.ts'
+
+/** A SELECT that the engine understands: its plan, and what it gives. */
+export interface Bound {
+  readonly plan: BoundPlan
+  readonly columns: readonly Column[]
+}
+
+/** Why the engine refuses a SELECT. */
+export interface Refusal {
+  readonly message: string
+  /** Index of the byte where the fault is. */
+  readonly position?: number
+  readonly name?: string
+  readonly candidates: readonly string[]
+}
+
+interface PlanAnswer {
+  readonly error: boolean
+  readonly error_message?: string
+  readonly position?: string
+  readonly name?: string
+  readonly candidates?: string
+  readonly plans?: readonly BoundPlan[]
+}
+
+const planOptions = 'skip_null := true, skip_empty := false, skip_default := true'
+
+/**
+ * Binds SELECTs against what is declared in an embedded DuckDB, many in one query; nothing is run.
+ * @returns an answer for each, in their order
+ */
+export async function bind(connection: Connection, selects: readonly string[]): Promise<(Bound | Refusal)[]> {
+  if (selects.length === 0) return []
+  const query = `select json_serialize_plan(value, ${planOptions}) as plan from (select unnest(from_json($1, '["VARCHAR"]')) as value)`
+  const rows = await connection.query(query, [JSON.stringify(selects)])
+  const answers: (Bound | Refusal)[] = []
+  for (const [index, row] of rows.entries()) {
+    answers.push(await understand(JSON.parse(String(row.plan)) as PlanAnswer, selects[index] ?? '', connection))
+  }
+  return answers
+}
+
+export function isBound(answer: Bound | Refusal): answer is Bound {
+  return 'plan' in answer
+}
+
+async function understand(answer: PlanAnswer, select: string, connection: Connection): Promise<Bound | Refusal> {
+  const plan = answer.plans?.[0]
+  if (answer.error || !plan) return refusal(answer)
+  return { plan, columns: outputColumns(plan) ?? (await describe(connection, select)) }
+}
+
+/** The engine's own account of a SELECT's columns; slower than reading the plan, and always right. */
+async function describe(connection: Connection, select: string): Promise<Column[]> {
+  const rows = await connection.query(`select column_name, column_type from (describe ${select})`)
+  return rows.map(({ column_name, column_type }) => ({ name: String(column_name), type: String(column_type) }))
+}
+
+function refusal({ error_message = '', position, name, candidates }: PlanAnswer): Refusal {
+  return {
+    message: error_message,
+    ...(position !== undefined && { position: Number(position) }),
+    ...(name && { name }),
+    candidates: candidates ? candidates.split(',').map((candidate) => candidate.trim()) : [],
+  }
+}

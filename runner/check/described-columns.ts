@@ -1,0 +1,25 @@
+import type { Column } from '../adapters/catalog.ts'
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import type { ModelNode } from '../parse/node.ts'
+import { didYouMean } from '../suggest.ts'
+
+/** Warnings for columns that are described, but that the model does not give. */
+export function checkDescriptions({ name, columns: described }: ModelNode, given: readonly Column[]): Diagnostic[] {
+  const names = new Set(given.map((column) => column.name.toLowerCase()))
+  return described
+    .filter((column) => !names.has(column.name.toLowerCase()))
+    .map((column) =>
+      diagnostic(
+        'column-missing',
+        { column: column.name, model: name },
+        {
+          location: column.location,
+          severity: 'warning',
+          hint: didYouMean(
+            column.name,
+            given.map((c) => c.name),
+          ),
+        },
+      ),
+    )
+}

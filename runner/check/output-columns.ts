@@ -1,0 +1,28 @@
+import type { Column } from '../adapters/catalog.ts'
+import type { BoundPlan } from './bound-plan.ts'
+import { sqlType } from './sql-type.ts'
+
+/** Operators that give on their only child's columns. */
+const transparent = new Set(['LOGICAL_ORDER_BY', 'LOGICAL_LIMIT', 'LOGICAL_TOP_N', 'LOGICAL_DISTINCT'])
+
+/**
+ * The names and types that a plan gives, read off its root; the engine has resolved stars, aliases and casts.
+ * @returns undefined where the root is of another kind, or a type has no name: then the engine is asked
+ */
+export function outputColumns(plan: BoundPlan): readonly Column[] | undefined {
+  if (plan.type === 'LOGICAL_PROJECTION') return projected(plan)
+  if (transparent.has(plan.type) && plan.children?.[0]) return outputColumns(plan.children[0])
+  if (plan.type === 'LOGICAL_MATERIALIZED_CTE' && plan.children?.[1]) return outputColumns(plan.children[1])
+  return undefined
+}
+
+function projected({ expressions = [] }: BoundPlan): readonly Column[] | undefined {
+  const columns: Column[] = []
+  for (const { alias, return_type } of expressions) {
+    const type = return_type && sqlType(return_type)
+    // What has no alias is named after its text, which the plan does not keep.
+    if (!alias || !type) return undefined
+    columns.push({ name: alias, type })
+  }
+  return columns
+}

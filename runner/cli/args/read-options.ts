@@ -1,0 +1,64 @@
+import type { RunOptions } from '../../commands/index.ts'
+import { CupelError } from '../../errors.ts'
+import type { ValueRecord } from '../../template/scope.ts'
+
+/** What commander hands over. */
+export interface GivenOptions {
+  readonly select?: readonly string[]
+  readonly exclude?: readonly string[]
+  readonly target?: string
+  readonly vars?: string
+  readonly projectDir?: string
+  readonly threads?: string
+  readonly fullRefresh?: boolean
+  readonly failFast?: boolean
+  readonly lockTimeout?: string
+  readonly explain?: boolean
+  readonly logFormat?: 'auto' | 'text' | 'json'
+  readonly output?: 'text' | 'json'
+  readonly debug?: boolean
+}
+
+/**
+ * The command line's texts as a command's input.
+ * @throws CupelError `option-wrong` with what the option expects
+ */
+export async function readOptions(given: GivenOptions, folder: string, signal?: AbortSignal): Promise<RunOptions> {
+  return {
+    folder,
+    projectDir: given.projectDir,
+    target: given.target,
+    vars: given.vars === undefined ? undefined : await readVars(given.vars),
+    select: given.select,
+    exclude: given.exclude,
+    threads: count('--threads', given.threads, 1),
+    fullRefresh: given.fullRefresh,
+    failFast: given.failFast,
+    lockTimeoutMs: (count('--lock-timeout', given.lockTimeout, 0) ?? 0) * 1000,
+    signal,
+  }
+}
+
+async function readVars(text: string): Promise<ValueRecord> {
+  const { parse, YAMLParseError } = await import('yaml')
+  try {
+    const value: unknown = parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as ValueRecord
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error
+  }
+  throw new CupelError('option-wrong', {
+    option: '--vars',
+    expected: `must be a map in YAML or JSON, as '{day: 2025-01-01}'; it is ${JSON.stringify(text)}`,
+  })
+}
+
+function count(option: string, text: string | undefined, least: number): number | undefined {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= least) return value
+  throw new CupelError('option-wrong', {
+    option,
+    expected: `must be a whole number, at least ${least}; it is "${text}"`,
+  })
+}

@@ -1,0 +1,90 @@
+/** One option of the command line. */
+export interface OptionSpec {
+  readonly flags: string
+  readonly description: string
+  /** How its text becomes a value; texts and switches need none. */
+  readonly kind?: 'list' | 'count' | 'seconds' | 'vars'
+  readonly choices?: readonly string[]
+  readonly byDefault?: string
+}
+
+/** Every option there is. They feed the parser, --help and docs/cli.md. */
+export const optionTable = {
+  select: {
+    flags: '-s, --select <selector...>',
+    description:
+      'nodes to take: name, folder, tag:…, path:…, source:…; +x takes along what x stands on, x+ what stands on x',
+    kind: 'list',
+  },
+  exclude: { flags: '--exclude <selector...>', description: 'nodes to leave out, in the same words', kind: 'list' },
+  target: { flags: '-t, --target <name>', description: 'the target of project.yml to use' },
+  vars: {
+    flags: '--vars <yaml>',
+    description: 'variables that win over those of project.yml, as YAML or JSON',
+    kind: 'vars',
+  },
+  projectDir: {
+    flags: '--project-dir <folder>',
+    description: 'the folder of project.yml; else the nearest one upwards',
+  },
+  threads: { flags: '--threads <count>', description: 'how many nodes run at once', kind: 'count' },
+  fullRefresh: { flags: '--full-refresh', description: 'build incremental models anew' },
+  failFast: { flags: '-x, --fail-fast', description: 'end the run at the first fault' },
+  lockTimeout: {
+    flags: '--lock-timeout <seconds>',
+    description: 'how long to wait for another run on the same target',
+    kind: 'seconds',
+  },
+  explain: { flags: '--explain', description: 'print what would be done and why, and do nothing' },
+  logFormat: {
+    flags: '--log-format <format>',
+    description: 'how progress is told',
+    choices: ['auto', 'text', 'json'],
+    byDefault: 'auto',
+  },
+  output: {
+    flags: '--output <format>',
+    description: 'how nodes are listed',
+    choices: ['text', 'json'],
+    byDefault: 'text',
+  },
+  debug: { flags: '--debug', description: 'show the stack of an error' },
+} as const satisfies Record<string, OptionSpec>
+
+export type OptionName = keyof typeof optionTable
+
+const common = ['select', 'exclude', 'target', 'vars', 'projectDir', 'debug'] as const
+const running = [...common, 'threads', 'failFast', 'lockTimeout', 'explain', 'logFormat'] as const
+
+/** One command of the command line. */
+export interface CommandSpec {
+  readonly name: string
+  readonly description: string
+  readonly options: readonly OptionName[]
+}
+
+/** Every command there is. */
+export const commandTable: readonly CommandSpec[] = [
+  {
+    name: 'build',
+    description: 'load, seed, build and test, in the order of the graph; what fails its tests is not published',
+    options: [...running, 'fullRefresh'],
+  },
+  { name: 'run', description: 'build and publish models, without tests', options: [...running, 'fullRefresh'] },
+  { name: 'test', description: 'run data tests against what is published', options: running },
+  { name: 'load', description: 'load new landing files into raw tables', options: running },
+  { name: 'seed', description: 'make the tables of seeds', options: running },
+  { name: 'check', description: 'bind every selected model against empty tables, and run nothing', options: common },
+  {
+    name: 'compile',
+    description: 'write the SQL of models, and the lineage, under the target folder',
+    options: common,
+  },
+  { name: 'docs', description: 'write the lineage page, target/site/index.html', options: common },
+  { name: 'list', description: 'list nodes, parents before children', options: [...common, 'output'] },
+  {
+    name: 'unlock',
+    description: 'take away the lock of a run that died',
+    options: ['target', 'vars', 'projectDir', 'debug'],
+  },
+]

@@ -1,0 +1,88 @@
+import type { NodeResult } from '../../execute/index.ts'
+import { displayName } from '../../parse/manifest.ts'
+import type { Node } from '../../parse/node.ts'
+
+/** A node's result in a few words, with how well it went. */
+export interface DescribedResult {
+  readonly mood: 'good' | 'bad' | 'warning' | 'quiet'
+  readonly verb: string
+  readonly detail: string
+}
+
+/** How well each status is, on the whole. */
+export const moods: Readonly<Record<NodeResult['status'], DescribedResult['mood']>> = {
+  loaded: 'good',
+  built: 'good',
+  unchanged: 'quiet',
+  passed: 'good',
+  warned: 'warning',
+  failed: 'bad',
+  held: 'bad',
+  error: 'bad',
+  skipped: 'quiet',
+}
+
+/** @param nameOf how an id is called */
+export function describeResult(result: NodeResult, nameOf: (id: string) => string): DescribedResult {
+  switch (result.status) {
+    case 'built':
+      return {
+        mood: 'good',
+        verb: result.action === 'add' ? 'added' : 'built',
+        detail: result.rows === undefined ? '' : rows(result.rows),
+      }
+    case 'loaded': {
+      const parts = [rows(result.rows), `${number(result.files)} files`]
+      if (result.rejected) parts.push(`${number(result.rejected)} rejected`)
+      if (result.skippedFiles) parts.push(`${number(result.skippedFiles)} files delivered twice`)
+      if (result.newColumns.length) parts.push(`new column ${result.newColumns.join(', ')}`)
+      return { mood: result.newColumns.length ? 'warning' : 'good', verb: 'loaded', detail: parts.join(', ') }
+    }
+    case 'unchanged':
+      return { mood: 'quiet', verb: 'unchanged', detail: result.reason }
+    case 'passed':
+      return { mood: 'good', verb: 'passed', detail: '' }
+    case 'warned':
+      return { mood: 'warning', verb: 'warned', detail: failures(result.failures) }
+    case 'failed':
+      return { mood: 'bad', verb: 'failed', detail: failures(result.failures) }
+    case 'held':
+      return {
+        mood: 'bad',
+        verb: 'held',
+        detail: `not published, because of ${names(result.because, nameOf)}; see ${result.kept.schema}.${result.kept.name}`,
+      }
+    case 'error':
+      return { mood: 'bad', verb: 'error', detail: '' }
+    case 'skipped':
+      return {
+        mood: 'quiet',
+        verb: 'skipped',
+        detail: result.because.length ? `because of ${names(result.because, nameOf)}` : 'not reached',
+      }
+  }
+}
+
+/** The name of a node for its line: tests and sources by their full names, relations with their schema. */
+export function lineName(node: Node): string {
+  return node.kind === 'model' || node.kind === 'seed'
+    ? `${node.relation.schema}.${node.relation.name}`
+    : displayName(node)
+}
+
+export function number(value: number): string {
+  return value.toLocaleString('en-US')
+}
+
+function rows(count: number): string {
+  return `${number(count)} ${count === 1 ? 'row' : 'rows'}`
+}
+
+function failures(count: number): string {
+  return `${number(count)} ${count === 1 ? 'failure' : 'failures'}`
+}
+
+function names(ids: readonly string[], nameOf: (id: string) => string): string {
+  const shown = ids.slice(0, 3).map(nameOf)
+  return ids.length > 3 ? `${shown.join(', ')} and ${ids.length - 3} more` : shown.join(', ')
+}

@@ -1,0 +1,19 @@
+import { displayName } from '../../parse/manifest.ts'
+import type { Node } from '../../parse/node.ts'
+
+/** A node in a list: its kind and name, or a JSON object. */
+export function listLine(node: Node, format: 'text' | 'json'): string {
+  const kind = node.kind === 'data_test' ? 'test' : node.kind
+  if (format === 'text') return `${kind.padEnd(6)} ${displayName(node)}`
+  const { id, name, path, tags, parents, description } = node
+  return JSON.stringify({
+    unique_id: id,
+    resource_type: kind,
+    name,
+    path,
+    tags,
+    depends_on: parents,
+    description,
+    ...('config' in node && { config: node.config }),
+  })
+}

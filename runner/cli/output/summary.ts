@@ -1,0 +1,31 @@
+import { isFault, type NodeResult, type RunResult } from '../../execute/index.ts'
+import type { Node } from '../../parse/node.ts'
+import { describeResult, moods, number } from './describe-result.ts'
+import { paint } from './paint.ts'
+
+const order = ['loaded', 'built', 'unchanged', 'passed', 'warned', 'failed', 'held', 'error', 'skipped'] as const
+
+/** The last lines of a run: how many of what, and how long. */
+export function summary({ results, seconds, isCancelled }: RunResult): string {
+  const counts = order
+    .map((status) => ({ status, count: results.filter((result) => result.status === status).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => paint[moods[status]](`${number(count)} ${status}`))
+  const verdict = isCancelled
+    ? paint.bad('Interrupted')
+    : results.some(isFault)
+      ? paint.bad('Finished with faults')
+      : paint.good('All well')
+  return `${verdict} in ${seconds.toFixed(1)} s: ${counts.length ? counts.join(', ') : 'nothing to do'}`
+}
+
+/** A node's line: mark, verb, name, what came out, how long. */
+export function resultLine(node: Node, name: string, result: NodeResult, nameOf: (id: string) => string): string {
+  const { mood, verb, detail } = describeResult(result, nameOf)
+  const marks = { good: '✓', bad: '✗', warning: '!', quiet: '·' }
+  const time = result.status === 'skipped' ? '' : paint.quiet(`${result.seconds.toFixed(2)} s`)
+  const kind = node.kind === 'data_test' ? paint.quiet('test ') : ''
+  return [`${paint[mood](`${marks[mood]} ${verb.padEnd(9)}`)} ${kind}${name}`, detail && paint.quiet(detail), time]
+    .filter(Boolean)
+    .join('  ')
+}

@@ -1,0 +1,27 @@
+import { Command, Option } from 'commander'
+import { version } from '../commands/version.ts'
+import type { GivenOptions } from './args/read-options.ts'
+import { commandTable, type OptionName, type OptionSpec, optionTable } from './options.ts'
+
+/** The command line's parser, from the tables of commands and options. */
+export function makeParser(act: (command: string, options: GivenOptions) => Promise<void>): Command {
+  const program = new Command('cupel')
+    .description('SQL models, refined and assayed: built in the order of the graph, tested before anyone reads them.')
+    .version(version, '-V, --version')
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+  for (const { name, description, options } of commandTable) {
+    const command = program.command(name).description(description).exitOverride()
+    for (const option of options) command.addOption(makeOption(option))
+    command.action(async (given: GivenOptions) => act(name, given))
+  }
+  return program
+}
+
+function makeOption(name: OptionName): Option {
+  const { flags, description, choices, byDefault }: OptionSpec = optionTable[name]
+  const option = new Option(flags, description)
+  if (choices) option.choices([...choices])
+  if (byDefault !== undefined) option.default(byDefault)
+  return option
+}

@@ -1,0 +1,39 @@
+import type { Adapter } from '../adapters/adapter.ts'
+import { openEmbedded } from '../adapters/embedded.ts'
+import type { SqlWriter } from '../adapters/sql-writer.ts'
+import { type Checked, check } from '../check/index.ts'
+import type { CompileContext } from '../compile/index.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { Effects } from '../effects.ts'
+import type { NodeId } from '../parse/node.ts'
+import { indexNames } from '../parse/resolve-refs.ts'
+import type { Known } from '../survey/index.ts'
+import { type OpenedProject, stopAt } from './open-project.ts'
+
+/** What templates are rendered in, for one run. */
+export function compileContext(
+  { project, manifest }: OpenedProject,
+  sql: SqlWriter,
+  effects: Effects,
+  runId: string,
+): CompileContext {
+  const names = indexNames(manifest.nodes.values(), [])
+  return { project, manifest, names, sql, invocation: { id: runId, startedAt: effects.now() }, log: effects.log }
+}
+
+/**
+ * Binds what is chosen in an embedded DuckDB.
+ * @throws CupelError `project-faulty` with all findings, together with those that were known before
+ */
+export async function checkProject(
+  { dag, findings }: OpenedProject,
+  chosen: ReadonlySet<NodeId>,
+  known: Known,
+  context: CompileContext,
+): Promise<{ checked: Checked; findings: readonly Diagnostic[] }> {
+  await using embedded: Adapter = await openEmbedded()
+  const { value: checked, diagnostics } = await check({ dag, chosen, known, context }, embedded)
+  const all = [...findings, ...diagnostics]
+  stopAt(all)
+  return { checked, findings: all }
+}

@@ -1,0 +1,12 @@
+import type { Node } from '../parse/node.ts'
+
+/** Which nodes a command that writes does something with. */
+export const commandKinds = {
+  build: new Set<Node['kind']>(['source', 'seed', 'model', 'data_test']),
+  run: new Set<Node['kind']>(['model']),
+  test: new Set<Node['kind']>(['data_test']),
+  load: new Set<Node['kind']>(['source']),
+  seed: new Set<Node['kind']>(['seed']),
+} as const
+
+export type RunningCommand = keyof typeof commandKinds

@@ -1,0 +1,9 @@
+import type { Effects } from '../effects.ts'
+import type { EventReader } from '../execute/index.ts'
+import { type CarriedOut, carryOut } from './carry-out.ts'
+import type { RunOptions } from './options.ts'
+
+/** Loads new landing files into raw tables. */
+export function load(options: RunOptions, emit: EventReader = () => {}, effects?: Effects): Promise<CarriedOut> {
+  return carryOut('load', options, emit, effects)
+}

@@ -1,0 +1,55 @@
+import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic.ts'
+import { projectFaulty } from '../errors.ts'
+import { buildDag } from '../graph/build-dag.ts'
+import type { Dag } from '../graph/dag.ts'
+import { select } from '../graph/select.ts'
+import type { Manifest } from '../parse/manifest.ts'
+import type { NodeId } from '../parse/node.ts'
+import { parseProject } from '../parse/parse-project.ts'
+import { loadProject } from '../project/load-project.ts'
+import type { Project } from '../project/project.ts'
+import type { ProjectOptions } from './options.ts'
+
+/** A project that is read, understood and selected from; nothing was asked of the warehouse. */
+export interface OpenedProject {
+  readonly project: Project
+  readonly manifest: Manifest
+  readonly dag: Dag
+  readonly chosen: ReadonlySet<NodeId>
+  /** What is worth telling, none of it an error of what is chosen. */
+  readonly findings: readonly Diagnostic[]
+}
+
+/**
+ * Reads a project and selects from it.
+ * @throws CupelError `project-faulty` with all findings, where one of them is an error that concerns what is chosen
+ */
+export async function openProject(options: ProjectOptions): Promise<OpenedProject> {
+  const project = await loadProject(options)
+  const manifest = parseProject(project.value)
+  const dag = buildDag(manifest.value)
+  if (dag.diagnostics.length) stopAt([...project.diagnostics, ...manifest.diagnostics, ...dag.diagnostics])
+  const chosen = select(dag.value, manifest.value, { select: options.select ?? [], exclude: options.exclude ?? [] })
+  const findings = [
+    ...project.diagnostics,
+    ...concerning(manifest.diagnostics, manifest.value, chosen.value),
+    ...chosen.diagnostics,
+  ]
+  stopAt(findings)
+  return { project: project.value, manifest: manifest.value, dag: dag.value, chosen: chosen.value, findings }
+}
+
+/** Ends a command at errors: all of them together. */
+export function stopAt(findings: readonly Diagnostic[]): void {
+  if (hasErrors(findings)) throw projectFaulty(sortDiagnostics(findings))
+}
+
+/** Errors in files of nodes that are not chosen do not stop: they become warnings. */
+function concerning(findings: readonly Diagnostic[], manifest: Manifest, chosen: ReadonlySet<NodeId>): Diagnostic[] {
+  const nodes = [...manifest.nodes.values()].filter((node) => node.path.endsWith('.sql'))
+  const chosenFiles = new Set(nodes.filter(({ id }) => chosen.has(id)).map(({ path }) => path))
+  const otherFiles = new Set(nodes.map(({ path }) => path).filter((path) => !chosenFiles.has(path)))
+  return findings.map((found) =>
+    found.location && otherFiles.has(found.location.file) ? { ...found, severity: 'warning' as const } : found,
+  )
+}

@@ -1,0 +1,9 @@
+import type { Effects } from '../effects.ts'
+import type { EventReader } from '../execute/index.ts'
+import { type CarriedOut, carryOut } from './carry-out.ts'
+import type { RunOptions } from './options.ts'
+
+/** Builds and publishes models, without tests. */
+export function run(options: RunOptions, emit: EventReader = () => {}, effects?: Effects): Promise<CarriedOut> {
+  return carryOut('run', options, emit, effects)
+}

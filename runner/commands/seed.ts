@@ -1,0 +1,9 @@
+import type { Effects } from '../effects.ts'
+import type { EventReader } from '../execute/index.ts'
+import { type CarriedOut, carryOut } from './carry-out.ts'
+import type { RunOptions } from './options.ts'
+
+/** Makes the tables of seeds. */
+export function seed(options: RunOptions, emit: EventReader = () => {}, effects?: Effects): Promise<CarriedOut> {
+  return carryOut('seed', options, emit, effects)
+}

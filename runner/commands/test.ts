@@ -1,0 +1,9 @@
+import type { Effects } from '../effects.ts'
+import type { EventReader } from '../execute/index.ts'
+import { type CarriedOut, carryOut } from './carry-out.ts'
+import type { RunOptions } from './options.ts'
+
+/** Runs data tests against what is published. */
+export function test(options: RunOptions, emit: EventReader = () => {}, effects?: Effects): Promise<CarriedOut> {
+  return carryOut('test', options, emit, effects)
+}

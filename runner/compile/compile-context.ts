@@ -1,0 +1,33 @@
+import type { SqlWriter } from '../adapters/sql-writer.ts'
+import type { Manifest } from '../parse/manifest.ts'
+import type { NodeId, RelationNode } from '../parse/node.ts'
+import type { NameIndex } from '../parse/resolve-refs.ts'
+import type { Project } from '../project/project.ts'
+import type { Relation } from '../relation.ts'
+
+/** This run, as templates may name it. */
+export interface Invocation {
+  readonly id: string
+  readonly startedAt: Date
+}
+
+/** What compiling any node of a project takes. */
+export interface CompileContext {
+  readonly project: Project
+  readonly manifest: Manifest
+  readonly names: NameIndex
+  readonly sql: SqlWriter
+  readonly invocation: Invocation
+  log(message: string): void
+}
+
+/** The relation that a reference to a node reads; a candidate where what is published may not be read yet. */
+export type RelationOf = (node: RelationNode) => Relation
+
+/** What is published. */
+export const published: RelationOf = (node) => node.relation
+
+/** Like {@link published}, but the candidates of some nodes. */
+export function candidatesOf(ids: ReadonlySet<NodeId>, candidate: (relation: Relation) => Relation): RelationOf {
+  return (node) => (ids.has(node.id) ? candidate(node.relation) : node.relation)
+}

@@ -1,0 +1,96 @@
+import { CupelError } from '../errors.ts'
+import type { ModelNode, NodeId, RelationNode } from '../parse/node.ts'
+import { lookUp, notFound } from '../parse/resolve-refs.ts'
+import { templateNames } from '../parse/template-calls.ts'
+import { baseScope } from '../project/base-scope.ts'
+import type { Relation } from '../relation.ts'
+import { dispatch, macroFunction } from '../template/macros.ts'
+import { type Call, printValue, type Scope, type Value } from '../template/scope.ts'
+import type { CompileContext, RelationOf } from './compile-context.ts'
+import { cteName } from './inline-ephemerals.ts'
+
+/** What a template of one node sees. */
+export interface ScopeInput {
+  /** The node's parents, as found when the graph was made; nothing else may be referred to. */
+  readonly parents: readonly NodeId[]
+  /** `this`; undefined for a data test. */
+  readonly self: Relation | undefined
+  readonly isIncremental: boolean
+  readonly relationOf: RelationOf
+}
+
+/** The names of a model's or data test's template. Calls of ephemeral models are told to `onEphemeral`. */
+export function nodeScope(context: CompileContext, input: ScopeInput, onEphemeral: (node: ModelNode) => void): Scope {
+  const { project, names, invocation, sql } = context
+  const { target } = project
+  const base = baseScope(project.vars, project.environment, { secrets: 'refused' })
+  const print = (relation: Relation) => relationValue(relation, sql.relation(relation))
+  const refer = (node: RelationNode | undefined, call: Call, name: string): Value => {
+    if (!node) throw undeclared(name, call)
+    if (!input.parents.includes(node.id)) throw undeclared(name, call)
+    if (node.kind === 'model' && node.config.materialized === 'ephemeral') {
+      onEphemeral(node)
+      return relationValue({ schema: '', name: cteName(node) }, sql.quote(cteName(node)))
+    }
+    return print(input.relationOf(node))
+  }
+  const functions = {
+    ...base.functions,
+    ref: (call: Call) => {
+      const reference = { kind: 'ref', name: printValue(call.args[0]), location: call.at } as const
+      const node = lookUp(reference, names)
+      if (!node) throw asError(notFound(reference, names))
+      return refer(node, call, reference.name)
+    },
+    source: (call: Call) => {
+      const [source, table] = call.args.map(printValue)
+      const reference = { kind: 'source', source: source ?? '', table: table ?? '', location: call.at } as const
+      const node = lookUp(reference, names)
+      if (!node) throw asError(notFound(reference, names))
+      return refer(node, call, `${reference.source}.${reference.table}`)
+    },
+    config: () => '',
+    depends_on: () => '',
+    is_incremental: () => input.isIncremental,
+    log: ({ args }: Call) => {
+      context.log(args.map(printValue).join(' '))
+      return ''
+    },
+  }
+  const values = {
+    ...(input.self && { this: print(input.self) }),
+    target: { name: target.name, type: target.type, schema: target.schema, threads: target.threads },
+    run_started_at: invocation.startedAt.toISOString(),
+    invocation_id: invocation.id,
+  }
+  const scope: Scope = {
+    values,
+    functions,
+    macro: (name, depth) => {
+      const macro = dispatch(project.macros, name, target.type)
+      return macro && macroFunction(macro, scope, depth)
+    },
+    names: () => [...templateNames, ...Object.keys(functions), ...project.macros.keys()],
+  }
+  return scope
+}
+
+/** A relation in a template: plain properties, and its quoted name when it is printed. */
+function relationValue({ database, schema, name }: Relation, printed: string): Value {
+  const value = { database: database ?? null, schema, name }
+  Object.defineProperty(value, 'toString', { value: () => printed, enumerable: false })
+  return value
+}
+
+function undeclared(name: string, { at }: Call): CupelError {
+  return new CupelError(
+    'ref-undeclared',
+    { name },
+    { location: at, hint: `Say so in the template: {{depends_on (ref "${name}")}}.` },
+  )
+}
+
+function asError({ location, hint, ...found }: ReturnType<typeof notFound>): CupelError {
+  const name = /"([^"]*)"/.exec(found.message)?.[1] ?? ''
+  return new CupelError(found.code, { name } as never, { location, hint })
+}

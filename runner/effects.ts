@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+
+/** What a command takes from the world besides the warehouse and the files. Tests give another. */
+export interface Effects {
+  /** The time of day. */
+  now(): Date
+  /** Milliseconds from some fixed point, never going back; for durations. */
+  elapsed(): number
+  /** A new unique id, for a run. */
+  newId(): string
+  /** Who holds a lock: this process on this host. */
+  readonly owner: { readonly pid: number; readonly host: string }
+  /** What a template says with `log`. */
+  log(message: string): void
+}
+
+/** The one default that touches the world. */
+export const realEffects: Effects = {
+  now: () => new Date(),
+  elapsed: () => performance.now(),
+  newId: () => randomUUID(),
+  owner: { pid: process.pid, host: hostname() },
+  log: () => {},
+}

@@ -1,0 +1,27 @@
+import type { SqlWriter } from '../adapters/sql-writer.ts'
+import { type BuildInput, type Materialization, materializations } from '../materializations/index.ts'
+import type { BuildStep } from '../plan/index.ts'
+
+/** The materialization of a model; its name was checked when it was parsed. */
+export function materializationOf({ node }: BuildStep): Materialization {
+  const found = materializations[node.config.materialized]
+  if (!found) throw new TypeError(`no materialization ${node.config.materialized}`)
+  return found
+}
+
+/** A build step as its materialization sees it. */
+export function buildInput(
+  { node, compiled, columns, existing, action, isAudited }: BuildStep,
+  sql: SqlWriter,
+): BuildInput {
+  return {
+    select: compiled.sql,
+    target: node.relation,
+    existing,
+    columns,
+    isIncremental: action === 'add',
+    isAudited,
+    config: node.config,
+    sql,
+  }
+}

@@ -1,0 +1,114 @@
+import type { Adapter } from '../adapters/adapter.ts'
+import type { Effects } from '../effects.ts'
+import { CupelError } from '../errors.ts'
+import type { Manifest } from '../parse/manifest.ts'
+import type { Plan, Step } from '../plan/index.ts'
+import type { Project } from '../project/project.ts'
+import type { Known } from '../survey/index.ts'
+import { connectionPool } from './connection-pool.ts'
+import type { EventReader } from './events.ts'
+import { locateRefusal } from './locate-refusal.ts'
+import { nodeLedger } from './node-ledger.ts'
+import type { RunResult } from './run-result.ts'
+import { runStep, type StepAnswer } from './run-step.ts'
+import { type StepOutcome, schedule } from './scheduler.ts'
+
+/** What a plan is carried out with. */
+export interface ExecuteOptions {
+  readonly plan: Plan
+  readonly manifest: Manifest
+  readonly project: Project
+  readonly known: Known
+  readonly adapter: Adapter
+  readonly effects: Effects
+  readonly runId: string
+  readonly threads: number
+  /** Whether the first fault ends the run. */
+  readonly failFast: boolean
+  /** Ends the run: what runs is cancelled in the warehouse, what has not started does not. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Carries a plan out, and tells of it; resolves to what became of each node. */
+export async function execute(options: ExecuteOptions, emit: EventReader): Promise<RunResult> {
+  const { plan, manifest, adapter, effects, runId, threads, signal } = options
+  const startedAt = effects.now()
+  const start = effects.elapsed()
+  const ledger = nodeLedger(plan, manifest, effects, emit)
+  emit({ kind: 'run-started', runId, plan, nodes: ledger.expected, at: startedAt })
+
+  await using pool = await connectionPool(adapter, Math.min(threads, Math.max(1, plan.steps.size)))
+  await createSchemas(options, (sql) => pool.at(0).execute(sql))
+  const cancel = () => pool.cancel()
+  signal?.addEventListener('abort', cancel, { once: true })
+  let stopped = false
+
+  await schedule({
+    order: plan.order,
+    threads: pool.size,
+    weight: (id) => weightOf(plan.steps.get(id), options.known),
+    mayStart: () => !stopped && !signal?.aborted,
+    skip: (id, because) =>
+      ledger.skip(
+        stepOf(plan, id),
+        because.map((cause) => stepOf(plan, cause)),
+      ),
+    run: async (id, worker): Promise<StepOutcome> => {
+      const step = stepOf(plan, id)
+      ledger.start(step)
+      const began = effects.elapsed()
+      const context = { ...options, connection: pool.at(worker) }
+      const answer = await runStep(step, context).catch(
+        (error: unknown): StepAnswer => ({ status: 'error', error: asRefusal(error, step) }),
+      )
+      const outcome = ledger.finish(step, answer, (effects.elapsed() - began) / 1000)
+      if (outcome === 'failed' && options.failFast) stopped = true
+      return outcome
+    },
+  })
+  signal?.removeEventListener('abort', cancel)
+  if (signal?.aborted || stopped) ledger.skipRest()
+  const result: RunResult = {
+    runId,
+    startedAt,
+    seconds: (effects.elapsed() - start) / 1000,
+    results: ledger.results(),
+    isCancelled: signal?.aborted ?? false,
+  }
+  emit({ kind: 'run-finished', result, at: effects.now() })
+  return result
+}
+
+/** Schemas first, on one connection: made by several at once they conflict. */
+async function createSchemas(
+  { plan, adapter, known }: ExecuteOptions,
+  run: (sql: string) => Promise<number>,
+): Promise<void> {
+  const existing = new Set([...known.relations.values()].map(({ relation }) => relation.schema.toLowerCase()))
+  const wanted = new Set(
+    [...plan.steps.values()].flatMap((step) =>
+      'node' in step && step.node.kind !== 'data_test' ? [step.node.relation.schema] : [],
+    ),
+  )
+  for (const schema of wanted) if (!existing.has(schema.toLowerCase())) await run(adapter.sql.createSchema(schema))
+}
+
+function stepOf({ steps }: Plan, id: string): Step {
+  const step = steps.get(id)
+  if (!step) throw new TypeError(`no step ${id}`)
+  return step
+}
+
+/** What a step took last time, in seconds; a little for what never ran. */
+function weightOf(step: Step | undefined, { lastResults }: Known): number {
+  if (!step || step.kind === 'publish') return 0.01
+  return Math.max(0.01, Number(lastResults.get(step.node.id)?.seconds ?? 0.1))
+}
+
+/** A step's error as its node's; a fault of the program is passed on as it is. */
+function asRefusal(error: unknown, step: Step): CupelError {
+  if (!(error instanceof CupelError)) throw error
+  const owner = step.kind === 'publish' ? step.members.at(-1)?.node : step.node
+  const compiled = 'compiled' in step ? step.compiled : undefined
+  return owner ? locateRefusal(error, compiled, owner.location) : error
+}

@@ -1,0 +1,108 @@
+import type { Effects } from '../effects.ts'
+import { type Manifest, nodeOf } from '../parse/manifest.ts'
+import type { NodeId } from '../parse/node.ts'
+import type { Plan, Step } from '../plan/index.ts'
+import { asCandidate } from '../relation.ts'
+import type { EventReader } from './events.ts'
+import type { NodeResult } from './run-result.ts'
+import type { StepAnswer } from './run-step.ts'
+import type { StepOutcome } from './scheduler.ts'
+
+/** Puts the steps of a node together: a model's result is known when it is published, or when that can no longer be. */
+export interface NodeLedger {
+  /** How many nodes will have a result. */
+  readonly expected: number
+  start(step: Step): void
+  finish(step: Step, answer: StepAnswer, seconds: number): StepOutcome
+  skip(step: Step, because: readonly Step[]): void
+  /** Nodes that have no result yet were not reached. */
+  skipRest(): void
+  /** In the order of the manifest. */
+  results(): NodeResult[]
+}
+
+type Status = NodeResult extends infer R
+  ? R extends NodeResult
+    ? Omit<R, 'nodeId' | 'startedAt' | 'seconds'>
+    : never
+  : never
+
+/** The nodes that a step is about. */
+export function nodesOf(step: Step): readonly NodeId[] {
+  return step.kind === 'publish' ? step.members.map(({ node }) => node.id) : [step.node.id]
+}
+
+export function nodeLedger(plan: Plan, manifest: Manifest, effects: Effects, emit: EventReader): NodeLedger {
+  const nodeIds = new Set([...plan.steps.values()].flatMap(nodesOf))
+  const results = new Map<NodeId, NodeResult>()
+  const startedAt = new Map<NodeId, Date>()
+  const seconds = new Map<NodeId, number>()
+  const rows = new Map<NodeId, number>()
+
+  const settle = (nodeId: NodeId, status: Status) => {
+    if (results.has(nodeId)) return
+    const base = { nodeId, startedAt: startedAt.get(nodeId) ?? effects.now(), seconds: seconds.get(nodeId) ?? 0 }
+    const result = { ...base, ...status } as NodeResult
+    results.set(nodeId, result)
+    emit({ kind: 'node-finished', node: nodeOf(manifest, nodeId), result, at: effects.now() })
+  }
+
+  return {
+    expected: nodeIds.size,
+    start(step) {
+      const at = effects.now()
+      for (const id of nodesOf(step)) if (!startedAt.has(id)) startedAt.set(id, at)
+      emit({ kind: 'step-started', step, at })
+    },
+    finish(step, answer, took) {
+      const ids = nodesOf(step)
+      for (const id of ids) seconds.set(id, (seconds.get(id) ?? 0) + took / ids.length)
+      emit({ kind: 'step-finished', step, at: effects.now() })
+      switch (answer.status) {
+        case 'error':
+          for (const id of ids) settle(id, answer)
+          return 'failed'
+        case 'made':
+          if (answer.rows !== undefined) for (const id of ids) rows.set(id, answer.rows)
+          return 'done'
+        case 'published':
+          for (const id of ids) settle(id, builtStatus(id, plan, rows.get(id)))
+          return 'done'
+        case 'tested':
+          for (const id of ids) settle(id, testedStatus(answer))
+          return answer.verdict === 'fail' ? 'failed' : 'done'
+        case 'loaded':
+        case 'unchanged':
+          for (const id of ids) settle(id, answer)
+          return 'done'
+      }
+    },
+    skip(step, because) {
+      const causes = [...new Set(because.flatMap(nodesOf))]
+      const failedTests = because.filter(({ kind }) => kind === 'test')
+      for (const id of nodesOf(step)) {
+        if (step.kind === 'publish' && failedTests.length) {
+          const member = step.members.find(({ node }) => node.id === id)
+          const tests = failedTests.flatMap(nodesOf)
+          if (member) settle(id, { status: 'held', because: tests, kept: asCandidate(member.node.relation) })
+        }
+        settle(id, { status: 'skipped', because: causes })
+      }
+    },
+    skipRest() {
+      for (const id of nodeIds) settle(id, { status: 'skipped', because: [] })
+    },
+    results: () => [...manifest.nodes.keys()].flatMap((id) => results.get(id) ?? []),
+  }
+}
+
+function builtStatus(id: NodeId, { steps }: Plan, rows: number | undefined): Status {
+  const build = steps.get(`build ${id}`)
+  const action = build?.kind === 'build' ? build.action : 'replace'
+  return { status: 'built', action, ...(rows !== undefined && { rows }) }
+}
+
+function testedStatus({ verdict, failures }: Extract<StepAnswer, { status: 'tested' }>): Status {
+  if (verdict === 'pass') return { status: 'passed' }
+  return verdict === 'warn' ? { status: 'warned', failures } : { status: 'failed', failures }
+}

@@ -1,0 +1,50 @@
+import type { CupelError } from '../errors.ts'
+import type { NodeId } from '../parse/node.ts'
+import type { Relation } from '../relation.ts'
+
+interface ResultBase {
+  readonly nodeId: NodeId
+  readonly startedAt: Date
+  /** Seconds of work, without waiting. */
+  readonly seconds: number
+}
+
+/** What became of a node. A failure is a result, not an exception: the other nodes have theirs too. */
+export type NodeResult = ResultBase &
+  (
+    | { readonly status: 'built'; readonly rows?: number; readonly action: 'create' | 'replace' | 'add' }
+    | {
+        readonly status: 'loaded'
+        readonly rows: number
+        readonly rejected: number
+        readonly files: number
+        readonly skippedFiles: number
+        readonly newColumns: readonly string[]
+      }
+    /** Nothing had to be done. */
+    | { readonly status: 'unchanged'; readonly reason: string }
+    | { readonly status: 'passed' }
+    | { readonly status: 'warned'; readonly failures: number }
+    /** A data test found too much wrong. */
+    | { readonly status: 'failed'; readonly failures: number }
+    /** Built, but not published, because tests failed; the candidate stays for looking into. */
+    | { readonly status: 'held'; readonly because: readonly NodeId[]; readonly kept: Relation }
+    | { readonly status: 'error'; readonly error: CupelError }
+    /** What it stands on was not there. */
+    | { readonly status: 'skipped'; readonly because: readonly NodeId[] }
+  )
+
+/** A run as a whole. */
+export interface RunResult {
+  readonly runId: string
+  readonly startedAt: Date
+  readonly seconds: number
+  readonly results: readonly NodeResult[]
+  /** Whether it was interrupted. */
+  readonly isCancelled: boolean
+}
+
+/** Whether a result means that the run found a fault. */
+export function isFault({ status }: NodeResult): boolean {
+  return status === 'failed' || status === 'held' || status === 'error' || status === 'skipped'
+}

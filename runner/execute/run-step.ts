@@ -1,0 +1,37 @@
+import type { CupelError } from '../errors.ts'
+import type { Step } from '../plan/index.ts'
+import { publish } from './publish.ts'
+import { runBuild } from './steps/build.ts'
+import { runLoad } from './steps/load.ts'
+import { runSeed } from './steps/seed.ts'
+import type { StepContext } from './steps/step-context.ts'
+import { runTest } from './steps/test.ts'
+
+/** What a step came to, before it is put together with the other steps of its node. */
+export type StepAnswer =
+  | Awaited<ReturnType<typeof runLoad>>
+  | { readonly status: 'made'; readonly rows?: number }
+  | { readonly status: 'published' }
+  | { readonly status: 'tested'; readonly verdict: 'pass' | 'warn' | 'fail'; readonly failures: number }
+  | { readonly status: 'error'; readonly error: CupelError }
+
+/** Does one step of a plan, by its kind. */
+export async function runStep(step: Step, context: StepContext): Promise<StepAnswer> {
+  switch (step.kind) {
+    case 'load':
+      return runLoad(step, context)
+    case 'seed':
+      return { status: 'made', rows: await runSeed(step, context) }
+    case 'build': {
+      const rows = await runBuild(step, context)
+      return { status: 'made', ...(rows !== undefined && { rows }) }
+    }
+    case 'test': {
+      const { status, failures } = await runTest(step, context)
+      return { status: 'tested', verdict: status, failures }
+    }
+    case 'publish':
+      await publish(step, context.adapter, context.connection)
+      return { status: 'published' }
+  }
+}

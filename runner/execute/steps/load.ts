@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+import { loadSource } from '../../load/index.ts'
+import { displayName } from '../../parse/manifest.ts'
+import type { LoadStep } from '../../plan/index.ts'
+import type { StepContext } from './step-context.ts'
+
+/** Loads a source's new landing files; where there are none and its table stands, nothing is done. */
+export async function runLoad({ node, files, existing, reason }: LoadStep, context: StepContext) {
+  const { adapter, connection, project, known, runId, effects } = context
+  if (files.fresh.length + files.touched.length === 0 && existing) return { status: 'unchanged' as const, reason }
+  const input = {
+    source: node,
+    files,
+    ledger: known.ledger.get(displayName(node)) ?? [],
+    existing: existing?.columns ?? [],
+    root: project.root,
+    workFolder: join(project.config.target_path, 'work'),
+    loadId: known.nextLoadId,
+    runId,
+    now: effects.now(),
+  }
+  const { rows, rejected, loadedFiles, skippedFiles, newColumns } = await loadSource(input, adapter, connection)
+  return { status: 'loaded' as const, rows, rejected, files: loadedFiles, skippedFiles, newColumns }
+}

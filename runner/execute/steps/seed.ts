@@ -1,0 +1,25 @@
+import { seedReader } from '../../check/index.ts'
+import type { SeedStep } from '../../plan/index.ts'
+import { asCandidate } from '../../relation.ts'
+import type { StepContext } from './step-context.ts'
+
+/** Makes a seed's candidate from its file; resolves to its rows. */
+export async function runSeed({ node }: SeedStep, { adapter, connection, project }: StepContext): Promise<number> {
+  const reader = await adapter.loader.reader(connection)
+  const from = seedReader(node, project.root)
+  const described = await reader.query(`select column_name, column_type from (describe select * from ${from})`)
+  const columns = described.map(({ column_name, column_type }) => ({
+    name: String(column_name),
+    type: String(column_type),
+  }))
+  const candidate = asCandidate(node.relation)
+  await connection.execute(adapter.sql.drop(candidate, 'table'))
+  await connection.execute(adapter.sql.createTable(candidate, columns))
+  return adapter.loader.append(
+    connection,
+    reader,
+    candidate,
+    columns.map(({ name }) => name),
+    `select * from ${from}`,
+  )
+}

@@ -1,0 +1,16 @@
+import type { Adapter } from '../../adapters/adapter.ts'
+import type { Connection } from '../../adapters/connection.ts'
+import type { Effects } from '../../effects.ts'
+import type { Project } from '../../project/project.ts'
+import type { Known } from '../../survey/index.ts'
+
+/** What a step works with. */
+export interface StepContext {
+  readonly adapter: Adapter
+  /** A session of its own, while it runs. */
+  readonly connection: Connection
+  readonly project: Project
+  readonly known: Known
+  readonly effects: Effects
+  readonly runId: string
+}

@@ -1,0 +1,8 @@
+/** The public API: the commands as functions, the types that TypeScript macros and readers of events use, and the error. */
+export * from './commands/index.ts'
+export type { Diagnostic } from './diagnostic.ts'
+export { type Effects, realEffects } from './effects.ts'
+export { type Code, CupelError, printFinding } from './errors.ts'
+export type { EventReader, NodeResult, RunEvent, RunResult } from './execute/index.ts'
+export type { Location } from './location.ts'
+export type { Value } from './template/scope.ts'

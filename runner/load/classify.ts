@@ -1,0 +1,49 @@
+import { CupelError } from '../errors.ts'
+import type { LedgerEntry } from '../state/index.ts'
+import type { ReadFile } from './landing-file.ts'
+
+/** What becomes of the files of a delivery. */
+export interface Delivery {
+  /** Their rows go into the raw table. */
+  readonly load: readonly ReadFile[]
+  /** The same content was delivered before for the same partition; they are noted, not loaded. */
+  readonly skip: readonly ReadFile[]
+  /** Loaded before with other content: their old rows go. */
+  readonly replace: readonly ReadFile[]
+  /** Loaded before with this content, and only written again: their size and time are noted anew. */
+  readonly same: readonly ReadFile[]
+}
+
+/**
+ * Decides by partition and content. Within one delivery the first file of a content, by path, is the one that is loaded.
+ * @throws CupelError `load-changed` for a known file with new content, unless the source replaces
+ */
+export function classify(
+  fresh: readonly ReadFile[],
+  touched: readonly ReadFile[],
+  ledger: readonly LedgerEntry[],
+  onChange: 'error' | 'replace',
+): Delivery {
+  const known = new Map(ledger.map((entry) => [entry.path, entry]))
+  const same = touched.filter(({ path, hash }) => known.get(path)?.content_hash === hash)
+  const replace = touched.filter((file) => !same.includes(file))
+  const [changed] = replace
+  if (changed && onChange === 'error') {
+    const hint = 'Deliver new content under a new name, or let the source say on_change: replace.'
+    throw new CupelError('load-changed', { path: changed.path }, { hint })
+  }
+  const replaced = new Set(replace.map(({ path }) => path))
+  const contents = new Set(
+    ledger
+      .filter(({ path, status }) => status === 'loaded' && !replaced.has(path))
+      .map((entry) => `${entry.partition}\0${entry.content_hash}`),
+  )
+  const load: ReadFile[] = []
+  const skip: ReadFile[] = []
+  for (const file of [...fresh, ...replace]) {
+    const content = `${file.partition}\0${file.hash}`
+    ;(contents.has(content) ? skip : load).push(file)
+    contents.add(content)
+  }
+  return { load, skip, replace, same }
+}

@@ -1,0 +1,87 @@
+import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
+import type { ReadFile } from './landing-file.ts'
+import { type Format, unknownColumns } from './reading.ts'
+
+const { literal, quote } = ansiSqlWriter
+
+/**
+ * CSV with a header, everything text; an empty field is NULL. Files of one header are read together, and DuckDB sets aside the
+ * records that do not fit it.
+ */
+export const csv: Format = async ({ source, files, known, reader }) => {
+  const headers = [...new Set(files.map(({ header }) => header))]
+  const groups = headers.map((header) => ({
+    columns: parseHeader(header),
+    members: files.filter((file) => file.header === header),
+  }))
+  const newColumns = unknownColumns(
+    groups.flatMap(({ columns }) => columns),
+    known,
+  )
+  const columns = [...known, ...newColumns]
+  const stage = quote(`landing_${source.sourceName}_${source.name}`)
+  await reader.execute(
+    `create or replace temp table ${stage} (file varchar, row bigint, ${columns.map((name) => `${quote(name)} varchar`).join(', ')})`,
+  )
+  await reader.execute(
+    `create or replace temp table ${quote(rejectsTable)} (file varchar, row bigint, line varchar, reason varchar)`,
+  )
+  for (const { columns: header, members } of groups) {
+    for (const statement of stageGroup(stage, header, members)) await reader.execute(statement)
+  }
+  const [count] = await reader.query(`select count(*) as broken from ${quote(rejectsTable)}`)
+  return {
+    columns,
+    newColumns,
+    records: `(select file, row, null as line, ${columns.map(quote).join(', ')} from ${stage})`,
+    broken: Number(count?.broken) > 0 ? `(select file, row, line, reason from ${quote(rejectsTable)})` : undefined,
+  }
+}
+
+const rejectsTable = 'landing_csv_rejects'
+
+/**
+ * The records of one group of files, with their numbers. DuckDB numbers the records that it sets aside (`line`, the header being
+ * the first); the good ones take the numbers that are left.
+ */
+function stageGroup(stage: string, header: readonly string[], members: readonly ReadFile[]): string[] {
+  const paths = members.map(({ readFrom }) => literal(readFrom)).join(', ')
+  const names = header.map(quote).join(', ')
+  const types = header.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')
+  const options = `header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', filename = true, hive_partitioning = false`
+  const rejects = `store_rejects = true, rejects_table = 'landing_reject_errors', rejects_scan = 'landing_reject_scans', rejects_limit = 0`
+  return [
+    'drop table if exists landing_reject_errors',
+    'drop table if exists landing_reject_scans',
+    `create or replace temp table landing_group as
+      select filename as file, row_number() over () as position, ${names}
+      from read_csv([${paths}], columns = {${types}}, ${options}, ${rejects})`,
+    `create or replace temp table landing_group_rejects as
+      select s.file_path as file, cast(e.line as bigint) - 1 as row, any_value(e.csv_line) as line, string_agg(distinct e.error_message, '; ') as reason
+      from landing_reject_errors as e
+      join landing_reject_scans as s using (scan_id, file_id)
+      group by all`,
+    `insert into ${quote(rejectsTable)} select file, row, line, reason from landing_group_rejects`,
+    `insert into ${stage} (file, row, ${names})
+      with numbered as (
+        select g.*, position - min(position) over (partition by file) + 1 as nth from landing_group as g
+      ), totals as (
+        select file, max(nth) as good, (select count(*) from landing_group_rejects as r where r.file = n.file) as broken
+        from numbered as n group by file
+      ), places as (
+        select file, row, row_number() over (partition by file order by row) as nth
+        from (select file, unnest(range(1, good + broken + 1)) as row from totals where broken > 0) as p
+        where not exists (select 1 from landing_group_rejects as r where r.file = p.file and r.row = p.row)
+      )
+      select n.file, coalesce(p.row, n.nth), ${header.map((name) => `n.${quote(name)}`).join(', ')}
+      from numbered as n left join places as p using (file, nth)`,
+  ]
+}
+
+/** The names in a header line: quoted or not. */
+function parseHeader(header: string): string[] {
+  const fields = header.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)
+  return [...fields].map(([, quoted, plain]) =>
+    quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"'),
+  )
+}

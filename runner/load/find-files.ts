@@ -1,0 +1,41 @@
+import { relative, resolve, sep } from 'node:path'
+import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
+import type { Connection } from '../adapters/connection.ts'
+import type { LedgerEntry } from '../state/state-store.ts'
+import { type LandingFile, partitionOf } from './landing-file.ts'
+
+/**
+ * The files that a glob of the project matches, sorted by path.
+ * @param reader a DuckDB, whose globs they are (`*`, `**`, `?`, `[a-z]`)
+ */
+export async function findFiles(reader: Connection, root: string, glob: string): Promise<LandingFile[]> {
+  const pattern = ansiSqlWriter.literal(resolve(root, glob))
+  // read_blob reads no content where only names, sizes and times are asked for.
+  const rows = await reader.query(
+    `select filename, size, epoch_ms(last_modified) as modified_ms from read_blob(${pattern}) order by filename`,
+  )
+  return rows.map(({ filename, size, modified_ms }) => {
+    const absolute = String(filename)
+    const path = relative(root, absolute).split(sep).join('/')
+    return { path, absolute, size: Number(size), modifiedMs: Number(modified_ms), ...partitionOf(path) }
+  })
+}
+
+/** Landing files held against the ledger, by name, size and time alone. */
+export interface NewFiles {
+  /** Never seen. */
+  readonly fresh: readonly LandingFile[]
+  /** Seen, but of another size or time: its content decides. */
+  readonly touched: readonly LandingFile[]
+  /** How many there are in all. */
+  readonly found: number
+}
+
+export function newFiles(files: readonly LandingFile[], ledger: readonly LedgerEntry[]): NewFiles {
+  const known = new Map(ledger.map((entry) => [entry.path, entry]))
+  const isTouched = ({ path, size, modifiedMs }: LandingFile) => {
+    const entry = known.get(path)
+    return entry !== undefined && (Number(entry.size) !== size || Number(entry.modified_ms) !== modifiedMs)
+  }
+  return { fresh: files.filter(({ path }) => !known.has(path)), touched: files.filter(isTouched), found: files.length }
+}

@@ -1,0 +1,84 @@
+import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
+import type { Column } from '../adapters/catalog.ts'
+import type { Reading } from './reading.ts'
+
+const { literal, quote } = ansiSqlWriter
+
+/** What every raw table carries besides its source's own columns. */
+export const loadColumns: readonly Column[] = [
+  { name: '_source_file', type: 'varchar' },
+  { name: '_source_row', type: 'bigint' },
+  { name: '_partition_at', type: 'timestamp' },
+  { name: '_loaded_at', type: 'timestamp' },
+  { name: '_load_id', type: 'bigint' },
+]
+
+/** What a table of rejects holds. */
+export const rejectColumns: readonly Column[] = [
+  { name: '_source_file', type: 'varchar' },
+  { name: '_source_row', type: 'bigint' },
+  { name: 'line', type: 'varchar' },
+  { name: 'reason', type: 'varchar' },
+  { name: '_partition_at', type: 'timestamp' },
+  { name: '_loaded_at', type: 'timestamp' },
+  { name: '_load_id', type: 'bigint' },
+]
+
+/** One load's mark on its rows. */
+export interface LoadMark {
+  readonly loadId: number
+  /** An instant as SQL reads it. */
+  readonly loadedAt: string
+}
+
+/** The table of the reader that says what the files of a load are called. */
+export const filesTable = 'landing_files'
+
+/** A SELECT of the rows that fit the declared types: `columns` in order, then {@link loadColumns}. */
+export function goodRecords({ records }: Reading, columns: readonly Column[], mark: LoadMark): string {
+  const values = columns.map((column) =>
+    isText(column) ? `r.${quote(column.name)}` : `cast(r.${quote(column.name)} as ${column.type})`,
+  )
+  const fits = columns.filter((column) => !isText(column)).map((column) => `not ${misfits(column)}`)
+  return [
+    `select ${[...values, 'f.path', 'r.row', 'f.partition_at', ...markValues(mark)].join(', ')}`,
+    `from ${records} as r join ${filesTable} as f on f.read_from = r.file`,
+    ...(fits.length ? [`where ${fits.join(' and ')}`] : []),
+  ].join('\n')
+}
+
+/** SELECTs of the records that could not be read or do not fit, in the order of {@link rejectColumns}; none where there can be none. */
+export function rejectedRecords(reading: Reading, columns: readonly Column[], mark: LoadMark): string[] {
+  const typed = columns.filter((column) => !isText(column))
+  const reasons = typed.map(
+    (column) =>
+      `when ${misfits(column)} then ${literal(`${column.name} is not ${column.type}: `)} || cast(r.${quote(column.name)} as varchar)`,
+  )
+  const line = `coalesce(r.line, cast(to_json(struct_pack(${columns.map(({ name }) => `${quote(name)} := r.${quote(name)}`).join(', ')})) as varchar))`
+  const misfit = `(
+    select r.file, r.row, ${line} as line, case ${reasons.join(' ')} end as reason
+    from ${reading.records} as r where ${typed.map(misfits).join(' or ')}
+  )`
+  return [
+    ...(reading.broken ? [rejectSelect(reading.broken, mark)] : []),
+    ...(typed.length ? [rejectSelect(misfit, mark)] : []),
+  ]
+}
+
+/** Rejects (`file`, `row`, `line`, `reason`) in the order of {@link rejectColumns}. */
+export function rejectSelect(records: string, mark: LoadMark): string {
+  const row = ['f.path', 'r.row', 'r.line', 'r.reason', 'f.partition_at', ...markValues(mark)].join(', ')
+  return `select ${row} from ${records} as r join ${filesTable} as f on f.read_from = r.file`
+}
+
+function isText({ type }: Column): boolean {
+  return /^(varchar|text|string)$/i.test(type)
+}
+
+function misfits({ name, type }: Column): string {
+  return `(r.${quote(name)} is not null and try_cast(r.${quote(name)} as ${type}) is null)`
+}
+
+function markValues({ loadId, loadedAt }: LoadMark): string[] {
+  return [`timestamp ${literal(loadedAt)}`, String(loadId)]
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import type { Materialization } from './materialization.ts'
+
+/** No relation at all: the SELECT becomes a CTE of those that refer to it. */
+export const ephemeral: Materialization = {
+  name: 'ephemeral',
+  config: z.object({}),
+  relationType: undefined,
+  *build() {},
+  candidate: ({ target }) => target,
+  *publish() {},
+}

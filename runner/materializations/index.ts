@@ -1,0 +1,12 @@
+import { ephemeral } from './ephemeral.ts'
+import { incremental } from './incremental.ts'
+import type { Materialization } from './materialization.ts'
+import { table } from './table.ts'
+import { view } from './view.ts'
+
+export { incrementalShape } from './incremental.ts'
+export type { BuildInput, Guard, Materialization, MaterializationConfig } from './materialization.ts'
+export { chooseStrategy } from './strategies/index.ts'
+
+/** How a model can become a relation, by name. */
+export const materializations: Readonly<Record<string, Materialization>> = { view, table, ephemeral, incremental }

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { offsetOf } from '../location.ts'
+import type { Macro, MacroTable } from '../template/macros.ts'
+import type { Value } from '../template/scope.ts'
+
+/** What a node's definition rests on: no environment, target, relation names or parents. */
+export interface Definition {
+  readonly text: string
+  /** Configs as given. */
+  readonly config: unknown
+  /** Macros used, through others too. */
+  readonly macros: readonly string[]
+  /** Project vars used. */
+  readonly vars: Readonly<Record<string, Value>>
+}
+
+/** A hash that changes when the definition does. A line end is a line end, whether it was written on Windows or not. */
+export function definitionHash({ text, config, macros, vars }: Definition, table: MacroTable): string {
+  const macroTexts = macros.flatMap((name) => [...(table.get(name)?.values() ?? [])].map(macroText))
+  const parts = [text.replaceAll('\r\n', '\n'), sortedJson(config), sortedJson(vars), ...macroTexts]
+  return createHash('sha256').update(parts.join('\0')).digest('hex')
+}
+
+function macroText(macro: Macro): string {
+  if (macro.kind === 'typescript') return macro.source
+  const { template, block } = macro
+  const { start, end } = block.loc
+  return template.text.slice(
+    offsetOf(template.text, start.line, start.column + 1),
+    offsetOf(template.text, end.line, end.column + 1),
+  )
+}
+
+/** JSON with the keys of every map in order, so that the order in which configs are written does not count. */
+function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}

@@ -1,0 +1,29 @@
+import type { Node, NodeId, RelationNode } from './node.ts'
+
+/** Everything that a project is made of, by unique id, in the order of its files. */
+export interface Manifest {
+  readonly projectName: string
+  readonly nodes: ReadonlyMap<NodeId, Node>
+}
+
+/**
+ * The node of an id that is known to exist.
+ * @throws TypeError where it does not: a fault of the program, not of the project
+ */
+export function nodeOf(manifest: Manifest, id: NodeId): Node {
+  const node = manifest.nodes.get(id)
+  if (!node) throw new TypeError(`no node ${id}`)
+  return node
+}
+
+/** Like {@link nodeOf}, for a node that has rows. */
+export function relationNodeOf(manifest: Manifest, id: NodeId): RelationNode {
+  const node = nodeOf(manifest, id)
+  if (node.kind === 'data_test') throw new TypeError(`${id} has no rows`)
+  return node
+}
+
+/** A node as people call it: a source by `source.table`, any other by its name. */
+export function displayName(node: Node): string {
+  return node.kind === 'source' ? `${node.sourceName}.${node.name}` : node.name
+}

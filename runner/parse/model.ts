@@ -1,0 +1,116 @@
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import { CupelError } from '../errors.ts'
+import type { Location } from '../location.ts'
+import { chooseStrategy } from '../materializations/index.ts'
+import type { Project } from '../project/project.ts'
+import type { Properties } from '../project/properties-schema.ts'
+import type { SourceFile } from '../project/scan.ts'
+import { isTemplate, parseTemplate, type Template } from '../template/parse-template.ts'
+import { definitionHash } from './definition-hash.ts'
+import { describedColumns } from './described-columns.ts'
+import type { Draft, Entry } from './draft.ts'
+import type { FolderConfigs } from './folder-configs.ts'
+import type { ModelNode } from './node.ts'
+import {
+  type CheckedConfig,
+  type ConfigLayer,
+  checkConfig,
+  checkMaterialized,
+  type ModelConfig,
+  modelConfigSchema,
+} from './node-config.ts'
+import { configLayer } from './parse-scope.ts'
+import { relationName } from './relation-name.ts'
+import { readCalls, type TemplateCalls } from './template-calls.ts'
+
+export type ModelEntry = Entry<Properties['models'][number]>
+
+/** A model from its file, the properties that describe it, and the configs of its folders. */
+export function makeModel(
+  { path, text }: SourceFile,
+  entry: ModelEntry | undefined,
+  folders: FolderConfigs,
+  project: Project,
+): Draft<ModelNode> {
+  const name = baseName(path)
+  const location: Location = { file: path, line: 1, column: 1 }
+  const parsed = parseTemplate(path, text)
+  const template: Template = isTemplate(parsed) ? parsed : { file: path, text, program: { body: [] } }
+  const calls = readCalls(template, project)
+  const inFile = readConfigs(calls, template, project)
+  const layers = [...folders.layersFor(path), ...(entry ? [entryLayer(entry)] : []), ...inFile.layers]
+  const checked = checkConfig(modelConfigSchema, layers, location)
+  const { config } = checked
+  const node: ModelNode = {
+    kind: 'model',
+    id: `model.${project.config.name}.${name}`,
+    name,
+    path,
+    location,
+    description: entry?.value.description.trim() ?? '',
+    columns: entry ? describedColumns(entry.value.columns, entry.yaml, entry.path) : [],
+    tags: config.tags,
+    parents: [],
+    definitionHash: definitionHash(
+      { text, config: checked.given, macros: calls.macros, vars: calls.vars },
+      project.macros,
+    ),
+    template,
+    relation: relationName(name, config, project.target),
+    config,
+    givenConfig: checked.given,
+    macros: calls.macros,
+  }
+  const diagnostics = [
+    ...(isTemplate(parsed) ? [] : [parsed]),
+    ...calls.diagnostics,
+    ...inFile.diagnostics,
+    ...checked.diagnostics,
+    ...checkChoices(checked),
+  ]
+  return { node, references: calls.references, diagnostics, isEnabled: config.enabled }
+}
+
+/** The layer of configs that a properties entry gives. */
+export function entryLayer({ value, yaml, path }: Entry<{ readonly config: Record<string, unknown> }>): ConfigLayer {
+  return { values: value.config, locate: (key) => yaml.locate([...path, 'config', key], 'key') }
+}
+
+export function baseName(path: string): string {
+  return (path.split('/').at(-1) ?? path).replace(/\.[^.]*$/, '')
+}
+
+function readConfigs(
+  { configs }: TemplateCalls,
+  template: Template,
+  project: Project,
+): { layers: ConfigLayer[]; diagnostics: Diagnostic[] } {
+  try {
+    return {
+      layers: configs.filter((call) => call.isTopLevel).map((call) => configLayer(call, template, project)),
+      diagnostics: [],
+    }
+  } catch (error) {
+    if (!(error instanceof CupelError)) throw error
+    return { layers: [], diagnostics: [asDiagnostic(error)] }
+  }
+}
+
+/** What the schema cannot see: the names of materialization and strategy, and whether the strategy has its key. */
+function checkChoices({ config, locate }: CheckedConfig<ModelConfig>): Diagnostic[] {
+  const unknown = checkMaterialized(config.materialized, locate('materialized'))
+  if (unknown) return [unknown]
+  if (config.materialized !== 'incremental') return []
+  try {
+    chooseStrategy(config.incremental_strategy, config.unique_key)
+    return []
+  } catch (error) {
+    if (!(error instanceof CupelError)) throw error
+    return [{ ...asDiagnostic(error), location: locate('incremental_strategy') }]
+  }
+}
+
+function asDiagnostic(error: CupelError): Diagnostic {
+  const { code, message, location, hint } = error
+  return { ...diagnostic('raised', { message }), code, ...(location && { location }), ...(hint && { hint }) }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import type { Location } from '../location.ts'
+import { incrementalShape, materializations } from '../materializations/index.ts'
+import { fromZod } from '../project/from-zod.ts'
+import { didYouMean } from '../suggest.ts'
+
+const tags = z.union([z.string().transform((tag) => [tag]), z.array(z.string())])
+
+const commonShape = {
+  schema: z.string().optional(),
+  alias: z.string().optional(),
+  enabled: z.boolean().default(true),
+  tags: tags.default([]),
+  meta: z.record(z.string(), z.unknown()).optional(),
+}
+
+/** Every config that a model can have: the common ones, and those of each materialization. */
+export const modelConfigSchema = z.strictObject({
+  materialized: z.string().default('view'),
+  full_refresh: z.boolean().optional(),
+  ...commonShape,
+  ...incrementalShape,
+})
+
+export const seedConfigSchema = z.strictObject({
+  ...commonShape,
+  delimiter: z.string().length(1).default(','),
+  column_types: z.record(z.string(), z.string()).default({}),
+  full_refresh: z.boolean().optional(),
+})
+
+export type ModelConfig = z.infer<typeof modelConfigSchema>
+export type SeedConfig = z.infer<typeof seedConfigSchema>
+
+/** Configs from one place, and where each of them stands. */
+export interface ConfigLayer {
+  readonly values: Readonly<Record<string, unknown>>
+  locate(key: string): Location
+}
+
+/** A node's checked configs, and the merged ones as they were given. */
+export interface CheckedConfig<T> {
+  readonly config: T
+  readonly given: Readonly<Record<string, unknown>>
+  readonly locate: (key: string) => Location
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Layers merged, the later over the earlier (tags add up), and checked by a schema.
+ * @param layers from the least to the most specific; each found fault is told at the layer it comes from
+ */
+export function checkConfig<S extends z.ZodType>(
+  schema: S,
+  layers: readonly ConfigLayer[],
+  fallback: Location,
+): CheckedConfig<z.infer<S>> {
+  const values: Record<string, unknown> = {}
+  const origins = new Map<string, ConfigLayer>()
+  for (const layer of layers) {
+    for (const [key, value] of Object.entries(layer.values)) {
+      values[key] = key === 'tags' ? [...new Set([...asList(values.tags), ...asList(value)])] : value
+      origins.set(key, layer)
+    }
+  }
+  const locate = (key: string) => origins.get(key)?.locate(key) ?? fallback
+  const parsed = schema.safeParse(values, { reportInput: true })
+  if (parsed.success) return { config: parsed.data, given: values, locate, diagnostics: [] }
+  const diagnostics = fromZod(parsed.error, schema, (path) => locate(String(path[0] ?? '')))
+  return { config: schema.parse({}), given: values, locate, diagnostics }
+}
+
+function asList(value: unknown): unknown[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value]
+}
+
+/** The finding for a materialization that does not exist; undefined where it does. */
+export function checkMaterialized(name: string, location: Location): Diagnostic | undefined {
+  if (Object.hasOwn(materializations, name)) return undefined
+  const names = Object.keys(materializations)
+  return diagnostic(
+    'materialization-unknown',
+    { name },
+    { location, hint: didYouMean(name, names) ?? `There are: ${names.join(', ')}.` },
+  )
+}

@@ -1,0 +1,88 @@
+import type { Location } from '../location.ts'
+import type { TestConfig } from '../quality/index.ts'
+import type { Relation } from '../relation.ts'
+import type { Template } from '../template/parse-template.ts'
+import type { ModelConfig, SeedConfig } from './node-config.ts'
+
+/** `model.<project>.<name>` and the like: the same for the same node in every run. */
+export type NodeId = string
+
+/** A column as the properties file describes it. */
+export interface DescribedColumn {
+  readonly name: string
+  readonly description: string
+  readonly type?: string
+  readonly tags: readonly string[]
+  readonly location: Location
+}
+
+interface NodeBase {
+  readonly id: NodeId
+  readonly name: string
+  /** The file that makes it, relative to the project. */
+  readonly path: string
+  /** Where it is said to exist, for messages. */
+  readonly location: Location
+  readonly description: string
+  readonly columns: readonly DescribedColumn[]
+  readonly tags: readonly string[]
+  /** The nodes that it reads. */
+  readonly parents: readonly NodeId[]
+  /** Changes with what is written of it, not with where it runs. */
+  readonly definitionHash: string
+}
+
+export interface ModelNode extends NodeBase {
+  readonly kind: 'model'
+  readonly template: Template
+  readonly relation: Relation
+  readonly config: ModelConfig
+  /** The configs as they were given, by layer merged. */
+  readonly givenConfig: Readonly<Record<string, unknown>>
+  /** Names of the macros that its template uses, through others too. */
+  readonly macros: readonly string[]
+}
+
+export interface SourceNode extends NodeBase {
+  readonly kind: 'source'
+  /** The source that the table belongs to; `name` is the table's. */
+  readonly sourceName: string
+  readonly relation: Relation
+  /** Which landing files make it; undefined for a table that others fill. */
+  readonly load?: {
+    readonly format: 'csv' | 'json' | 'parquet'
+    readonly glob: string
+    readonly onChange: 'error' | 'replace'
+  }
+}
+
+export interface SeedNode extends NodeBase {
+  readonly kind: 'seed'
+  readonly relation: Relation
+  readonly config: SeedConfig
+  /** The CSV text. */
+  readonly text: string
+}
+
+/** What a data test runs: a generic test of a node, or a SELECT of its own. */
+export type TestSubject =
+  | {
+      readonly kind: 'generic'
+      readonly test: string
+      readonly args: Readonly<Record<string, unknown>>
+      readonly nodeId: NodeId
+      readonly column?: string
+      /** Relations that its arguments name: the text as written → node. */
+      readonly references: ReadonlyMap<string, NodeId>
+    }
+  | { readonly kind: 'singular'; readonly template: Template; readonly macros: readonly string[] }
+
+export interface DataTestNode extends NodeBase {
+  readonly kind: 'data_test'
+  readonly config: TestConfig
+  readonly subject: TestSubject
+}
+
+export type Node = ModelNode | SourceNode | SeedNode | DataTestNode
+/** What has rows. */
+export type RelationNode = ModelNode | SourceNode | SeedNode

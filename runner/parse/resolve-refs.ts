@@ -1,0 +1,61 @@
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import { didYouMean } from '../suggest.ts'
+import { displayName } from './manifest.ts'
+import type { Node, NodeId, RelationNode } from './node.ts'
+import type { Reference } from './reference.ts'
+
+/** What references can mean: the names of models and seeds, and of sources as `source.table`. */
+export interface NameIndex {
+  readonly refs: ReadonlyMap<string, RelationNode>
+  readonly sources: ReadonlyMap<string, RelationNode>
+  /** Names of nodes that are switched off. */
+  readonly disabled: ReadonlySet<string>
+}
+
+export function indexNames(nodes: Iterable<Node>, disabled: Iterable<string>): NameIndex {
+  const refs = new Map<string, RelationNode>()
+  const sources = new Map<string, RelationNode>()
+  for (const node of nodes) {
+    if (node.kind === 'source') sources.set(displayName(node), node)
+    else if (node.kind !== 'data_test') refs.set(node.name, node)
+  }
+  return { refs, sources, disabled: new Set(disabled) }
+}
+
+/** References as ids, each once; those that mean nothing as findings. */
+export function resolveRefs(
+  references: readonly Reference[],
+  index: NameIndex,
+): { ids: NodeId[]; diagnostics: Diagnostic[] } {
+  const ids = new Set<NodeId>()
+  const diagnostics: Diagnostic[] = []
+  for (const reference of references) {
+    const found = lookUp(reference, index)
+    if (found) ids.add(found.id)
+    else diagnostics.push(notFound(reference, index))
+  }
+  return { ids: [...ids], diagnostics }
+}
+
+/** The node of a reference; undefined where there is none. */
+export function lookUp(reference: Reference, index: NameIndex): RelationNode | undefined {
+  return reference.kind === 'ref'
+    ? index.refs.get(reference.name)
+    : index.sources.get(`${reference.source}.${reference.table}`)
+}
+
+/** The finding for a reference to nothing: with the nearest name, or that it is a source's or is switched off. */
+export function notFound(reference: Reference, { refs, sources, disabled }: NameIndex): Diagnostic {
+  const { location } = reference
+  if (reference.kind === 'source') {
+    const name = `${reference.source}.${reference.table}`
+    return diagnostic('source-not-found', { name }, { location, hint: didYouMean(name, sources.keys()) })
+  }
+  const { name } = reference
+  if (disabled.has(name))
+    return diagnostic('ref-disabled', { name }, { location, hint: 'Its config says enabled: false.' })
+  const source = [...sources.values()].find((node) => node.name === name)
+  const asSource =
+    source?.kind === 'source' ? `It is a source: {{source "${source.sourceName}" "${source.name}"}}.` : undefined
+  return diagnostic('ref-not-found', { name }, { location, hint: asSource ?? didYouMean(name, refs.keys()) })
+}

@@ -1,0 +1,44 @@
+import type { Project } from '../project/project.ts'
+import type { Properties } from '../project/properties-schema.ts'
+import { definitionHash } from './definition-hash.ts'
+import { describedColumns } from './described-columns.ts'
+import type { Draft, Entry } from './draft.ts'
+import type { SourceNode } from './node.ts'
+
+type SourceProperties = Properties['sources'][number]
+
+/** The tables of a source, each a node. A source stands where it is said to, whatever the target's schema. */
+export function makeSources({ value, yaml, path }: Entry<SourceProperties>, project: Project): Draft<SourceNode>[] {
+  return value.tables.map((table, index) => {
+    const at = [...path, 'tables', index]
+    const { load } = table
+    const node: SourceNode = {
+      kind: 'source',
+      id: `source.${project.config.name}.${value.name}.${table.name}`,
+      name: table.name,
+      sourceName: value.name,
+      path: yaml.file,
+      location: yaml.locate([...at, 'name']),
+      description: table.description.trim(),
+      columns: describedColumns(table.columns, yaml, at),
+      tags: [...(value.tags ?? []), ...(table.tags ?? [])],
+      parents: [],
+      definitionHash: definitionHash(
+        {
+          text: '',
+          config: { load, columns: table.columns.map(({ name, data_type }) => [name, data_type]) },
+          macros: [],
+          vars: {},
+        },
+        project.macros,
+      ),
+      relation: {
+        ...(value.database && { database: value.database }),
+        schema: value.schema ?? value.name,
+        name: table.identifier ?? table.name,
+      },
+      ...(load && { load: { format: load.format, glob: load.glob, onChange: load.on_change } }),
+    }
+    return { node, references: [], diagnostics: [], isEnabled: true }
+  })
+}

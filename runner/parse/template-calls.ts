@@ -1,0 +1,83 @@
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import type { Project } from '../project/project.ts'
+import { type FoundCall, findCalls } from '../template/find-calls.ts'
+import type { Template } from '../template/parse-template.ts'
+import { printValue, type Value } from '../template/scope.ts'
+import type { Reference } from './reference.ts'
+
+/** What a template of a node says without being rendered. */
+export interface TemplateCalls {
+  readonly references: readonly Reference[]
+  /** The `config` calls, still unevaluated. */
+  readonly configs: readonly FoundCall[]
+  readonly macros: readonly string[]
+  /** The project's vars that it names. */
+  readonly vars: Readonly<Record<string, Value>>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** What a model's or test's template may name, besides helpers and macros. */
+export const templateNames: readonly string[] = [
+  'ref',
+  'source',
+  'config',
+  'var',
+  'env_var',
+  'this',
+  'target',
+  'is_incremental',
+  'depends_on',
+  'run_started_at',
+  'invocation_id',
+  'raise',
+  'log',
+]
+
+const watched = new Set(['ref', 'source', 'config', 'var', 'depends_on'])
+
+/** Finds references, configs and vars in a template's syntax tree, on both sides of every `if` and inside macros. */
+export function readCalls(template: Template, project: Project): TemplateCalls {
+  const found = findCalls(template, {
+    watched,
+    known: new Set(templateNames),
+    macros: project.macros,
+    adapter: project.target.type,
+  })
+  const calls = (name: string) => found.calls.filter((call) => call.name === name)
+  const isDeclared = calls('depends_on').length > 0
+  const references: Reference[] = []
+  const diagnostics = [...found.diagnostics]
+  for (const call of [...calls('ref'), ...calls('source')]) {
+    const read = readReference(call)
+    if (read === 'computed') {
+      if (!isDeclared) diagnostics.push(computed(call))
+    } else if ('code' in read) diagnostics.push(read)
+    else references.push(read)
+  }
+  for (const { isTopLevel, location } of calls('config')) {
+    if (isTopLevel) continue
+    const expected = 'stands at the top of the file, outside blocks and macros'
+    diagnostics.push(diagnostic('argument-wrong', { helper: 'config', expected }, { location }))
+  }
+  const named = calls('var').flatMap(({ args: [name] }) => (name?.known ? [printValue(name.value)] : []))
+  const vars = Object.fromEntries(named.map((name) => [name, project.vars[name]]))
+  return { references, configs: calls('config'), macros: [...found.macros].sort(), vars, diagnostics }
+}
+
+function readReference({ name, args, location }: FoundCall): Reference | 'computed' | Diagnostic {
+  if (args.some((arg) => !arg.known)) return 'computed'
+  const [first, second] = args.map((arg) => (arg.known ? printValue(arg.value) : ''))
+  if (name === 'ref' && first && args.length === 1) return { kind: 'ref', name: first, location }
+  if (name === 'source' && first && second && args.length === 2)
+    return { kind: 'source', source: first, table: second, location }
+  const expected = name === 'ref' ? 'takes the name of a model or seed' : 'takes the names of a source and of a table'
+  return diagnostic('argument-wrong', { helper: name, expected }, { location })
+}
+
+function computed({ name, location }: FoundCall): Diagnostic {
+  return diagnostic(
+    'ref-computed',
+    { helper: name },
+    { location, hint: 'Say what it can be: {{depends_on (ref "name")}}.' },
+  )
+}

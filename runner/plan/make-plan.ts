@@ -1,0 +1,204 @@
+import type { Checked } from '../check/index.ts'
+import { type CompileContext, candidatesOf, compileModel, compileTest, published } from '../compile/index.ts'
+import { diagnostic, type Staged } from '../diagnostic.ts'
+import { type Dag, makeDag } from '../graph/dag.ts'
+import { displayName, nodeOf } from '../parse/manifest.ts'
+import type { ModelNode, Node, NodeId } from '../parse/node.ts'
+import { asCandidate } from '../relation.ts'
+import { existing, type Known } from '../survey/index.ts'
+import { chooseAction } from './choose-action.ts'
+import { findGates, type Gates, isPublished } from './gates.ts'
+import type { BuildStep, Plan, PublishStep, SeedStep, Step, StepId, TestStep } from './plan.ts'
+
+/** What is planned for. */
+export interface PlanInput {
+  readonly dag: Dag
+  /** The nodes that the command does something with. */
+  readonly chosen: ReadonlySet<NodeId>
+  readonly checked: Checked
+  readonly known: Known
+  readonly context: CompileContext
+  readonly fullRefresh: boolean
+}
+
+const loadId = (id: NodeId): StepId => `load ${id}`
+const buildId = (id: NodeId): StepId => `build ${id}`
+const testId = (id: NodeId): StepId => `test ${id}`
+const publishId = (group: readonly NodeId[]): StepId => `publish ${[...group].sort()[0]}`
+
+/** Decides what will happen, and why; nothing is done. A test whose gate would wait for itself is a finding. */
+export function makePlan(input: PlanInput): Staged<Plan> {
+  const { dag, context } = input
+  const nodes = [...input.chosen].map((id) => nodeOf(context.manifest, id))
+  const tests = nodes.filter((node) => node.kind === 'data_test')
+  const built = new Set(nodes.filter((node) => node.kind !== 'data_test').map(({ id }) => id))
+  const gates = findGates(
+    context.manifest,
+    dag,
+    built,
+    tests.map(({ id }) => id),
+  )
+  const groupOf = (id: NodeId) => gates.groupOf.get(id) ?? [id]
+
+  const steps = new Map<StepId, Step>()
+  const waits = new Map<StepId, StepId[]>()
+  const add = (step: Step, needs: readonly StepId[]) => {
+    steps.set(step.id, step)
+    waits.set(step.id, [...needs])
+  }
+  /** The steps after which a node's rows can be read by a reader of some group. */
+  const ready = (id: NodeId, readerGroup: readonly NodeId[]): StepId[] => {
+    if (!built.has(id)) return []
+    const node = nodeOf(context.manifest, id)
+    if (isPublished(context.manifest, id))
+      return [readerGroup.includes(id) && readerGroup.length > 1 ? buildId(id) : publishId(groupOf(id))]
+    const gating = gates.testsOf(id).map(testId)
+    if (node.kind === 'source') return [...(node.load ? [loadId(id)] : []), ...gating]
+    return [...gating, ...node.parents.flatMap((parent) => ready(parent, readerGroup))]
+  }
+
+  /** The steps after which a node can be tested, before it is published. */
+  const made = (id: NodeId, readerGroup: readonly NodeId[]): StepId[] => {
+    const node = nodeOf(context.manifest, id)
+    if (isPublished(context.manifest, id)) return [buildId(id)]
+    if (node.kind === 'source') return node.load ? [loadId(id)] : []
+    return node.parents.flatMap((parent) => ready(parent, readerGroup))
+  }
+
+  for (const node of nodes) {
+    if (node.kind === 'source' && node.load) add(loadStep(node, input), [])
+    if (node.kind === 'seed') add(seedStep(node, input), [])
+    if (node.kind === 'model' && isPublished(context.manifest, node.id)) {
+      const group = groupOf(node.id)
+      const isAudited = group.length > 1 || gates.testsOf(node.id).length > 0
+      add(
+        buildStep(node, group, isAudited, input),
+        node.parents.flatMap((parent) => ready(parent, group)),
+      )
+    }
+  }
+  for (const node of tests) {
+    const step = testStep(node, gates, input)
+    const gated = new Set(step.gates)
+    const group = groupFor(step.gates, groupOf)
+    const needs = node.parents.flatMap((parent) => (gated.has(parent) ? made(parent, group) : ready(parent, group)))
+    add(step, needs)
+  }
+  for (const group of new Set([...built].filter((id) => isPublished(context.manifest, id)).map(groupOf))) {
+    const needs = group.flatMap((id) => [buildId(id), ...gates.testsOf(id).map(testId)])
+    if (!steps.has(publishId(group))) add(publishStep(group, steps), needs)
+  }
+  return finish(steps, waits, input)
+}
+
+function groupFor(gates: readonly NodeId[], groupOf: (id: NodeId) => readonly NodeId[]): readonly NodeId[] {
+  return [...new Set(gates.flatMap((id) => groupOf(id)))]
+}
+
+function loadStep(node: Extract<Node, { kind: 'source' }>, { known }: PlanInput): Step {
+  const files = known.landing.get(node.id) ?? { fresh: [], touched: [], found: 0 }
+  const news = files.fresh.length + files.touched.length
+  const reason =
+    files.found === 0
+      ? 'no landing files'
+      : news === 0
+        ? `nothing new in ${files.found} files`
+        : `${news} of ${files.found} files are new`
+  return { kind: 'load', id: loadId(node.id), node, files, existing: existing(known, node.relation), reason }
+}
+
+function seedStep(node: Extract<Node, { kind: 'seed' }>, { known }: PlanInput): SeedStep {
+  return {
+    kind: 'seed',
+    id: buildId(node.id),
+    node,
+    existing: existing(known, node.relation),
+    reason: `from ${node.path}`,
+  }
+}
+
+function buildStep(
+  node: ModelNode,
+  group: readonly NodeId[],
+  isAudited: boolean,
+  { checked, known, context, fullRefresh }: PlanInput,
+): BuildStep {
+  const model = checked.models.get(node.id)
+  const stands = existing(known, node.relation)
+  const choice = chooseAction(node, stands, fullRefresh)
+  const isIncremental = choice.action === 'add'
+  const readsCandidates = group.length > 1 && node.parents.some((parent) => group.includes(parent))
+  const relationOf = readsCandidates ? candidatesOf(new Set(group), asCandidate) : published
+  const branch = isIncremental ? model?.increment : model?.full
+  const compiled = !branch || readsCandidates ? compileModel(node, context, isIncremental, relationOf) : branch
+  return {
+    kind: 'build',
+    id: buildId(node.id),
+    node,
+    compiled,
+    columns: model?.columns ?? [],
+    existing: stands,
+    isAudited,
+    ...choice,
+  }
+}
+
+function testStep(
+  node: Extract<Node, { kind: 'data_test' }>,
+  { gatedBy, groupOf }: Gates,
+  { context }: PlanInput,
+): TestStep {
+  const gates = gatedBy.get(node.id) ?? []
+  const readable = new Set(
+    groupFor(gates, (id) => groupOf.get(id) ?? [id]).filter((id) => isPublished(context.manifest, id)),
+  )
+  const compiled = compileTest(node, context, candidatesOf(readable, asCandidate))
+  const names = gates.map((id) => displayName(nodeOf(context.manifest, id)))
+  return {
+    kind: 'test',
+    id: testId(node.id),
+    node,
+    compiled,
+    gates,
+    reason: names.length ? `gates ${names.join(', ')}` : 'gates nothing',
+  }
+}
+
+function publishStep(group: readonly NodeId[], steps: ReadonlyMap<StepId, Step>): PublishStep {
+  const members = group
+    .map((id) => steps.get(buildId(id)))
+    .filter((step) => step?.kind === 'build' || step?.kind === 'seed')
+  const names = members.map(({ node }) => node.name)
+  return {
+    kind: 'publish',
+    id: publishId(group),
+    members,
+    reason: names.length > 1 ? `together: ${names.join(', ')}` : 'after its tests',
+  }
+}
+
+function finish(
+  steps: ReadonlyMap<StepId, Step>,
+  waits: ReadonlyMap<StepId, readonly StepId[]>,
+  { dag, context }: PlanInput,
+): Staged<Plan> {
+  const made = makeDag(waits)
+  if ('dag' in made) return { value: { steps, order: made.dag, nodes: dag }, diagnostics: [] }
+  const circle = made.cycle.map((id) => steps.get(id)).filter((step) => step !== undefined)
+  const test = circle.find((step) => step.kind === 'test')
+  const path = circle.map(describeStep).reverse()
+  const hint = 'Split the test, or take the ref out of it that stands below the others.'
+  const empty: Plan = { steps: new Map(), order: { order: [], parents: new Map(), children: new Map() }, nodes: dag }
+  const found = diagnostic(
+    'gate-cycle',
+    { test: test?.node.name ?? context.manifest.projectName, path },
+    { location: test?.node.location, hint },
+  )
+  return { value: empty, diagnostics: [found] }
+}
+
+function describeStep(step: Step): string {
+  return step.kind === 'publish'
+    ? `publish ${step.members.map(({ node }) => node.name).join(' and ')}`
+    : `${step.kind} ${step.node.name}`
+}

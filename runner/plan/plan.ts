@@ -1,0 +1,66 @@
+import type { Column, ExistingRelation } from '../adapters/catalog.ts'
+import type { Compiled } from '../compile/index.ts'
+import type { Dag } from '../graph/dag.ts'
+import type { NewFiles } from '../load/index.ts'
+import type { DataTestNode, ModelNode, NodeId, SeedNode, SourceNode } from '../parse/node.ts'
+
+export type StepId = string
+
+interface StepBase {
+  readonly id: StepId
+  /** Why it is done, or what it will do, in a few words. */
+  readonly reason: string
+}
+
+/** New landing files go into a source's raw table. */
+export interface LoadStep extends StepBase {
+  readonly kind: 'load'
+  readonly node: SourceNode
+  readonly files: NewFiles
+  readonly existing: ExistingRelation | undefined
+}
+
+/** A seed's file becomes a candidate table. */
+export interface SeedStep extends StepBase {
+  readonly kind: 'seed'
+  readonly node: SeedNode
+  readonly existing: ExistingRelation | undefined
+}
+
+/** A model's candidate is made. */
+export interface BuildStep extends StepBase {
+  readonly kind: 'build'
+  readonly node: ModelNode
+  readonly action: 'create' | 'replace' | 'add'
+  readonly compiled: Compiled
+  readonly columns: readonly Column[]
+  readonly existing: ExistingRelation | undefined
+  /** Whether somebody reads the candidate before it is published. */
+  readonly isAudited: boolean
+}
+
+/** A data test runs, against candidates where it holds something back. */
+export interface TestStep extends StepBase {
+  readonly kind: 'test'
+  readonly node: DataTestNode
+  readonly compiled: Compiled
+  /** The nodes that are not published if it fails. */
+  readonly gates: readonly NodeId[]
+}
+
+/** Candidates that passed take the place of what people read, together. */
+export interface PublishStep extends StepBase {
+  readonly kind: 'publish'
+  readonly members: readonly (BuildStep | SeedStep)[]
+}
+
+export type Step = LoadStep | SeedStep | BuildStep | TestStep | PublishStep
+
+/** What a run will do, as records: carried out by one part, explained by another. */
+export interface Plan {
+  readonly steps: ReadonlyMap<StepId, Step>
+  /** What each step waits for. */
+  readonly order: Dag
+  /** Parents of the nodes that take part; to name what is skipped. */
+  readonly nodes: Dag
+}

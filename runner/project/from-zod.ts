@@ -1,0 +1,90 @@
+import type { z } from 'zod'
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import type { Location } from '../location.ts'
+import { didYouMean } from '../suggest.ts'
+import type { YamlPath } from './read-yaml.ts'
+
+type Locate = (path: YamlPath, at?: 'key' | 'value') => Location
+
+/**
+ * Zod's issues as findings in the user's words: an unknown key with the nearest known one, a wrong value with what is expected.
+ * @param schema the schema that was applied; its keys are the suggestions
+ * @param locate where a path of the value stands
+ */
+export function fromZod(error: z.ZodError, schema: z.ZodType, locate: Locate): Diagnostic[] {
+  return error.issues.flatMap((issue) => fromIssue(issue, schema, locate))
+}
+
+function fromIssue(issue: z.core.$ZodIssue, schema: z.ZodType, locate: Locate): Diagnostic[] {
+  const path = issue.path.filter((step) => typeof step !== 'symbol')
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(schema, path)
+    return issue.keys.map((key) => {
+      const hint = didYouMean(key, known) ?? (known.length ? `Known here: ${known.join(', ')}.` : undefined)
+      return diagnostic('key-unknown', { key }, { location: locate([...path, key], 'key'), hint })
+    })
+  }
+  const key = String(path.findLast((step) => typeof step === 'string') ?? path.at(-1) ?? 'file')
+  return [diagnostic('value-wrong', { key, expected: expectation(issue) }, { location: locate(path) })]
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `must be ${article(issue.expected)}`
+    case 'invalid_value':
+      return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`
+    case 'invalid_union':
+      return `must be ${[...new Set(issue.errors.flat().map((inner) => expectation(inner).replace(/^must be /, '')))].join(' or ')}`
+    case 'custom':
+      return issue.message
+    default:
+      return `is not right: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`
+  }
+}
+
+function article(type: string): string {
+  const names: Record<string, string> = {
+    object: 'a map',
+    record: 'a map',
+    array: 'a list',
+    string: 'a text',
+    boolean: 'true or false',
+  }
+  return names[type] ?? `a ${type}`
+}
+
+/** The keys that an object schema has at a path; none where there is no object. */
+function keysAt(schema: z.ZodType, path: YamlPath): string[] {
+  let at: unknown = schema
+  for (const step of path) at = stepInto(unwrap(at), step)
+  const shape = shapeOf(unwrap(at))
+  return shape ? Object.keys(shape) : []
+}
+
+function stepInto(schema: unknown, step: string | number): unknown {
+  const { element, valueType } = definitionOf(schema)
+  return element ?? valueType ?? shapeOf(schema)?.[String(step)]
+}
+
+function unwrap(schema: unknown): unknown {
+  const { innerType, in: input } = definitionOf(schema)
+  const inner = innerType ?? input
+  return inner ? unwrap(inner) : schema
+}
+
+function shapeOf(schema: unknown): Record<string, unknown> | undefined {
+  return definitionOf(schema).shape
+}
+
+interface Definition {
+  shape?: Record<string, unknown>
+  element?: unknown
+  valueType?: unknown
+  innerType?: unknown
+  in?: unknown
+}
+
+function definitionOf(schema: unknown): Definition {
+  return (schema as { def?: Definition } | undefined)?.def ?? {}
+}

@@ -1,0 +1,71 @@
+import { adapterTypes, describeAdapter } from '../adapters/describe-adapter.ts'
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import { CupelError } from '../errors.ts'
+import { didYouMean } from '../suggest.ts'
+import { fromZod } from './from-zod.ts'
+import type { ProjectConfig } from './project-schema.ts'
+import type { YamlFile } from './read-yaml.ts'
+
+/** Where a project is built: one of its targets, checked. */
+export interface Target {
+  readonly name: string
+  readonly type: string
+  readonly dialect: string
+  readonly schema: string
+  /** Whether relations stand in `<schema>_<+schema>`; if not, in `<+schema>` alone. */
+  readonly schemaPrefix: boolean
+  readonly threads: number
+  /** What the adapter takes, by its own schema. */
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+/**
+ * The target that is asked for, else the default, else the only one.
+ * @throws CupelError `target-unknown` with the names there are
+ */
+export function chooseTarget(
+  config: ProjectConfig,
+  yaml: YamlFile,
+  asked: string | undefined,
+): { target: Target | undefined; diagnostics: Diagnostic[] } {
+  const names = Object.keys(config.targets)
+  const name = asked ?? config.default_target ?? (names.length === 1 ? (names[0] ?? '') : 'dev')
+  const chosen = Object.hasOwn(config.targets, name) ? config.targets[name] : undefined
+  if (!chosen) {
+    const hint = didYouMean(name, names) ?? `There ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}.`
+    throw new CupelError(
+      'target-unknown',
+      { name },
+      { hint, ...(!asked && config.default_target && { location: yaml.locate(['default_target']) }) },
+    )
+  }
+  const { type, schema, schema_prefix, threads, ...settings } = chosen
+  const adapter = describeAdapter(type)
+  if (!adapter) {
+    const location = yaml.locate(['targets', name, 'type'])
+    const expected = `must be one of ${adapterTypes.join(', ')}`
+    return {
+      target: undefined,
+      diagnostics: [
+        diagnostic('value-wrong', { key: 'type', expected }, { location, hint: didYouMean(type, adapterTypes) }),
+      ],
+    }
+  }
+  const checked = adapter.targetSchema.safeParse(settings)
+  if (!checked.success) {
+    const diagnostics = fromZod(checked.error, adapter.targetSchema, (path, at) =>
+      yaml.locate(['targets', name, ...path], at),
+    )
+    return { target: undefined, diagnostics }
+  }
+  const target = {
+    name,
+    type,
+    dialect: adapter.dialect,
+    schema,
+    schemaPrefix: schema_prefix,
+    threads,
+    settings: checked.data,
+  }
+  return { target, diagnostics: [] }
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { genericTest } from './generic-test.ts'
+
+/** No row lacks the value; failures are rows. */
+export const notNull = genericTest({
+  name: 'not_null',
+  ofColumn: true,
+  args: z.strictObject({}),
+  references: [],
+  failingRows: ({ column, from }) => `select ${column}\nfrom ${from} as tested\nwhere ${column} is null`,
+})

@@ -1,0 +1,18 @@
+import type { TestConfig } from './test-config.ts'
+import { parseThreshold } from './threshold.ts'
+
+/**
+ * The query of a data test: one row with the number of failures and whether that is worth a warning, an error.
+ * `limit` applies before counting.
+ * @param failingRows a SELECT of what is wrong
+ */
+export function testQuery(failingRows: string, { fail_calc, warn_if, error_if, limit }: TestConfig): string {
+  const compare = (text: string) => parseThreshold(text)?.sql ?? text
+  return [
+    'select',
+    `  ${fail_calc} as failures,`,
+    `  ${fail_calc} ${compare(warn_if)} as should_warn,`,
+    `  ${fail_calc} ${compare(error_if)} as should_error`,
+    `from (\n${failingRows}${limit === undefined ? '' : `\nlimit ${limit}`}\n) as failing_rows`,
+  ].join('\n')
+}

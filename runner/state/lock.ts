@@ -1,0 +1,108 @@
+import type { Kysely } from 'kysely'
+import type { Adapter } from '../adapters/adapter.ts'
+import type { Connection } from '../adapters/connection.ts'
+import type { Effects } from '../effects.ts'
+import { CupelError } from '../errors.ts'
+import { type StateSchema, stateSchema } from './schema.ts'
+
+/** What taking the lock needs to know. */
+export interface LockOptions {
+  readonly runId: string
+  /** How long to wait for another run to end. */
+  readonly timeoutMs: number
+}
+
+const heartbeatMs = 5_000
+const staleAfterMs = 30_000
+const pollMs = 500
+
+/**
+ * Takes the lock of a target, so that one run at a time writes to it; disposing gives it back.
+ * A lock whose owner is dead, or has not given a sign for half a minute, is taken over.
+ * @throws CupelError `lock-held` with the holder, when the wait is over
+ */
+export async function takeLock(
+  adapter: Adapter,
+  effects: Effects,
+  { runId, timeoutMs }: LockOptions,
+): Promise<AsyncDisposable> {
+  const connection = await adapter.connect()
+  const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
+  const deadline = effects.elapsed() + timeoutMs
+  for (;;) {
+    const holder = await holderOf(db)
+    if (!holder || isDead(holder, effects)) {
+      if (holder) await db.deleteFrom('lock').where('run_id', '=', holder.run_id).execute()
+      if (await tryInsert(db, runId, effects)) break
+    } else if (effects.elapsed() >= deadline) {
+      await connection[Symbol.asyncDispose]()
+      const name = `process ${holder.pid} on ${holder.host}`
+      throw new CupelError(
+        'lock-held',
+        { holder: name, since: holder.taken_at },
+        { hint: 'Wait for it, or give --lock-timeout; cupel unlock takes a dead one away.' },
+      )
+    }
+    await new Promise((resolve) => setTimeout(resolve, pollMs))
+  }
+  const beat = setInterval(() => {
+    db.updateTable('lock')
+      .set({ heartbeat_at: effects.now().toISOString() })
+      .where('run_id', '=', runId)
+      .execute()
+      .catch(() => {
+        // A missed beat is made up by the next; the lock goes stale only after several.
+      })
+  }, heartbeatMs)
+  beat.unref()
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(beat)
+      await db.deleteFrom('lock').where('run_id', '=', runId).execute()
+      await connection[Symbol.asyncDispose]()
+    },
+  }
+}
+
+type Holder = StateSchema['lock']
+
+async function holderOf(db: Kysely<StateSchema>): Promise<Holder | undefined> {
+  return db.selectFrom('lock').selectAll().executeTakeFirst()
+}
+
+/** The primary key decides between two that try at once. */
+async function tryInsert(db: Kysely<StateSchema>, runId: string, { now, owner }: Effects): Promise<boolean> {
+  const at = now().toISOString()
+  try {
+    await db
+      .insertInto('lock')
+      .values({ id: 1, run_id: runId, host: owner.host, pid: owner.pid, taken_at: at, heartbeat_at: at })
+      .execute()
+    return true
+  } catch (error) {
+    if (await holderOf(db)) return false
+    throw error
+  }
+}
+
+function isDead({ host, pid, heartbeat_at }: Holder, { now, owner }: Effects): boolean {
+  if (host === owner.host && (pid === owner.pid || !isRunning(pid))) return true
+  return now().getTime() - new Date(heartbeat_at).getTime() > staleAfterMs
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** Takes whatever lock there is away; resolves to who held it. */
+export async function releaseLock(adapter: Adapter, connection: Connection): Promise<string | undefined> {
+  const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
+  const holder = await holderOf(db)
+  await db.deleteFrom('lock').execute()
+  return holder && `process ${holder.pid} on ${holder.host}`
+}

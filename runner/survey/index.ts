@@ -1,0 +1,2 @@
+export { existing, type Known, nothingKnown } from './known.ts'
+export { survey } from './survey.ts'

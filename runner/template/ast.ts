@@ -1,0 +1,79 @@
+/** Handlebars' syntax tree, the part of it that our templates use. Lines count from 1, columns from 0, as Handlebars gives them. */
+export interface SourceRange {
+  readonly start: { readonly line: number; readonly column: number }
+  readonly end: { readonly line: number; readonly column: number }
+}
+
+export interface PathExpression {
+  readonly type: 'PathExpression'
+  /** Written with `@`, as `@index`. */
+  readonly data: boolean
+  /** How many `../` stand before it. */
+  readonly depth: number
+  readonly parts: readonly string[]
+  readonly original: string
+  readonly loc: SourceRange
+}
+
+export interface Literal {
+  readonly type: 'StringLiteral' | 'NumberLiteral' | 'BooleanLiteral' | 'NullLiteral' | 'UndefinedLiteral'
+  readonly value?: string | number | boolean
+  readonly loc: SourceRange
+}
+
+export interface HashPair {
+  readonly key: string
+  readonly value: Expression
+  readonly loc: SourceRange
+}
+
+/** A call: of a helper, a macro or, without arguments, perhaps just a name. */
+export interface Invocation {
+  readonly path: PathExpression | Literal
+  readonly params: readonly Expression[]
+  readonly hash?: { readonly pairs: readonly HashPair[] }
+  readonly loc: SourceRange
+}
+
+export interface SubExpression extends Invocation {
+  readonly type: 'SubExpression'
+}
+
+export type Expression = PathExpression | Literal | SubExpression
+
+export interface Program {
+  readonly body: readonly Statement[]
+  readonly blockParams?: readonly string[]
+}
+
+export interface ContentStatement {
+  readonly type: 'ContentStatement'
+  /** What is printed, after white space beside standalone blocks is taken away. */
+  readonly value: string
+  /** What stands in the file. */
+  readonly original: string
+  readonly loc: SourceRange
+}
+
+export interface MustacheStatement extends Invocation {
+  readonly type: 'MustacheStatement'
+}
+
+export interface BlockStatement extends Invocation {
+  readonly type: 'BlockStatement'
+  readonly program?: Program
+  readonly inverse?: Program
+}
+
+/** Partials and decorators parse, but have no meaning in our templates. */
+export interface ForeignStatement {
+  readonly type: 'PartialStatement' | 'PartialBlockStatement' | 'Decorator' | 'DecoratorBlock'
+  readonly loc: SourceRange
+}
+
+export interface CommentStatement {
+  readonly type: 'CommentStatement'
+  readonly loc: SourceRange
+}
+
+export type Statement = ContentStatement | MustacheStatement | BlockStatement | CommentStatement | ForeignStatement
