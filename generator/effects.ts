@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Day } from './calendar.ts'
 
@@ -11,17 +11,20 @@ export interface Progress {
   readonly rows: number
 }
 
-/** What the generator does to the world. */
+/**
+ * What the generator does to the world. Files are written at once, not in the background: the work between two files
+ * is long, and a promise would wait for its end at every step of opening, writing and renaming.
+ */
 export interface Effects {
   /** Writes a file under a temporary name and renames it. */
-  readonly write: (path: string, chunks: readonly (string | Uint8Array)[]) => Promise<void>
+  readonly write: (path: string, content: string | Uint8Array) => void
   /** Adds to a file that nobody reads yet. */
-  readonly append: (path: string, text: string) => Promise<void>
+  readonly append: (path: string, text: string) => void
   /** Moves a finished file to its place; its folder is made. */
-  readonly move: (from: string, to: string) => Promise<void>
+  readonly move: (from: string, to: string) => void
   /** A file's text; undefined where there is none. */
-  readonly read: (path: string) => Promise<string | undefined>
-  readonly remove: (path: string) => Promise<void>
+  readonly read: (path: string) => string | undefined
+  readonly remove: (path: string) => void
   /** Milliseconds of a clock that only goes forward; nothing that is written depends on it. */
   readonly clock: () => number
   readonly onDay: (progress: Progress) => void
@@ -30,30 +33,34 @@ export interface Effects {
 /** The name that a file bears while it is written: hidden, and with another ending. */
 export const temporaryName = (path: string): string => join(dirname(path), `.${basename(path)}.tmp`)
 
+const makeFolderOf = (path: string): void => {
+  mkdirSync(dirname(path), { recursive: true })
+}
+
 /** Files on this machine, and nobody who listens. */
 export const realEffects: Effects = {
-  write: async (path, chunks) => {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(temporaryName(path), chunks)
-    await rename(temporaryName(path), path)
+  write: (path, content) => {
+    makeFolderOf(path)
+    writeFileSync(temporaryName(path), content)
+    renameSync(temporaryName(path), path)
   },
-  append: async (path, text) => {
-    await mkdir(dirname(path), { recursive: true })
-    await appendFile(path, text)
+  append: (path, text) => {
+    makeFolderOf(path)
+    appendFileSync(path, text)
   },
-  move: async (from, to) => {
-    await mkdir(dirname(to), { recursive: true })
-    await rename(from, to)
+  move: (from, to) => {
+    makeFolderOf(to)
+    renameSync(from, to)
   },
-  read: async (path) => {
+  read: (path) => {
     try {
-      return await readFile(path, 'utf8')
+      return readFileSync(path, 'utf8')
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
       throw error
     }
   },
-  remove: (path) => rm(path, { force: true }),
+  remove: (path) => rmSync(path, { force: true }),
   clock: () => performance.now(),
   onDay: () => {},
 }

@@ -1,16 +1,17 @@
 import { join } from 'node:path'
 import type { Day } from './calendar.ts'
-import { treatments } from './defects/kinds.ts'
+import { deliverSomeTwice } from './defects/file-twice.ts'
 import { type Effects, realEffects } from './effects.ts'
 import type { FeedName } from './feeds/feed.ts'
-import { stockFile, stockRows } from './feeds/stock.ts'
 import { openLanding } from './landing/landing.ts'
-import { openStockWriter } from './landing/write-parquet.ts'
+import { openStockWriter, type StockRows } from './landing/write-parquet.ts'
 import { type GenerateOptions, settle } from './options.ts'
-import { share, streamKey } from './random.ts'
-import { runDay } from './run-day.ts'
-import { startSimulation } from './simulation.ts'
-import { openLedger } from './truth/ledger.ts'
+import type { ClicksDone } from './run/clicks.ts'
+import { deliverStock, stockFiles } from './run/deliver-stock.ts'
+import { clicksBeside, clicksHere, orderSession } from './run/open-clicks.ts'
+import { runDay } from './run/run-day.ts'
+import { startSimulation } from './run/simulation.ts'
+import { type LedgerDay, makeLedger, openLedgerFile } from './truth/ledger.ts'
 import { pairsText } from './truth/pairs.ts'
 import { firstDayOf, noteWorld } from './truth/world-file.ts'
 import { allStores } from './world/stores.ts'
@@ -22,7 +23,10 @@ export interface GenerateResult {
   /** Rows per feed; a receipt is one row, whatever its lines. */
   readonly rows: Readonly<Partial<Record<FeedName, number>>>
   readonly totalRows: number
+  /** Lines of the receipts and orders of the days delivered. */
+  readonly saleLines: number
   readonly files: number
+  /** Rows of `truth/defects.jsonl` that this run has added. */
   readonly defects: number
   readonly seconds: number
 }
@@ -46,59 +50,74 @@ export const generate = async (options: GenerateOptions, effects: Effects = real
   const { out, from, to } = settings
   const begunAt = effects.clock()
   const folder = join(out, '..', 'truth')
-  const world = makeWorld({ ...settings, start: await firstDayOf(folder, settings, effects) })
-  const ledger = await openLedger(folder, from, effects)
-  const landing = openLanding(out, effects, (feed, day, hour, file, copy, amountCents) => {
-    const isTwice = share(streamKey(world.seed, `twice ${feed}`), day, hour ?? 24) < world.defects
-    if (isTwice) {
-      ledger.add({
-        feed,
-        file: copy,
-        key: file,
-        kind: 'file_twice',
-        treatment: treatments.file_twice,
-        line: null,
-        amountCents,
-      })
-    }
-    return isTwice
-  })
+  const { seed, scale, defects } = settings
+  const worldSettings = { seed, scale, defects, start: firstDayOf(folder, settings, effects) }
+  const world = makeWorld(worldSettings)
+  const ledger = makeLedger()
+  const ledgerFile = openLedgerFile(folder, from, effects)
+  const comesTwice = deliverSomeTwice(world, ledger)
+  const landing = openLanding(out, effects.write, comesTwice)
   const simulation = startSimulation(world, landing, ledger)
+  const productIds = world.catalogue.products.map((product) => product.id)
   const stockWriter = await openStockWriter(
     allStores.map((store) => store.id),
-    world.catalogue.products.map((product) => product.id),
+    productIds,
   )
-  let stockWritten: Promise<void> = Promise.resolve()
-  for (let day: Day = world.start; day <= to; day++) {
-    const isOpen = day >= from
-    const isSeen = day >= from - longestDelay
-    simulation.begin(day, isOpen)
-    await runDay(simulation, day, isSeen)
-    if (!isSeen) continue
-    const rows = stockRows(world, simulation.desk, simulation.stock, simulation.lateStock)
-    if (!isOpen) continue
-    await stockWritten
-    stockWritten = stockWriter.write(join(out, stockFile(day)), rows)
-    landing.noteFile('stock', rows.cells.length)
-    await ledger.flush()
-    const done = [...landing.rows.values()].reduce((sum, count) => sum + count, 0)
-    effects.onDay({ day, daysDone: day - from + 1, days: to - from + 1, rows: done })
+  const clicks = settings.threads > 1 ? clicksBeside(worldSettings, out) : clicksHere(worldSettings, out, effects)
+
+  /** Writes what a day leaves to be written, while the next one passes already. */
+  const finish = async (day: Day, { clicked, stock, spoiled, stockPaths }: Unfinished): Promise<void> => {
+    const done = await clicked
+    const [path, ...copies] = stockPaths
+    if (path === undefined) return
+    await stockWriter.write(stock, path, copies)
+    landing.countFiles('stock', stock.cells.length * stockPaths.length, stockPaths.length)
+    landing.countFiles('interactions', done.rows, done.files)
+    ledgerFile.append(spoiled)
+    ledgerFile.append(done.defects)
+    effects.onDay({ day, daysDone: day - from + 1, days: to - from + 1, rows: sumOf(landing.rows) })
   }
-  await stockWritten
-  stockWriter.close()
-  await landing.settle()
-  await landing.settle()
-  await effects.write(join(folder, 'totals.jsonl'), [simulation.totals.text(to)])
-  await effects.write(join(folder, 'pairs.jsonl'), [pairsText(world.catalogue)])
-  await ledger.flush()
-  await ledger.publish()
-  await noteWorld(folder, world.start, settings, effects)
+
+  try {
+    let finished: Promise<void> = Promise.resolve()
+    for (let day = world.start; day <= to; day++) {
+      const isOpen = day >= from
+      landing.begin(day, isOpen)
+      simulation.desk.diary.begin(day)
+      const orders = runDay(simulation)
+      if (day < from - longestDelay) continue
+      const stock = deliverStock(simulation)
+      const stockPaths = isOpen ? stockFiles(day, comesTwice).map((file) => join(out, file)) : []
+      const clicked = clicks.deliver({ day, isOpen, sessions: orders.map((ofHour) => ofHour.map(orderSession)) })
+      await finished
+      finished = finish(day, { clicked, stock, stockPaths, spoiled: ledger.take() })
+    }
+    await finished
+  } finally {
+    stockWriter.close()
+    await clicks.close()
+  }
+  effects.write(join(folder, 'totals.jsonl'), simulation.totals.text(to))
+  effects.write(join(folder, 'pairs.jsonl'), pairsText(world.catalogue))
+  ledgerFile.publish()
+  noteWorld(folder, world.start, settings, effects)
   return {
     days: to - from + 1,
     rows: Object.fromEntries(landing.rows),
-    totalRows: [...landing.rows.values()].reduce((sum, count) => sum + count, 0),
+    totalRows: sumOf(landing.rows),
+    saleLines: simulation.noted.saleLines,
     files: landing.files(),
-    defects: ledger.rows(),
+    defects: ledgerFile.rows(),
     seconds: (effects.clock() - begunAt) / 1000,
   }
 }
+
+/** What is not yet written when a day is over; no paths where it is not to be written. */
+interface Unfinished {
+  readonly clicked: Promise<ClicksDone>
+  readonly stock: StockRows
+  readonly stockPaths: readonly string[]
+  readonly spoiled: LedgerDay
+}
+
+const sumOf = (rows: ReadonlyMap<FeedName, number>): number => [...rows.values()].reduce((sum, count) => sum + count, 0)

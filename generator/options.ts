@@ -15,6 +15,11 @@ export interface GenerateOptions {
   readonly seed?: number
   /** The share of records that are spoiled, 0 to 0.2. */
   readonly defects?: number
+  /**
+   * Threads to work with, 1 if left out. With 2, clicks are written by a thread of their own, past the `effects` given.
+   * The bytes do not depend on it.
+   */
+  readonly threads?: number
 }
 
 /** The options of a run with every default filled in. */
@@ -25,6 +30,7 @@ export interface Settings {
   readonly scale: number
   readonly seed: number
   readonly defects: number
+  readonly threads: number
 }
 
 /** An option that cannot be used; the message names it as it is typed. */
@@ -44,7 +50,7 @@ export class OptionError extends Error {
  * @throws OptionError for the first option that cannot be used
  */
 export const settle = (options: GenerateOptions): Settings => {
-  const { out, days, seed = 42, scale = 1, defects = 0.01 } = options
+  const { out, days, seed = 42, scale = 1, defects = 0.01, threads = 1 } = options
   if (out.trim() === '') throw new OptionError('--out', 'is empty: name the landing folder, for example data/landing')
   const from = dayOf('--from', options.from ?? '2025-01-01')
   if (days !== undefined && options.to !== undefined) {
@@ -60,7 +66,7 @@ export const settle = (options: GenerateOptions): Settings => {
   }
   if (!(scale > 0 && scale <= 100)) throw new OptionError('--scale', `is ${scale}: it must be above 0, and 100 at most`)
   if (!(defects >= 0 && defects <= 0.2)) throw new OptionError('--defects', `is ${defects}: it must be from 0 to 0.2`)
-  return { out, from, to, scale, seed, defects }
+  return { out, from, to, scale, seed, defects, threads: threads }
 }
 
 const dayOf = (option: string, text: string): Day => {

@@ -2,7 +2,7 @@ import { inFuture } from '../defects/unknown.ts'
 import { invalidEmail, untidyEmail, untidyPhone, untidySpaces, untidyWord } from '../defects/untidy.ts'
 import type { VersionKinds } from '../defects/version-defect.ts'
 import { instantText } from '../instant.ts'
-import { breakJsonLine } from '../landing/write-json-lines.ts'
+import { breakJsonLine, jsonId } from '../landing/write-json-lines.ts'
 import type { Customer } from '../world/people.ts'
 import type { Feed } from './feed.ts'
 
@@ -21,6 +21,8 @@ export const customerKinds: VersionKinds = {
   later: [...always, 'late_arrival', 'malformed_line', 'missing_key', 'future_date', 'local_offset'],
 }
 
+const quoted = JSON.stringify as (text: string) => string
+
 /** Customer versions. */
 export const customers: Feed<CustomerVersion> = {
   name: 'customers',
@@ -28,22 +30,7 @@ export const customers: Feed<CustomerVersion> = {
   kinds: customerKinds.later,
   key: (customer) => customer.id,
   text: (customer) =>
-    JSON.stringify({
-      customer_id: customer.hasKey ? customer.id : null,
-      first_name: customer.firstName,
-      last_name: customer.lastName,
-      email: customer.email,
-      phone: customer.phone,
-      address: {
-        street: customer.street,
-        postal_code: customer.postalCode,
-        city: customer.city,
-        country: customer.country,
-      },
-      tier: customer.tier,
-      consent: customer.consent,
-      updated_at: instantText(customer.updatedAt, customer.isLocal),
-    }),
+    `{"customer_id":${jsonId(customer.hasKey ? customer.id : null)},"first_name":${quoted(customer.firstName)},"last_name":${quoted(customer.lastName)},"email":"${customer.email}","phone":"${customer.phone}","address":{"street":${quoted(customer.street)},"postal_code":"${customer.postalCode}","city":${quoted(customer.city)},"country":"${customer.country}"},"tier":"${customer.tier}","consent":${customer.consent},"updated_at":"${instantText(customer.updatedAt, customer.isLocal)}"}`,
   broken: breakJsonLine,
   changes: {
     missing_key: (customer) => ({ record: { ...customer, hasKey: false } }),

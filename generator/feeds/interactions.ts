@@ -1,7 +1,7 @@
 import { inFuture, unknownCustomer, unknownProduct } from '../defects/unknown.ts'
 import { untidyWord } from '../defects/untidy.ts'
 import { instantText } from '../instant.ts'
-import { breakJsonLine, jsonText } from '../landing/write-json-lines.ts'
+import { breakJsonLine, jsonId } from '../landing/write-json-lines.ts'
 import { below } from '../random.ts'
 import type { Feed } from './feed.ts'
 
@@ -39,9 +39,7 @@ export const interactions: Feed<Interaction> = {
   text: (event) => {
     const occurredAt = instantText(event.occurredAt, event.isLocal)
     const updatedAt = event.updatedAt === event.occurredAt ? occurredAt : instantText(event.updatedAt, event.isLocal)
-    const customer = event.customerId === null ? 'null' : `"${event.customerId}"`
-    const product = event.productId === null ? 'null' : `"${event.productId}"`
-    return `{"interaction_id":${jsonText(event.id)},"session_id":"${event.sessionId}","customer_id":${customer},"store_id":"${event.storeId}","product_id":${product},"type":"${event.type}","device":"${event.device}","referrer":"${event.referrer}","occurred_at":"${occurredAt}","updated_at":"${updatedAt}"}`
+    return `{"interaction_id":${jsonId(event.id)},"session_id":"${event.sessionId}","customer_id":${jsonId(event.customerId)},"store_id":"${event.storeId}","product_id":${jsonId(event.productId)},"type":"${event.type}","device":"${event.device}","referrer":"${event.referrer}","occurred_at":"${occurredAt}","updated_at":"${updatedAt}"}`
   },
   broken: breakJsonLine,
   versions: (event, random) => [

@@ -1,6 +1,6 @@
 import { inFuture, unknownStore } from '../defects/unknown.ts'
 import { instantText } from '../instant.ts'
-import { breakJsonLine, jsonText } from '../landing/write-json-lines.ts'
+import { breakJsonLine, jsonId } from '../landing/write-json-lines.ts'
 import { below } from '../random.ts'
 import type { Feed } from './feed.ts'
 
@@ -32,7 +32,7 @@ export const visits: Feed<Visit> = {
   ],
   key: (visit) => visit.id ?? '',
   text: (visit) =>
-    `{"visit_id":${jsonText(visit.id)},"store_id":"${visit.storeId}","hour":"${instantText(visit.hour, visit.isLocal)}","entries":${visit.entries},"exits":${visit.exits},"updated_at":"${instantText(visit.updatedAt, visit.isLocal)}"}`,
+    `{"visit_id":${jsonId(visit.id)},"store_id":"${visit.storeId}","hour":"${instantText(visit.hour, visit.isLocal)}","entries":${visit.entries},"exits":${visit.exits},"updated_at":"${instantText(visit.updatedAt, visit.isLocal)}"}`,
   broken: breakJsonLine,
   versions: (visit, random) => [
     { ...visit, entries: Math.floor(visit.entries / 2) },

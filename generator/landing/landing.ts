@@ -7,10 +7,24 @@ import { partitionFile } from './partition.ts'
 /** What a partition's file will hold. */
 interface Bucket {
   text: string
-  readonly chunks: Buffer[]
+  bytes: Buffer
+  length: number
   rows: number
   amount: number
 }
+
+/** A file that has been written, and the name that a second delivery of it would have. */
+export interface WrittenFile {
+  readonly feed: FeedName
+  readonly day: Day
+  readonly hour: number | null
+  readonly file: string
+  readonly copy: string
+  readonly amountCents: number
+}
+
+/** Whether a file is delivered twice. */
+export type OnFile = (file: WrittenFile) => boolean
 
 /** The landing folder on one day at a time. Rows are gathered by partition and written when the partition is closed. */
 export interface Landing {
@@ -21,44 +35,57 @@ export interface Landing {
   readonly add: (feed: FeedFile, hour: number | null, row: string, amount: number) => void
   /** Where a partition's rows will lie, below the landing folder. */
   readonly fileOf: (feed: FeedFile, hour: number | null) => string
-  /** Begins to write a partition, if it has any rows. */
+  /** Writes a partition, if it has any rows. */
   readonly close: (feed: FeedFile, hour: number | null) => void
-  /** Notes files that were written by others. */
-  readonly noteFile: (feed: FeedName, rows: number) => void
-  /** Waits for all but the files begun since the last call, so that writing goes on beside the next hour's work. */
-  readonly settle: () => Promise<void>
+  /** Counts what others have written. */
+  readonly countFiles: (feed: FeedName, rows: number, files: number) => void
   readonly rows: ReadonlyMap<FeedName, number>
   readonly files: () => number
 }
 
-const chunkLength = 1 << 19
+const textLength = 8192
 
 /**
- * Opens a landing folder. `onTwice` is asked about each file whether it comes twice, and notes it.
+ * Moves a bucket's text to its bytes. Often, because thousands of rows put together by `+` are a tree of as many small
+ * objects, which the garbage collector would have to carry along.
  */
-export const openLanding = (
-  out: string,
-  effects: Effects,
-  onTwice: (feed: FeedName, day: Day, hour: number | null, file: string, copy: string, amount: number) => boolean,
-): Landing => {
+const pack = (bucket: Bucket): void => {
+  const needed = bucket.length + bucket.text.length * 3
+  if (needed > bucket.bytes.length) {
+    const larger = Buffer.allocUnsafe(Math.max(needed, bucket.bytes.length * 2))
+    bucket.bytes.copy(larger, 0, 0, bucket.length)
+    bucket.bytes = larger
+  }
+  bucket.length += bucket.bytes.write(bucket.text, bucket.length)
+  bucket.text = ''
+}
+
+/**
+ * Opens a landing folder. `comesTwice` is asked about each file whether it is delivered a second time.
+ */
+export const openLanding = (out: string, write: Effects['write'], comesTwice: OnFile): Landing => {
   const buckets = new Map<FeedName, Map<number | null, Bucket>>()
   const rows = new Map<FeedName, number>()
   let today: Day = 0
   let isOpen = false
   let files = 0
-  let earlier: Promise<void>[] = []
-  let begun: Promise<void>[] = []
 
   const bucketOf = (feed: FeedFile, hour: number | null): Bucket => {
     const ofFeed = buckets.get(feed.name) ?? new Map<number | null, Bucket>()
     buckets.set(feed.name, ofFeed)
     const text = feed.header === undefined ? '' : `${feed.header}\n`
-    const bucket = ofFeed.get(hour) ?? { text, chunks: [], rows: 0, amount: 0 }
+    const bucket = ofFeed.get(hour) ?? {
+      text,
+      bytes: Buffer.allocUnsafe(4 * textLength),
+      length: 0,
+      rows: 0,
+      amount: 0,
+    }
     ofFeed.set(hour, bucket)
     return bucket
   }
-  const noteFile = (feed: FeedName, count: number): void => {
-    files += 1
+  const countFiles = (feed: FeedName, count: number, more: number): void => {
+    files += more
     rows.set(feed, (rows.get(feed) ?? 0) + count)
   }
   return {
@@ -72,31 +99,24 @@ export const openLanding = (
       bucket.text += `${row}\n`
       bucket.rows += 1
       bucket.amount += amount
-      if (bucket.text.length > chunkLength) {
-        bucket.chunks.push(Buffer.from(bucket.text))
-        bucket.text = ''
-      }
+      if (bucket.text.length > textLength) pack(bucket)
     },
     fileOf: (feed, hour) => partitionFile(feed.name, feed.extension, today, hour, 1),
     close: (feed, hour) => {
       const bucket = buckets.get(feed.name)?.get(hour)
       if (bucket === undefined) return
       buckets.get(feed.name)?.delete(hour)
-      bucket.chunks.push(Buffer.from(bucket.text))
+      pack(bucket)
+      const bytes = bucket.bytes.subarray(0, bucket.length)
       const file = partitionFile(feed.name, feed.extension, today, hour, 1)
       const copy = partitionFile(feed.name, feed.extension, today, hour, 2)
-      begun.push(effects.write(join(out, file), bucket.chunks))
-      noteFile(feed.name, bucket.rows)
-      if (!onTwice(feed.name, today, hour, file, copy, bucket.amount)) return
-      begun.push(effects.write(join(out, copy), bucket.chunks))
-      noteFile(feed.name, bucket.rows)
+      write(join(out, file), bytes)
+      countFiles(feed.name, bucket.rows, 1)
+      if (!comesTwice({ feed: feed.name, day: today, hour, file, copy, amountCents: bucket.amount })) return
+      write(join(out, copy), bytes)
+      countFiles(feed.name, bucket.rows, 1)
     },
-    noteFile,
-    settle: async () => {
-      await Promise.all(earlier)
-      earlier = begun
-      begun = []
-    },
+    countFiles,
     rows,
     files: () => files,
   }

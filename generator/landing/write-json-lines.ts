@@ -1,8 +1,7 @@
 import { below, type Random } from '../random.ts'
 
-/** A string in JSON's quotes. Most need no escape, and asking is cheaper than JSON.stringify. */
-export const jsonText = (value: string | null): string =>
-  value === null ? 'null' : /[^ !#-[\]-\u{10ffff}]/u.test(value) ? JSON.stringify(value) : `"${value}"`
+/** An id as JSON: it holds nothing that needs an escape. */
+export const jsonId = (id: string | null): string => (id === null ? 'null' : `"${id}"`)
 
 /** A line of JSON cut off somewhere in its middle: an object without its end. */
 export const breakJsonLine = (line: string, random: Random): string =>

@@ -1,13 +1,26 @@
-import { mkdir, rename } from 'node:fs/promises'
+import { copyFile, mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DuckDBDataChunk, DuckDBInstance, INTEGER, UTINYINT } from '@duckdb/node-api'
 import { temporaryName } from '../effects.ts'
-import { type StockRows, stockDefects } from '../feeds/stock.ts'
+
+/** Rows of a stock file, column by column. */
+export interface StockRows {
+  /** Store × products + product. */
+  readonly cells: number[]
+  readonly days: number[]
+  readonly onHand: number[]
+  readonly onOrder: number[]
+  /** What is spoiled while the file is written, as `stockDefects` numbers it. */
+  readonly defects: number[]
+}
+
+/** The defects that are put in while a file is written. */
+export const stockDefects = { none: 0, missing_key: 1, unknown_reference: 2, newer_content: 3 } as const
 
 /** Writes stock files; open while a run lasts. */
 export interface StockWriter {
-  /** Writes rows to a file, in their order. */
-  readonly write: (path: string, rows: StockRows) => Promise<void>
+  /** Writes rows to a file, in their order, and the same bytes to its copies. */
+  readonly write: (rows: StockRows, path: string, copies: readonly string[]) => Promise<void>
   readonly close: () => void
 }
 
@@ -33,13 +46,12 @@ export const openStockWriter = async (
     [`[${storeIds.join(',')}]`, `[${productIds.join(',')}]`],
   )
   return {
-    write: async (path, rows) => {
+    write: async (rows, path, copies) => {
       const appender = await connection.createAppender('levels')
       const chunk = DuckDBDataChunk.create([INTEGER, INTEGER, INTEGER, INTEGER, UTINYINT], 0)
+      const columns = [rows.cells, rows.days, rows.onHand, rows.onOrder, rows.defects]
       for (let from = 0; from < rows.cells.length; from += vectorLength) {
-        const to = from + vectorLength
-        const columns = [rows.cells, rows.days, rows.onHand, rows.onOrder, rows.defects]
-        chunk.setColumns(columns.map((column) => column.slice(from, to)))
+        chunk.setColumns(columns.map((column) => column.slice(from, from + vectorLength)))
         appender.appendDataChunk(chunk)
       }
       appender.closeSync()
@@ -47,6 +59,10 @@ export const openStockWriter = async (
       await connection.run(copyStatement(temporaryName(path)))
       await connection.run('truncate levels')
       await rename(temporaryName(path), path)
+      for (const copy of copies) {
+        await copyFile(path, temporaryName(copy))
+        await rename(temporaryName(copy), copy)
+      }
     },
     close: () => {
       connection.closeSync()

@@ -1,22 +1,13 @@
 import { type Day, dayText } from '../calendar.ts'
 import { type RecordKind, treatments } from '../defects/kinds.ts'
 import { drawDaysLate } from '../defects/spoil.ts'
-import { type Desk, drawKind } from '../deliver.ts'
+import type { OnFile } from '../landing/landing.ts'
 import { partitionFile } from '../landing/partition.ts'
+import { type StockRows, stockDefects } from '../landing/write-parquet.ts'
 import { makeRandom, streamKey } from '../random.ts'
-import type { StockLevels } from '../simulate/stock-levels.ts'
 import { allStores } from '../world/stores.ts'
-import type { World } from '../world/world.ts'
-
-/** Rows of a stock file, column by column. */
-export interface StockRows {
-  readonly cells: number[]
-  readonly days: Day[]
-  readonly onHand: number[]
-  readonly onOrder: number[]
-  /** What the writer has to spoil, as `stockDefects` numbers it. */
-  readonly defects: number[]
-}
+import { drawKind } from './deliver.ts'
+import type { Simulation } from './simulation.ts'
 
 const kinds = [
   'exact_duplicate',
@@ -27,85 +18,87 @@ const kinds = [
   'negative_quantity',
 ] as const satisfies readonly RecordKind[]
 
-/** The defects that are put in while the file is written. */
-export const stockDefects = { none: 0, missing_key: 1, unknown_reference: 2, newer_content: 3 } as const
-
-/** The file that today's stock goes to. */
-export const stockFile = (day: Day, sequence = 1): string => partitionFile('stock', 'parquet', day, null, sequence)
-
 const noRows = (): StockRows => ({ cells: [], days: [], onHand: [], onOrder: [], defects: [] })
 
-/** The rows of a day's closing stock, spoiled as the other feeds are; late rows of earlier days come with them. */
-export const stockRows = (world: World, desk: Desk, stock: StockLevels, late: Map<Day, StockRows>): StockRows => {
-  const day = desk.calendar.today()
+/** The rows of today's closing stock, spoiled as the other feeds are; late rows of earlier days come before them. */
+export const deliverStock = (simulation: Simulation): StockRows => {
+  const { world, desk, stock, lateStock } = simulation
+  const day = desk.diary.today()
   const random = makeRandom(streamKey(world.seed, 'defects stock'), day)
-  const rows = late.get(day) ?? noRows()
-  late.delete(day)
+  const rows = lateStock.get(day) ?? noRows()
+  lateStock.delete(day)
   for (let cell = 0; cell < stock.onHand.length; cell++) {
-    const onHand = stock.onHand[cell] ?? 0
-    const onOrder = stock.onOrder[cell] ?? 0
+    const level = { cell, day, onHand: stock.onHand[cell] ?? 0, onOrder: stock.onOrder[cell] ?? 0 }
     const kind = drawKind(kinds, world.defects, random)
     if (kind === undefined) {
-      addRow(rows, cell, day, onHand, onOrder, stockDefects.none)
+      addRow(rows, level, stockDefects.none)
       continue
     }
-    const deliveredOn = kind === 'late_arrival' ? day + drawDaysLate(random) : day
-    const target = deliveredOn === day ? rows : (late.get(deliveredOn) ?? noRows())
-    if (deliveredOn !== day) late.set(deliveredOn, target)
-    addSpoiled(target, kind, cell, day, onHand, onOrder)
-    desk.calendar.on(deliveredOn, () => noteStock(world, desk, cell, day, kind))
+    const daysLate = kind === 'late_arrival' ? drawDaysLate(random) : 0
+    const target = daysLate === 0 ? rows : (lateStock.get(day + daysLate) ?? noRows())
+    if (daysLate > 0) lateStock.set(day + daysLate, target)
+    addSpoiled(target, level, kind)
+    desk.diary.after(daysLate, () => noteStock(simulation, level, kind))
   }
   return rows
 }
 
-const addRow = (rows: StockRows, cell: number, day: Day, onHand: number, onOrder: number, defect: number): void => {
-  rows.cells.push(cell)
-  rows.days.push(day)
-  rows.onHand.push(onHand)
-  rows.onOrder.push(onOrder)
+/** The file of a day's stock, and the copy under which it comes a second time, if it does. */
+export const stockFiles = (day: Day, comesTwice: OnFile): readonly string[] => {
+  const file = partitionFile('stock', 'parquet', day, null, 1)
+  const copy = partitionFile('stock', 'parquet', day, null, 2)
+  return comesTwice({ feed: 'stock', day, hour: null, file, copy, amountCents: 0 }) ? [file, copy] : [file]
+}
+
+/** What lies on a shelf at the end of a day. */
+interface Level {
+  readonly cell: number
+  readonly day: number
+  readonly onHand: number
+  readonly onOrder: number
+}
+
+const addRow = (rows: StockRows, level: Level, defect: number): void => {
+  rows.cells.push(level.cell)
+  rows.days.push(level.day)
+  rows.onHand.push(level.onHand)
+  rows.onOrder.push(level.onOrder)
   rows.defects.push(defect)
 }
 
-const addSpoiled = (
-  rows: StockRows,
-  kind: (typeof kinds)[number],
-  cell: number,
-  day: Day,
-  onHand: number,
-  onOrder: number,
-): void => {
+const addSpoiled = (rows: StockRows, level: Level, kind: (typeof kinds)[number]): void => {
   switch (kind) {
     case 'exact_duplicate':
-      addRow(rows, cell, day, onHand, onOrder, stockDefects.none)
-      addRow(rows, cell, day, onHand, onOrder, stockDefects.none)
+      addRow(rows, level, stockDefects.none)
+      addRow(rows, level, stockDefects.none)
       return
     case 'newer_content':
-      addRow(rows, cell, day, onHand, onOrder, stockDefects.newer_content)
-      addRow(rows, cell, day, onHand + 1, onOrder, stockDefects.none)
+      addRow(rows, level, stockDefects.newer_content)
+      addRow(rows, { ...level, onHand: level.onHand + 1 }, stockDefects.none)
       return
     case 'negative_quantity':
-      addRow(rows, cell, day, -1 - onHand, onOrder, stockDefects.none)
+      addRow(rows, { ...level, onHand: -1 - level.onHand }, stockDefects.none)
       return
     case 'missing_key':
     case 'unknown_reference':
-      addRow(rows, cell, day, onHand, onOrder, stockDefects[kind])
+      addRow(rows, level, stockDefects[kind])
       return
     case 'late_arrival':
-      addRow(rows, cell, day, onHand, onOrder, stockDefects.none)
+      addRow(rows, level, stockDefects.none)
       return
     default:
       kind satisfies never
   }
 }
 
-const noteStock = ({ catalogue }: World, desk: Desk, cell: number, day: Day, kind: RecordKind): void => {
+const noteStock = ({ world, desk }: Simulation, { cell, day }: Level, kind: RecordKind): void => {
   if (!desk.landing.isOpen()) return
-  const count = catalogue.products.length
-  const store = allStores[Math.floor(cell / count)]?.id
-  const product = catalogue.products[cell % count]?.id
+  const { products } = world.catalogue
+  const store = allStores[Math.floor(cell / products.length)]?.id
+  const product = products[cell % products.length]?.id
   desk.ledger.add({
     feed: 'stock',
-    file: stockFile(desk.calendar.today()),
+    file: partitionFile('stock', 'parquet', desk.diary.today(), null, 1),
     key: `${store}-${product}-${dayText(day).replaceAll('-', '')}`,
     kind,
     treatment: treatments[kind],

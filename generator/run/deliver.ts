@@ -1,32 +1,27 @@
-import type { Day } from './calendar.ts'
-import type { Kind, RecordKind } from './defects/kinds.ts'
-import { excludesLine, isExcluded, spoil } from './defects/spoil.ts'
-import type { Feed } from './feeds/feed.ts'
-import type { Landing } from './landing/landing.ts'
-import type { Random } from './random.ts'
-import type { Ledger } from './truth/ledger.ts'
+import type { Kind, RecordKind } from '../defects/kinds.ts'
+import { excludesLine, isExcluded, spoil } from '../defects/spoil.ts'
+import type { Feed } from '../feeds/feed.ts'
+import type { Landing } from '../landing/landing.ts'
+import type { Random } from '../random.ts'
+import type { Ledger, LedgerRow } from '../truth/ledger.ts'
+import type { Diary } from './diary.ts'
 
 /** Where records go. */
 export interface Desk {
   readonly landing: Landing
   readonly ledger: Ledger
-  readonly calendar: Calendar
-}
-
-/** What is to happen on later days. */
-export interface Calendar {
-  readonly today: () => Day
-  /** Does something on a day: at once if that is today. */
-  readonly on: (day: Day, act: () => void) => void
+  readonly diary: Diary
 }
 
 /** What became of a record. */
 export interface Fate {
-  /** The day on which it is delivered. */
-  readonly deliveredOn: Day
+  /** Days after its own on which it is delivered. */
+  readonly daysLate: number
   readonly isExcluded: boolean
   readonly excludedLine: number | null
 }
+
+const cleanFate: Fate = { daysLate: 0, isExcluded: false, excludedLine: null }
 
 /** Draws what a record suffers: mostly nothing. */
 export const drawKind = <K extends RecordKind>(kinds: readonly K[], share: number, random: Random): K | undefined =>
@@ -41,19 +36,21 @@ export const deliver = <R>(
   kind: RecordKind | undefined,
   random: Random,
 ): Fate => {
-  const today = desk.calendar.today()
   if (kind === undefined) {
     if (desk.landing.isOpen()) desk.landing.add(feed, hour, feed.text(record), feed.amount?.(record, null) ?? 0)
-    return { deliveredOn: today, isExcluded: false, excludedLine: null }
+    return cleanFate
   }
   const spoiled = spoil(feed, record, kind, random)
-  const deliveredOn = today + spoiled.daysLate
-  desk.calendar.on(deliveredOn, () => {
+  desk.diary.after(spoiled.daysLate, () => {
     if (!desk.landing.isOpen()) return
     for (const row of spoiled.rows) desk.landing.add(feed, hour, row, 0)
     note(desk, feed, record, hour, kind, { treatment: spoiled.treatment, line: spoiled.line })
   })
-  return { deliveredOn, isExcluded: isExcluded(spoiled), excludedLine: excludesLine(spoiled) ? spoiled.line : null }
+  return {
+    daysLate: spoiled.daysLate,
+    isExcluded: isExcluded(spoiled),
+    excludedLine: excludesLine(spoiled) ? spoiled.line : null,
+  }
 }
 
 /** Notes a defect of a record that is, or would have been, in today's partition. */
@@ -63,7 +60,7 @@ export const note = <R>(
   record: R,
   hour: number | null,
   kind: Kind,
-  { treatment, line }: Pick<Parameters<Ledger['add']>[0], 'treatment' | 'line'>,
+  { treatment, line }: Pick<LedgerRow, 'treatment' | 'line'>,
 ): void => {
   if (!desk.landing.isOpen()) return
   desk.ledger.add({

@@ -31,16 +31,17 @@ const reasons = [
 /** What will be brought back of a sale, 1 to 24 days later: about one line in twenty-five from shops, one in nine from the web. */
 export const planReturns = (
   sale: Sale,
-  fate: { readonly deliveredOn: Day; readonly isExcluded: boolean; readonly excludedLine: number | null },
+  fate: { readonly daysLate: number; readonly isExcluded: boolean; readonly excludedLine: number | null },
   random: Random,
 ): readonly PlannedReturn[] => {
   const store = allStores[sale.store]
   if (store === undefined || sale.id === null) return []
   const saleId = sale.id
+  const soldOn = Math.floor(sale.soldAt / secondsADay)
   const likelihood = store.kind === 'web' ? 0.11 : 0.04
   return sale.lines.flatMap((line, i) => {
     if (random() >= likelihood) return []
-    let day = Math.floor(sale.soldAt / secondsADay) + 1 + Math.floor(24 * random() * random())
+    let day = soldOn + 1 + Math.floor(24 * random() * random())
     while (holidayFactor(day, store.country) === 0 || (weekday(day) === 0 && !store.opensOnSunday)) day += 1
     const paid = paidFor(line)
     return [
@@ -53,7 +54,7 @@ export const planReturns = (
         refund: random() < 0.85 ? paid : Math.floor(paid * (0.5 + 0.4 * random())),
         returnedAt: day * secondsADay + 36_000 + below(random, 25_200),
         isOrphaned: fate.isExcluded || fate.excludedLine === i + 1,
-        saleDeliveredOn: fate.deliveredOn,
+        saleDeliveredOn: soldOn + fate.daysLate,
       },
     ]
   })

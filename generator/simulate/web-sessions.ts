@@ -5,10 +5,9 @@ import { customerId, drawBuyer } from '../world/people.ts'
 import { allStores, shopCount, storeCount } from '../world/stores.ts'
 import type { World } from '../world/world.ts'
 import type { Demand } from './demand.ts'
-import type { WebOrder } from './sale.ts'
 import { webStrength } from './web-hour.ts'
 
-const sessionsADay = 4_650
+const sessionsADay = 5_000
 
 /** Of those who look: how likely a cart, and then a checkout, without an order in the end. */
 const devices = [
@@ -42,6 +41,13 @@ interface Session {
   readonly referrer: string
 }
 
+/** A session that ends in an order. */
+export interface OrderSession extends Omit<Session, 'sessionId'> {
+  readonly startedAt: number
+  readonly soldAt: number
+  readonly productIds: readonly string[]
+}
+
 /** Numbers sessions and events within a day. */
 export interface WebIds {
   readonly nextSession: () => string
@@ -52,9 +58,8 @@ export interface WebIds {
 export const browse = (
   world: World,
   demand: Demand,
-  day: Day,
-  hour: number,
-  orders: readonly WebOrder[],
+  { day, hour }: { readonly day: Day; readonly hour: number },
+  orders: readonly OrderSession[],
   random: Random,
   ids: WebIds,
   emit: (event: Interaction) => void,
@@ -83,9 +88,9 @@ export const browse = (
     const seconds = order.soldAt - order.startedAt
     const at = (part: number): number => order.startedAt + Math.floor(seconds * part)
     for (let looks = below(random, 3); looks > 0; looks--) step(session, 'view', wanted(), at(0.3 * random()))
-    order.lines.forEach((line, i) => {
-      step(session, 'view', line.productId, at(0.3 + (0.4 * i) / order.lines.length))
-      step(session, 'cart', line.productId, at(0.32 + (0.4 * i) / order.lines.length))
+    order.productIds.forEach((productId, i) => {
+      step(session, 'view', productId, at(0.3 + (0.4 * i) / order.productIds.length))
+      step(session, 'cart', productId, at(0.32 + (0.4 * i) / order.productIds.length))
     })
     step(session, 'checkout', null, at(0.85))
     step(session, 'purchase', null, order.soldAt)

@@ -1,12 +1,12 @@
-import type { Day } from './calendar.ts'
-import type { RecordKind } from './defects/kinds.ts'
-import { drawDaysLate } from './defects/spoil.ts'
-import { versionDefect } from './defects/version-defect.ts'
-import { productKinds } from './feeds/products.ts'
-import { hash, makeRandom, type Random, streamKey } from './random.ts'
-import type { KnownCost } from './truth/totals.ts'
-import { costOf, versionAt, versionDay } from './world/catalogue.ts'
-import type { World } from './world/world.ts'
+import type { Day } from '../calendar.ts'
+import type { RecordKind } from '../defects/kinds.ts'
+import { drawDaysLate } from '../defects/spoil.ts'
+import { versionDefect } from '../defects/version-defect.ts'
+import { productKinds } from '../feeds/products.ts'
+import { hash, makeRandom, type Random, streamKey } from '../random.ts'
+import { costOf, versionAt, versionDay } from '../world/catalogue.ts'
+import type { World } from '../world/world.ts'
+import type { KnownCost } from './totals.ts'
 
 /** What a product version suffers, and the draws that decide how. */
 export const productDefect = (
@@ -43,5 +43,5 @@ export const knownCost = (world: World, product: number, instant: number, today:
   const on = deliveredOn(world, product, version)
   if (on !== undefined && on <= today) return { cost, correction: null }
   const before = costOf(catalogue, product, version - 1)
-  return { cost: before, correction: on === undefined ? null : { on, cost } }
+  return { cost: before, correction: on === undefined ? null : { inDays: on - today, cost } }
 }

@@ -18,34 +18,55 @@ export interface LedgerRow {
   readonly amountCents: number
 }
 
-/** The list of all defects, in order of delivery. It becomes visible when the run has ended. */
-export interface Ledger {
-  readonly add: (row: LedgerRow) => void
-  /** Puts the day's rows on disk. */
-  readonly flush: () => Promise<void>
-  /** Makes the list visible. */
-  readonly publish: () => Promise<void>
-  readonly rows: () => number
+/** A day's spoiled records as JSON lines. */
+export interface LedgerDay {
+  readonly text: string
+  readonly rows: number
 }
 
-/** Opens the list for days from `from` on; what was delivered before stays in it. */
-export const openLedger = async (folder: string, from: Day, effects: Effects): Promise<Ledger> => {
-  const path = join(folder, 'defects.jsonl')
-  const draft = temporaryName(path)
-  const before = await effects.read(path)
-  await effects.remove(draft)
-  await effects.append(draft, before === undefined ? '' : keptLines(before, from))
+/** Collects the spoiled records of a day. */
+export interface Ledger {
+  readonly add: (row: LedgerRow) => void
+  /** Gives what was added since the last call. */
+  readonly take: () => LedgerDay
+}
+
+export const makeLedger = (): Ledger => {
   let text = ''
   let rows = 0
   return {
     add: (row) => {
       rows += 1
-      text += `${JSON.stringify({ feed: row.feed, file: row.file, key: row.key, kind: row.kind, treatment: row.treatment, line: row.line, amount_cents: row.amountCents })}\n`
+      text += `{"feed":"${row.feed}","file":"${row.file}","key":"${row.key}","kind":"${row.kind}","treatment":"${row.treatment}","line":${row.line},"amount_cents":${row.amountCents}}\n`
     },
-    flush: async () => {
-      const written = text
+    take: () => {
+      const day = { text, rows }
       text = ''
-      if (written !== '') await effects.append(draft, written)
+      rows = 0
+      return day
+    },
+  }
+}
+
+/** The file of all defects, in order of delivery. It becomes visible when the run has ended. */
+export interface LedgerFile {
+  readonly append: (day: LedgerDay) => void
+  readonly publish: () => void
+  /** The rows appended by this run. */
+  readonly rows: () => number
+}
+
+/** Opens the file for days from `from` on; what was delivered before stays in it. */
+export const openLedgerFile = (folder: string, from: Day, effects: Effects): LedgerFile => {
+  const path = join(folder, 'defects.jsonl')
+  const draft = temporaryName(path)
+  let rows = 0
+  effects.remove(draft)
+  effects.append(draft, linesBefore(effects.read(path) ?? '', from))
+  return {
+    append: (day) => {
+      rows += day.rows
+      if (day.rows > 0) effects.append(draft, day.text)
     },
     publish: () => effects.move(draft, path),
     rows: () => rows,
@@ -53,10 +74,10 @@ export const openLedger = async (folder: string, from: Day, effects: Effects): P
 }
 
 /** The lines whose file was delivered before a day. */
-const keptLines = (text: string, from: Day): string => {
+const linesBefore = (text: string, from: Day): string => {
   const limit = dayText(from)
-  return text
-    .split('\n')
+  const lines = text.split('\n')
+  return lines
     .filter((line) => line !== '' && line.slice(line.indexOf('/dt=') + 4, line.indexOf('/dt=') + 14) < limit)
     .map((line) => `${line}\n`)
     .join('')

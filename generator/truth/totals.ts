@@ -12,10 +12,10 @@ interface Total {
   visitors: number
 }
 
-/** What a piece cost, and on which later day that will turn out to have been another amount. */
+/** What a piece cost, and in how many days that will turn out to have been another amount. */
 export interface KnownCost {
   readonly cost: number
-  readonly correction: { readonly on: Day; readonly cost: number } | null
+  readonly correction: { readonly inDays: number; readonly cost: number } | null
 }
 
 /** What gold must add up to. */
@@ -35,7 +35,7 @@ export interface Totals {
 export const countTotals = (
   firstDay: Day,
   costOf: (product: number, instant: number) => KnownCost,
-  later: (day: Day, act: () => void) => void,
+  later: (days: number, act: () => void) => void,
 ): Totals => {
   const days: Total[][] = []
   const at = (store: number, day: Day): Total => {
@@ -54,7 +54,7 @@ export const countTotals = (
         total.margin += paidFor(line) - line.quantity * cost
         total.units += line.quantity
         if (correction === null) return
-        later(correction.on, () => {
+        later(correction.inDays, () => {
           total.margin -= line.quantity * (correction.cost - cost)
         })
       })

@@ -19,8 +19,8 @@ const pathOf = (folder: string): string => join(folder, 'world.json')
  *
  * @throws OptionError where the folder holds another world, or the run would leave a gap or end before what is there
  */
-export const firstDayOf = async (folder: string, settings: Settings, effects: Effects): Promise<Day> => {
-  const text = await effects.read(pathOf(folder))
+export const firstDayOf = (folder: string, settings: Settings, effects: Effects): Day => {
+  const text = effects.read(pathOf(folder))
   if (text === undefined) return settings.from
   const known = JSON.parse(text) as WorldFile
   for (const name of ['seed', 'scale', 'defects'] as const) {
@@ -49,8 +49,8 @@ export const firstDayOf = async (folder: string, settings: Settings, effects: Ef
 }
 
 /** Notes what a folder holds now. */
-export const noteWorld = async (folder: string, start: Day, settings: Settings, effects: Effects): Promise<void> => {
+export const noteWorld = (folder: string, start: Day, settings: Settings, effects: Effects): void => {
   const { seed, scale, defects, to } = settings
   const world: WorldFile = { seed, scale, defects, from: dayText(start), to: dayText(to) }
-  await effects.write(pathOf(folder), [`${JSON.stringify(world)}\n`])
+  effects.write(pathOf(folder), `${JSON.stringify(world)}\n`)
 }

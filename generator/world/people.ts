@@ -52,18 +52,37 @@ export const joinedOn = (people: People, person: number): Day =>
 /** Three changes come round again and again: [stream, shortest, longest pause in days]. */
 const changes = { move: [1, 300, 1500], email: [2, 500, 2000], tier: [3, 90, 500] } as const
 
-/** How often a change has come by a day. */
-const changedBy = (people: People, person: number, change: keyof typeof changes, since: number): number => {
+/** The first day of a change, counted from joining, and the days between it and the next. */
+const rhythmOf = (people: People, person: number, change: keyof typeof changes): readonly [number, number] => {
   const [stream, shortest, longest] = changes[change]
-  const every = shortest + (hash(people.key, person, stream) % (longest - shortest))
-  const first = 1 + (hash(people.key, person, stream, 1) % every)
+  const draw = hash(people.key, person, stream)
+  const every = shortest + (draw % (longest - shortest))
+  return [1 + ((draw >>> 12) % every), every]
+}
+
+/** How often a change has come by a day, so many days after joining. */
+const changedBy = (people: People, person: number, change: keyof typeof changes, since: number): number => {
+  const [first, every] = rhythmOf(people, person, change)
   return since < first ? 0 : Math.floor((since - first) / every) + 1
+}
+
+/** The first day after a day on which a person has a new version. */
+export const nextChange = (people: People, person: number, day: Day): Day => {
+  const joined = joinedOn(people, person)
+  let next = joined + leavesAfter(people, person)
+  if (next <= day) next = Number.POSITIVE_INFINITY
+  for (const change of ['move', 'email', 'tier'] as const) {
+    const [first, every] = rhythmOf(people, person, change)
+    const coming = joined + first + changedBy(people, person, change, day - joined) * every
+    next = Math.min(next, coming)
+  }
+  return next
 }
 
 /** The number of days after joining after which a person is gone for good; three in ten go within a thousand days. */
 const leavesAfter = (people: People, person: number): number => {
   const draw = hash(people.key, person, 4)
-  return draw % 10 < 3 ? 20 + (hash(people.key, person, 5) % 980) : Number.POSITIVE_INFINITY
+  return draw % 10 < 3 ? 20 + ((draw >>> 8) % 980) : Number.POSITIVE_INFINITY
 }
 
 /** The number of a person's version on a day: 0 for the first, higher with each change. */
