@@ -1,0 +1,15 @@
+import type { ArtifactInput } from './artifact-input.ts'
+
+/** The version of dbt whose schemas the files follow; what reads dbt's files may look at it. */
+const dbtVersion = '1.9.0'
+
+/** What every file in dbt's shape begins with; cupel's own version stands where dbt has the user's. */
+export function metadata(schema: string, { invocation, now, version }: ArtifactInput) {
+  return {
+    dbt_schema_version: `https://schemas.getdbt.com/dbt/${schema}.json`,
+    dbt_version: dbtVersion,
+    generated_at: now.toISOString(),
+    invocation_id: invocation.id,
+    env: { cupel_version: version },
+  }
+}

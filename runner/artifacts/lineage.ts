@@ -1,0 +1,101 @@
+import { displayName, nodeOf } from '../parse/manifest.ts'
+import type { DataTestNode, NodeId, RelationNode } from '../parse/node.ts'
+import type { ArtifactInput } from './artifact-input.ts'
+import { columnsOf, type KnownColumn } from './columns.ts'
+import { layerOf, orderLayers, relationNodes } from './layers.ts'
+import { type Outcome, outcomes } from './outcome.ts'
+
+/** A data test of a node. */
+export interface LineageTest {
+  readonly id: NodeId
+  readonly name: string
+  /** The generic test's name, or `singular`. */
+  readonly test: string
+  readonly column: string | null
+  readonly severity: 'error' | 'warn'
+  readonly outcome: Outcome | null
+}
+
+/** Something with rows: where it stands, what it gives, and what last became of it. */
+export interface LineageNode {
+  readonly id: NodeId
+  /** As people call it; a source is `source.table`. */
+  readonly name: string
+  readonly kind: RelationNode['kind']
+  readonly layer: string
+  /** Quoted for the warehouse; null for an ephemeral model. */
+  readonly relation: string | null
+  /** A model's materialization; null for the others. */
+  readonly materialized: string | null
+  readonly path: string
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly columns: readonly KnownColumn[]
+  readonly outcome: Outcome | null
+  /** The tests that read it. */
+  readonly tests: readonly LineageTest[]
+}
+
+/** Who gives to whom. */
+export interface LineageEdge {
+  readonly from: NodeId
+  readonly to: NodeId
+}
+
+/** The graph of what has rows; data tests stand at the nodes that they read. */
+export interface Lineage {
+  readonly project: string
+  /** In the direction of the data. */
+  readonly layers: readonly string[]
+  readonly nodes: readonly LineageNode[]
+  readonly edges: readonly LineageEdge[]
+}
+
+/** The lineage of a project; nodes in the order of the manifest. */
+export function makeLineage(input: ArtifactInput): Lineage {
+  const { manifest, dag, project, sql } = input
+  const known = outcomes(input)
+  const withRows = relationNodes(manifest)
+  const layers = new Map(withRows.map((node) => [node.id, layerOf(node, project.config)]))
+  const childrenOf = (id: NodeId) => (dag.children.get(id) ?? []).map((child) => nodeOf(manifest, child))
+  const nodes = withRows.map((node): LineageNode => {
+    const isEphemeral = node.kind === 'model' && node.config.materialized === 'ephemeral'
+    return {
+      id: node.id,
+      name: displayName(node),
+      kind: node.kind,
+      layer: layers.get(node.id) ?? '',
+      relation: isEphemeral ? null : sql.relation(node.relation),
+      materialized: node.kind === 'model' ? node.config.materialized : null,
+      path: node.path,
+      description: node.description,
+      tags: node.tags,
+      columns: columnsOf(node, input),
+      outcome: known.get(node.id) ?? null,
+      tests: childrenOf(node.id).flatMap((child) =>
+        child.kind === 'data_test' ? [lineageTest(child, node.id, known.get(child.id))] : [],
+      ),
+    }
+  })
+  const edges = nodes.flatMap(({ id }) =>
+    childrenOf(id).flatMap((child) => (child.kind === 'data_test' ? [] : [{ from: id, to: child.id }])),
+  )
+  return { project: manifest.projectName, layers: orderLayers(layers, dag), nodes, edges }
+}
+
+/** A generic test belongs to a column of the node that it tests, and to no column of others that it reads. */
+function lineageTest(
+  { id, name, config, subject }: DataTestNode,
+  nodeId: NodeId,
+  outcome: Outcome | undefined,
+): LineageTest {
+  const isOwn = subject.kind === 'generic' && subject.nodeId === nodeId
+  return {
+    id,
+    name,
+    test: subject.kind === 'generic' ? subject.test : 'singular',
+    column: (isOwn ? subject.column : undefined) ?? null,
+    severity: config.severity,
+    outcome: outcome ?? null,
+  }
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import type { Dag } from '../graph/dag.ts'
+import type { Node, NodeId } from '../parse/node.ts'
+import type { ArtifactInput } from './artifact-input.ts'
+import type { CompiledFile } from './compiled-files.ts'
+import { metadata } from './dbt-metadata.ts'
+import { macroEntries } from './manifest/macro-entry.ts'
+import { modelEntry } from './manifest/model-entry.ts'
+import { seedEntry } from './manifest/seed-entry.ts'
+import { sourceEntry } from './manifest/source-entry.ts'
+import { testEntry } from './manifest/test-entry.ts'
+
+/** manifest.json in the shape of dbt's schema v12; `raw_code` is our template. */
+export function manifestJson(input: ArtifactInput, compiled: ReadonlyMap<NodeId, CompiledFile>): string {
+  const { manifest, project, dag } = input
+  const all = [...manifest.nodes.values()]
+  const sources = all.filter((node) => node.kind === 'source')
+  const others = all.filter((node) => node.kind !== 'source')
+  return JSON.stringify({
+    metadata: {
+      ...metadata('manifest/v12', input),
+      project_name: project.config.name,
+      project_id: createHash('md5').update(project.config.name).digest('hex'),
+      user_id: null,
+      send_anonymous_usage_stats: false,
+      adapter_type: project.target.type,
+    },
+    nodes: Object.fromEntries(others.map((node) => [node.id, nodeEntry(node, input, compiled.get(node.id))])),
+    sources: Object.fromEntries(sources.map((node) => [node.id, sourceEntry(node, input)])),
+    macros: macroEntries(input),
+    docs: {},
+    exposures: {},
+    metrics: {},
+    groups: {},
+    selectors: {},
+    disabled: {},
+    parent_map: neighbours(dag, dag.parents),
+    child_map: neighbours(dag, dag.children),
+    group_map: {},
+    saved_queries: {},
+    semantic_models: {},
+    unit_tests: {},
+  })
+}
+
+function nodeEntry(
+  node: Exclude<Node, { kind: 'source' }>,
+  input: ArtifactInput,
+  compiled: CompiledFile | undefined,
+): object {
+  switch (node.kind) {
+    case 'model':
+      return modelEntry(node, input, compiled)
+    case 'seed':
+      return seedEntry(node, input)
+    case 'data_test':
+      return testEntry(node, input, compiled)
+  }
+}
+
+function neighbours({ order }: Dag, edges: Dag['parents']): Record<NodeId, readonly NodeId[]> {
+  return Object.fromEntries(order.map((id) => [id, edges.get(id) ?? []]))
+}

@@ -1,0 +1,30 @@
+import type { ModelNode } from '../../parse/node.ts'
+import type { ArtifactInput } from '../artifact-input.ts'
+import type { CompiledFile } from '../compiled-files.ts'
+import { compiledFields } from './compiled-fields.ts'
+import { columnFields, nodeFields, referenceFields } from './shared-fields.ts'
+
+/** A model as dbt's manifest has it. */
+export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: CompiledFile | undefined) {
+  const { config, relation, template, macros } = node
+  return {
+    resource_type: 'model',
+    ...nodeFields(node, input),
+    database: relation.database ?? null,
+    schema: relation.schema,
+    alias: relation.name,
+    columns: columnFields(node, input),
+    config: { ...config, unique_key: config.unique_key.length ? config.unique_key : null, meta: config.meta ?? {} },
+    unrendered_config: node.givenConfig,
+    raw_code: template.text,
+    ...compiledFields(compiled),
+    ...referenceFields(node, macros, input),
+    access: 'protected',
+    constraints: [],
+    version: null,
+    latest_version: null,
+    deprecation_date: null,
+    primary_key: [],
+    time_spine: null,
+  }
+}

@@ -1,0 +1,21 @@
+import type { SeedNode } from '../../parse/node.ts'
+import type { ArtifactInput } from '../artifact-input.ts'
+import { columnFields, nodeFields } from './shared-fields.ts'
+
+/** A seed as dbt's manifest has it; its rows stay in its file. */
+export function seedEntry(node: SeedNode, input: ArtifactInput) {
+  const { config, relation } = node
+  return {
+    resource_type: 'seed',
+    ...nodeFields(node, input),
+    database: relation.database ?? null,
+    schema: relation.schema,
+    alias: relation.name,
+    columns: columnFields(node, input),
+    config: { ...config, materialized: 'seed', meta: config.meta ?? {} },
+    unrendered_config: {},
+    raw_code: '',
+    root_path: null,
+    depends_on: { macros: [] },
+  }
+}

@@ -1,0 +1,73 @@
+import { nodeOf } from '../../parse/manifest.ts'
+import type { Node, RelationNode } from '../../parse/node.ts'
+import type { Project } from '../../project/project.ts'
+import type { ProjectConfig } from '../../project/project-schema.ts'
+import type { ArtifactInput } from '../artifact-input.ts'
+import { columnsOf } from '../columns.ts'
+import { relationName } from '../relation-name.ts'
+
+/** What every entry of a file has. */
+export function fileFields({ id, name, path }: Node, { project }: ArtifactInput, ownName: readonly string[] = [name]) {
+  const inside = withoutRoot(path, project.config)
+  return {
+    unique_id: id,
+    name,
+    package_name: project.config.name,
+    path: inside,
+    original_file_path: path,
+    fqn: [project.config.name, ...inside.split('/').slice(0, -1), ...ownName],
+    patch_path: null,
+  }
+}
+
+/** What every node has that is not a source. */
+export function nodeFields(node: Exclude<Node, { kind: 'source' }>, input: ArtifactInput) {
+  return {
+    ...fileFields(node, input),
+    description: node.description,
+    tags: node.tags,
+    meta: node.config.meta ?? {},
+    group: null,
+    docs: { show: true, node_color: null },
+    build_path: null,
+    // Changes with what is written of the node, so that two manifests can be compared.
+    checksum: { name: 'sha256', checksum: node.definitionHash },
+    created_at: input.now.getTime() / 1000,
+    relation_name: relationName(node, input.sql),
+  }
+}
+
+/** The columns of something with rows, by name. */
+export function columnFields(node: RelationNode, input: ArtifactInput) {
+  return Object.fromEntries(
+    columnsOf(node, input).map(({ name, description, type, tags }) => [
+      name,
+      { name, description, meta: {}, data_type: type, constraints: [], quote: null, tags },
+    ]),
+  )
+}
+
+/** What reads other nodes, as dbt has it: by name and by id. A macro is the one that the target's adapter gets. */
+export function referenceFields(node: Node, macros: readonly string[], { manifest, project }: ArtifactInput) {
+  const parents = node.parents.map((id) => nodeOf(manifest, id))
+  return {
+    refs: parents.flatMap((parent) =>
+      parent.kind === 'source' ? [] : [{ name: parent.name, package: null, version: null }],
+    ),
+    sources: parents.flatMap((parent) => (parent.kind === 'source' ? [[parent.sourceName, parent.name]] : [])),
+    metrics: [],
+    depends_on: { macros: macros.flatMap((name) => macroId(name, project)), nodes: node.parents },
+  }
+}
+
+function macroId(name: string, { macros, config, target }: Project): string[] {
+  const variants = macros.get(name)
+  if (!variants) return []
+  return [`macro.${config.name}.${variants.has(target.type) ? `${target.type}__${name}` : name}`]
+}
+
+/** A path inside the folder of models, seeds or tests. */
+function withoutRoot(path: string, { model_paths, seed_paths, test_paths }: ProjectConfig): string {
+  const root = [...model_paths, ...seed_paths, ...test_paths].find((folder) => path.startsWith(`${folder}/`))
+  return root === undefined ? path : path.slice(root.length + 1)
+}

@@ -1,0 +1,95 @@
+import type { NodeResult } from '../execute/index.ts'
+import { printLocation } from '../location.ts'
+import { displayName, type Manifest, nodeOf } from '../parse/manifest.ts'
+import type { NodeId } from '../parse/node.ts'
+import type { ArtifactInput } from './artifact-input.ts'
+
+/** What last became of a node, in this run or one before. */
+export interface Outcome {
+  /** The word of the runner: built, unchanged, loaded, passed, warned, failed, held, error, skipped. */
+  readonly status: string
+  readonly seconds: number
+  /** Rows that were built or loaded; null where nobody counted. */
+  readonly rows: number | null
+  /** What a data test found; null where it counted nothing. */
+  readonly failures: number | null
+  readonly message: string | null
+  /** An ISO text in UTC. */
+  readonly finishedAt: string
+}
+
+/** The outcome of each node that has one: of the run, or, without a run, of the last one that the warehouse remembers. */
+export function outcomes({ result, lastResults, manifest }: ArtifactInput): ReadonlyMap<NodeId, Outcome> {
+  if (result) return new Map(result.results.map((entry) => [entry.nodeId, outcomeOf(entry, manifest)]))
+  return new Map(
+    [...(lastResults ?? [])].map(([id, { status, seconds, row_count, failures, message, finished_at }]) => [
+      id,
+      {
+        status,
+        seconds: Number(seconds),
+        rows: numberOrNull(row_count),
+        failures: numberOrNull(failures),
+        message,
+        finishedAt: finished_at,
+      },
+    ]),
+  )
+}
+
+function outcomeOf(result: NodeResult, manifest: Manifest): Outcome {
+  return {
+    status: result.status,
+    seconds: result.seconds,
+    rows: 'rows' in result ? (result.rows ?? null) : null,
+    failures: failuresOf(result),
+    message: describeResult(result, manifest),
+    finishedAt: finishedAt(result).toISOString(),
+  }
+}
+
+/** When a node's work was done. */
+export function finishedAt({ startedAt, seconds }: NodeResult): Date {
+  return new Date(startedAt.getTime() + seconds * 1000)
+}
+
+/** What a data test found wrong; null for everything else. */
+export function failuresOf(result: NodeResult): number | null {
+  if (result.status === 'passed') return 0
+  return 'failures' in result ? result.failures : null
+}
+
+/** A result in a sentence, where its status does not say all. */
+export function describeResult(result: NodeResult, manifest: Manifest): string | null {
+  switch (result.status) {
+    case 'built':
+      return { create: 'created', replace: 'replaced', add: 'rows added' }[result.action]
+    case 'loaded':
+      return `${result.files} files loaded, ${result.rejected} records rejected`
+    case 'unchanged':
+      return result.reason
+    case 'passed':
+      return null
+    case 'warned':
+    case 'failed':
+      return `found ${result.failures} wrong`
+    case 'held':
+      return `not published, because ${names(result.because, manifest)} failed; it is kept as ${result.kept.schema}.${result.kept.name}`
+    case 'error':
+      return describeError(result.error)
+    case 'skipped':
+      return result.because.length ? `skipped, because of ${names(result.because, manifest)}` : 'not reached'
+  }
+}
+
+function describeError({ message, location, code }: Extract<NodeResult, { status: 'error' }>['error']): string {
+  return `${location ? `${printLocation(location)}  ` : ''}${message}  [${code}]`
+}
+
+function names(ids: readonly NodeId[], manifest: Manifest): string {
+  return ids.map((id) => `"${displayName(nodeOf(manifest, id))}"`).join(', ')
+}
+
+/** Warehouses give big counts as bigint. */
+function numberOrNull(value: number | null): number | null {
+  return value === null ? null : Number(value)
+}

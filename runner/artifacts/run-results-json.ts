@@ -1,0 +1,71 @@
+import type { NodeResult, RunResult } from '../execute/index.ts'
+import { nodeOf } from '../parse/manifest.ts'
+import type { NodeId } from '../parse/node.ts'
+import type { ArtifactInput } from './artifact-input.ts'
+import type { CompiledFile } from './compiled-files.ts'
+import { metadata } from './dbt-metadata.ts'
+import { describeResult, failuresOf, finishedAt } from './outcome.ts'
+import { relationName } from './relation-name.ts'
+
+/** run_results.json in the shape of dbt's schema v6. Loads of sources are no results of dbt's, and are left out. */
+export function runResultsJson(
+  input: ArtifactInput,
+  result: RunResult,
+  compiled: ReadonlyMap<NodeId, CompiledFile>,
+): string {
+  const results = result.results.filter(({ nodeId }) => nodeOf(input.manifest, nodeId).kind !== 'source')
+  return JSON.stringify({
+    metadata: metadata('run-results/v6', input),
+    results: results.map((entry) => resultEntry(entry, input, compiled.get(entry.nodeId)?.sql ?? null)),
+    elapsed_time: result.seconds,
+    args: { which: input.command },
+  })
+}
+
+function resultEntry(result: NodeResult, { manifest, sql }: ArtifactInput, compiledCode: string | null) {
+  const node = nodeOf(manifest, result.nodeId)
+  return {
+    status: statusOf(result),
+    timing: timingOf(result),
+    thread_id: 'main',
+    execution_time: result.seconds,
+    adapter_response: 'rows' in result && result.rows !== undefined ? { rows_affected: result.rows } : {},
+    message: describeResult(result, manifest),
+    failures: failuresOf(result),
+    unique_id: result.nodeId,
+    compiled: compiledCode !== null,
+    compiled_code: compiledCode,
+    relation_name: relationName(node, sql),
+  }
+}
+
+/** dbt knows no model that waits for its tests: what was held back is an error there, and says which tests. */
+function statusOf({ status }: NodeResult): 'success' | 'pass' | 'warn' | 'fail' | 'error' | 'skipped' {
+  switch (status) {
+    case 'built':
+    case 'loaded':
+    case 'unchanged':
+      return 'success'
+    case 'passed':
+      return 'pass'
+    case 'warned':
+      return 'warn'
+    case 'failed':
+      return 'fail'
+    case 'held':
+    case 'error':
+      return 'error'
+    case 'skipped':
+      return 'skipped'
+  }
+}
+
+/** Everything was compiled before the first node began; so its compiling takes no time of the node's. */
+function timingOf(result: NodeResult) {
+  if (result.status === 'skipped') return []
+  const started_at = result.startedAt.toISOString()
+  return [
+    { name: 'compile', started_at, completed_at: started_at },
+    { name: 'execute', started_at, completed_at: finishedAt(result).toISOString() },
+  ]
+}
