@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Day } from './calendar.ts'
 
@@ -52,14 +52,7 @@ export const realEffects: Effects = {
     makeFolderOf(to)
     renameSync(from, to)
   },
-  read: (path) => {
-    try {
-      return readFileSync(path, 'utf8')
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-      throw error
-    }
-  },
+  read: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
   remove: (path) => rmSync(path, { force: true }),
   clock: () => performance.now(),
   onDay: () => {},

@@ -63,7 +63,7 @@ export const generate = async (options: GenerateOptions, effects: Effects = real
     allStores.map((store) => store.id),
     productIds,
   )
-  const clicks = settings.threads > 1 ? clicksBeside(worldSettings, out) : clicksHere(worldSettings, out, effects)
+  const clicks = settings.threads > 1 ? clicksBeside(worldSettings, out) : clicksHere(world, out, effects)
 
   /** Writes what a day leaves to be written, while the next one passes already. */
   const finish = async (day: Day, { clicked, stock, spoiled, stockPaths }: Unfinished): Promise<void> => {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { realEffects } from '../effects.ts'
-import type { WorldSettings } from '../world/world.ts'
+import { makeWorld, type WorldSettings } from '../world/world.ts'
 import { type ClicksOrder, makeClicks } from './clicks.ts'
 
 /** What the thread is started with. */
@@ -10,7 +10,7 @@ export interface ClicksWorkerData {
 }
 
 const { settings, out } = workerData as ClicksWorkerData
-const deliverClicks = makeClicks(settings, out, realEffects.write)
+const deliverClicks = makeClicks(makeWorld(settings), out, realEffects.write)
 
 parentPort?.on('message', (order: ClicksOrder) => {
   parentPort?.postMessage(deliverClicks(order))

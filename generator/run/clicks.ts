@@ -6,7 +6,7 @@ import { openLanding } from '../landing/landing.ts'
 import { demandOn } from '../simulate/demand.ts'
 import { browse, type OrderSession } from '../simulate/web-sessions.ts'
 import { type LedgerDay, makeLedger } from '../truth/ledger.ts'
-import { makeWorld, type WorldSettings } from '../world/world.ts'
+import type { World } from '../world/world.ts'
 import { type Desk, deliver, drawKind } from './deliver.ts'
 import { makeDiary } from './diary.ts'
 import { counter, openStreams } from './streams.ts'
@@ -34,8 +34,7 @@ export type DeliverClicks = (order: ClicksOrder) => ClicksDone
  * Makes what delivers clicks. Nothing of it is shared with the other feeds, and nothing depends on it: it may run in
  * a thread of its own, and its bytes are the same.
  */
-export const makeClicks = (settings: WorldSettings, out: string, write: Effects['write']): DeliverClicks => {
-  const world = makeWorld(settings)
+export const makeClicks = (world: World, out: string, write: Effects['write']): DeliverClicks => {
   const ledger = makeLedger()
   const landing = openLanding(out, write, deliverSomeTwice(world, ledger))
   const diary = makeDiary()

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Effects } from '../effects.ts'
 import type { WebOrder } from '../simulate/sale.ts'
 import type { OrderSession } from '../simulate/web-sessions.ts'
-import type { WorldSettings } from '../world/world.ts'
+import type { World, WorldSettings } from '../world/world.ts'
 import { type ClicksDone, type ClicksOrder, makeClicks } from './clicks.ts'
 
 /** Clicks, here or in a thread of their own; open while a run lasts. */
@@ -12,8 +12,8 @@ export interface Clicks {
 }
 
 /** Delivers clicks in this thread. */
-export const clicksHere = (settings: WorldSettings, out: string, effects: Effects): Clicks => {
-  const deliver = makeClicks(settings, out, effects.write)
+export const clicksHere = (world: World, out: string, effects: Effects): Clicks => {
+  const deliver = makeClicks(world, out, effects.write)
   return { deliver: async (order) => deliver(order), close: async () => {} }
 }
 
