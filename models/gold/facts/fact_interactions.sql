@@ -2,6 +2,10 @@ with interactions as (
   select * from {{ref "silver_interactions"}}
 ),
 
+dates as (
+  select date_key, date_day from {{ref "dim_date"}}
+),
+
 stores as (
   select store_key, store_id from {{ref "dim_store"}}
 ),
@@ -17,7 +21,7 @@ customers as (
 select
   interactions.interaction_id,
   interactions.session_id,
-  {{date_key "interactions.occurred_on"}} as date_key,
+  dates.date_key,
   interactions.occurred_on,
   interactions.occurred_at,
   stores.store_key,
@@ -27,6 +31,7 @@ select
   interactions.device,
   interactions.referrer
 from interactions
+inner join dates on dates.date_day = interactions.occurred_on
 inner join stores on stores.store_id = interactions.store_id
 left join products
   on products.product_id = interactions.product_id and {{held_at "products" "interactions.occurred_at"}}

@@ -2,13 +2,17 @@ with returns as (
   select * from {{ref "silver_returns"}}
 ),
 
+dates as (
+  select date_key, date_day from {{ref "dim_date"}}
+),
+
 sales as (
   select * from {{ref "fact_sales"}}
 )
 
 select
   returns.return_id,
-  {{date_key "returns.returned_on"}} as date_key,
+  dates.date_key,
   returns.returned_on,
   returns.returned_at,
   sales.sale_line_key,
@@ -26,5 +30,6 @@ select
   sales.revenue as price_paid,
   returns.refund
 from returns
+inner join dates on dates.date_day = returns.returned_on
 inner join sales
   on sales.channel = returns.channel and sales.receipt_id = returns.receipt_id and sales.line = returns.line

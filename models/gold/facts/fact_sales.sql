@@ -2,6 +2,10 @@ with lines as (
   select * from {{ref "silver_sale_lines"}}
 ),
 
+dates as (
+  select date_key, date_day from {{ref "dim_date"}}
+),
+
 stores as (
   select store_key, store_id from {{ref "dim_store"}}
 ),
@@ -16,7 +20,7 @@ customers as (
 
 select
   {{surrogate_key (list "lines.channel" "lines.receipt_id" "lines.line")}} as sale_line_key,
-  {{date_key "lines.sold_on"}} as date_key,
+  dates.date_key,
   lines.sold_on,
   lines.sold_at,
   stores.store_key,
@@ -37,6 +41,7 @@ select
   lines.cost,
   lines.margin
 from lines
+inner join dates on dates.date_day = lines.sold_on
 inner join stores on stores.store_id = lines.store_id
 inner join products on products.product_id = lines.product_id and products.valid_from = lines.product_valid_from
 left join customers on customers.customer_id = lines.customer_id and {{held_at "customers" "lines.sold_at"}}

@@ -2,6 +2,10 @@ with stock as (
   select * from {{ref "silver_stock"}}
 ),
 
+dates as (
+  select date_key, date_day from {{ref "dim_date"}}
+),
+
 stores as (
   select store_key, store_id from {{ref "dim_store"}}
 ),
@@ -16,7 +20,7 @@ products as (
 
 select
   stock.stock_id,
-  {{date_key "stock.stock_date"}} as date_key,
+  dates.date_key,
   stock.stock_date,
   stores.store_key,
   products.product_key,
@@ -26,5 +30,6 @@ select
   {{amount "stock.on_hand * products.cost"}} as stock_value,
   stock.on_hand = 0 as is_out_of_stock
 from stock
+inner join dates on dates.date_day = stock.stock_date
 inner join stores on stores.store_id = stock.store_id
 inner join products on products.product_id = stock.product_id and products.stock_date = stock.stock_date

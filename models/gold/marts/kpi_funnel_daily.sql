@@ -12,6 +12,21 @@ with session_steps as (
     bool_or(type = 'purchase') as has_purchase
   from {{ref "fact_interactions"}}
   group by session_id
+),
+
+daily as (
+  select
+    date_day,
+    store_key,
+    device,
+    referrer,
+    count(*) as sessions,
+    cast(sum(events) as bigint) as events,
+    count(*) filter (where has_cart or has_checkout or has_purchase) as sessions_with_cart,
+    count(*) filter (where has_checkout or has_purchase) as sessions_with_checkout,
+    count(*) filter (where has_purchase) as sessions_with_purchase
+  from session_steps
+  group by all
 )
 
 select
@@ -20,14 +35,13 @@ select
   store_key,
   device,
   referrer,
-  count(*) as sessions,
-  cast(sum(events) as bigint) as events,
-  count(*) filter (where has_cart or has_checkout or has_purchase) as sessions_with_cart,
-  count(*) filter (where has_checkout or has_purchase) as sessions_with_checkout,
-  count(*) filter (where has_purchase) as sessions_with_purchase,
+  sessions,
+  events,
+  sessions_with_cart,
+  sessions_with_checkout,
+  sessions_with_purchase,
   {{ratio "sessions_with_cart" "sessions"}} as cart_rate,
   {{ratio "sessions_with_checkout" "sessions_with_cart"}} as checkout_rate,
   {{ratio "sessions_with_purchase" "sessions_with_checkout"}} as purchase_rate,
   {{ratio "sessions_with_purchase" "sessions"}} as conversion
-from session_steps
-group by date_key, date_day, store_key, device, referrer
+from daily

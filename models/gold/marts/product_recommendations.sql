@@ -44,24 +44,23 @@ measured as (
     bought.orders,
     also.orders as recommended_orders,
     totals.orders as all_orders,
-    pairs.orders_together / totals.orders as support,
-    pairs.orders_together / bought.orders as confidence,
-    pairs.orders_together * totals.orders / (bought.orders * also.orders) as lift
+    bought.orders * also.orders / totals.orders as expected_orders
   from pairs
   inner join products as bought on bought.product_id = pairs.product_id
   inner join products as also on also.product_id = pairs.recommended_product_id
   cross join totals
 ),
 
--- Bought together more often than by chance, and the surest first.
+-- Bought together more often than chance explains: by three standard deviations of what was to be expected.
 ranked as (
   select
     *,
     row_number() over (
-      partition by product_id order by lift desc, orders_together desc, recommended_product_id
+      partition by product_id
+      order by orders_together / expected_orders desc, orders_together desc, recommended_product_id
     ) as recommendation_rank
   from measured
-  where lift > 1
+  where orders_together > expected_orders + 3 * sqrt(expected_orders)
 )
 
 select
@@ -75,9 +74,9 @@ select
   ranked.orders_together,
   ranked.orders,
   ranked.recommended_orders,
-  cast(ranked.support as decimal(18, 6)) as support,
-  cast(ranked.confidence as decimal(18, 4)) as confidence,
-  cast(ranked.lift as decimal(18, 2)) as lift
+  cast(ranked.orders_together / ranked.all_orders as decimal(18, 6)) as support,
+  {{ratio "ranked.orders_together" "ranked.orders"}} as confidence,
+  cast(ranked.orders_together / ranked.expected_orders as decimal(18, 2)) as lift
 from ranked
 inner join current_products as bought on bought.product_id = ranked.product_id
 inner join current_products as also on also.product_id = ranked.recommended_product_id
