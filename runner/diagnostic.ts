@@ -1,4 +1,4 @@
-import { type Code, type CodeParameters, messageOf } from './errors.ts'
+import { type Code, type CodeParameters, messageOf } from './codes.ts'
 import type { Location } from './location.ts'
 
 /** A finding about the user's project: collected and printed with others, not thrown. */

@@ -1,8 +1,10 @@
 /** The public API: the commands as functions, the types that TypeScript macros and readers of events use, and the error. */
+
+export type { Code } from './codes.ts'
 export * from './commands/index.ts'
 export type { Diagnostic } from './diagnostic.ts'
 export { type Effects, realEffects } from './effects.ts'
-export { type Code, CupelError, printFinding } from './errors.ts'
+export { CupelError, printFinding } from './errors.ts'
 export type { EventReader, NodeResult, RunEvent, RunResult } from './execute/index.ts'
 export type { Location } from './location.ts'
 export type { Value } from './template/scope.ts'

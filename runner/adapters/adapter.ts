@@ -22,3 +22,13 @@ export interface Adapter extends AsyncDisposable {
   /** Typed queries over a session; for the runner's own tables. */
   kysely<Schema>(connection: Connection): Kysely<Schema>
 }
+
+/** What opening a warehouse takes: the target's type, its checked settings, and where relative paths begin. */
+export interface OpenOptions {
+  readonly target: string
+  readonly type: string
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly root: string
+  /** Whether nothing may be written, and nothing made where it does not exist. @default false */
+  readonly readOnly?: boolean
+}

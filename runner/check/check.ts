@@ -1,4 +1,5 @@
 import type { Adapter } from '../adapters/adapter.ts'
+import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
 import type { Column } from '../adapters/catalog.ts'
 import type { Connection } from '../adapters/connection.ts'
 import { type CompileContext, type Compiled, compileModel, compileTest } from '../compile/index.ts'
@@ -267,7 +268,7 @@ function attempt<T>(work: () => T, state: State, node: Node): T | undefined {
 function declareSchema(schema: string, { schemas }: State): string {
   if (schemas.has(schema.toLowerCase())) return ''
   schemas.add(schema.toLowerCase())
-  return `create schema if not exists "${schema.replaceAll('"', '""')}";`
+  return `${ansiSqlWriter.createSchema(schema)};`
 }
 
 async function run(statements: readonly string[], connection: Connection): Promise<void> {

@@ -20,8 +20,9 @@ function projected({ expressions = [] }: BoundPlan): readonly Column[] | undefin
   const columns: Column[] = []
   for (const { alias, return_type } of expressions) {
     const type = return_type && sqlType(return_type)
-    // What has no alias is named after its text, which the plan does not keep.
-    if (!alias || !type) return undefined
+    // The plan keeps neither the text that a nameless expression is named after, nor the name of one that is grouped by
+    // its own alias: there it says the expression's number.
+    if (!alias || /^\d+$/.test(alias) || !type) return undefined
     columns.push({ name: alias, type })
   }
   return columns

@@ -1,4 +1,4 @@
-import { version } from '../commands/version.ts'
+import { version } from '../version.ts'
 
 /** The one place that ends the process. `--version` answers before anything else is loaded. */
 async function main(args: readonly string[]): Promise<number> {

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { version } from '../commands/version.ts'
+import { version } from '../version.ts'
 import type { GivenOptions } from './args/read-options.ts'
 import { commandTable, type OptionName, type OptionSpec, optionTable } from './options.ts'
 

@@ -7,12 +7,12 @@ import { nodeOf } from '../parse/manifest.ts'
 import { makePlan } from '../plan/index.ts'
 import { migrateState, takeLock, warehouseStore } from '../state/index.ts'
 import { survey } from '../survey/index.ts'
+import { version } from '../version.ts'
 import { checkProject, compileContext } from './check-project.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
 import { openProject, stopAt } from './open-project.ts'
 import type { RunOptions } from './options.ts'
 import { resultEntry } from './result-entry.ts'
-import { version } from './version.ts'
 
 /** A run, and what was worth telling besides. */
 export interface CarriedOut {

@@ -2,11 +2,11 @@ import { writeArtifacts } from '../artifacts/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import type { NodeId } from '../parse/node.ts'
+import { version } from '../version.ts'
 import { checkProject, compileContext } from './check-project.ts'
 import { look } from './look.ts'
 import { openProject } from './open-project.ts'
 import type { ProjectOptions } from './options.ts'
-import { version } from './version.ts'
 
 /** The SQL of each selected model, and where the artifacts were written. */
 export interface CompiledProject {

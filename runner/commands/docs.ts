@@ -2,11 +2,11 @@ import { writeArtifacts } from '../artifacts/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { buildSite } from '../site/index.ts'
+import { version } from '../version.ts'
 import { checkProject, compileContext } from './check-project.ts'
 import { look } from './look.ts'
 import { openProject } from './open-project.ts'
 import type { ProjectOptions } from './options.ts'
-import { version } from './version.ts'
 
 /** Writes the lineage and the page that draws it; resolves to the page's path. */
 export async function docs(

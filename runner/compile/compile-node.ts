@@ -70,7 +70,7 @@ export function compileTest(node: DataTestNode, context: CompileContext, relatio
       )
   const chunk: Chunk = {
     text,
-    template: { file: node.path, text: '' },
+    template: { file: '', text: '' },
     range: { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } },
   }
   return compiled(inlineEphemerals(joinChunks([chunk]), renderEphemerals(ephemerals, context, relationOf), sql.quote))

@@ -21,10 +21,10 @@ export const csv: Format = async ({ source, files, known, reader }) => {
   const columns = [...known, ...newColumns]
   const stage = quote(`landing_${source.sourceName}_${source.name}`)
   await reader.execute(
-    `create or replace temp table ${stage} (file varchar, row bigint, ${columns.map((name) => `${quote(name)} varchar`).join(', ')})`,
+    `create or replace temp table ${stage} (_file varchar, _row bigint, ${columns.map((name) => `${quote(name)} varchar`).join(', ')})`,
   )
   await reader.execute(
-    `create or replace temp table ${quote(rejectsTable)} (file varchar, row bigint, line varchar, reason varchar)`,
+    `create or replace temp table ${quote(rejectsTable)} (_file varchar, _row bigint, _line varchar, _reason varchar)`,
   )
   for (const { columns: header, members } of groups) {
     for (const statement of stageGroup(stage, header, members)) await reader.execute(statement)
@@ -33,8 +33,8 @@ export const csv: Format = async ({ source, files, known, reader }) => {
   return {
     columns,
     newColumns,
-    records: `(select file, row, null as line, ${columns.map(quote).join(', ')} from ${stage})`,
-    broken: Number(count?.broken) > 0 ? `(select file, row, line, reason from ${quote(rejectsTable)})` : undefined,
+    records: `(select _file, _row, null as _line, ${columns.map(quote).join(', ')} from ${stage})`,
+    broken: Number(count?.broken) > 0 ? `(select _file, _row, _line, _reason from ${quote(rejectsTable)})` : undefined,
   }
 }
 
@@ -54,27 +54,33 @@ function stageGroup(stage: string, header: readonly string[], members: readonly 
     'drop table if exists landing_reject_errors',
     'drop table if exists landing_reject_scans',
     `create or replace temp table landing_group as
-      select filename as file, row_number() over () as position, ${names}
+      select filename as _file, row_number() over () as _position, ${names}
       from read_csv([${paths}], columns = {${types}}, ${options}, ${rejects})`,
     `create or replace temp table landing_group_rejects as
-      select s.file_path as file, cast(e.line as bigint) - 1 as row, any_value(e.csv_line) as line, string_agg(distinct e.error_message, '; ') as reason
+      select
+        s.file_path as _file,
+        cast(e.line as bigint) - 1 as _row,
+        any_value(e.csv_line) as _line,
+        string_agg(distinct e.error_message, '; ') as _reason
       from landing_reject_errors as e
       join landing_reject_scans as s using (scan_id, file_id)
       group by all`,
-    `insert into ${quote(rejectsTable)} select file, row, line, reason from landing_group_rejects`,
-    `insert into ${stage} (file, row, ${names})
+    `insert into ${quote(rejectsTable)} select _file, _row, _line, _reason from landing_group_rejects`,
+    `insert into ${stage} (_file, _row, ${names})
       with numbered as (
-        select g.*, position - min(position) over (partition by file) + 1 as nth from landing_group as g
+        select g.*, _position - min(_position) over (partition by _file) + 1 as _nth from landing_group as g
       ), totals as (
-        select file, max(nth) as good, (select count(*) from landing_group_rejects as r where r.file = n.file) as broken
-        from numbered as n group by file
+        select _file, max(_nth) as good, (select count(*) from landing_group_rejects as r where r._file = n._file) as broken
+        from numbered as n
+        group by _file
       ), places as (
-        select file, row, row_number() over (partition by file order by row) as nth
-        from (select file, unnest(range(1, good + broken + 1)) as row from totals where broken > 0) as p
-        where not exists (select 1 from landing_group_rejects as r where r.file = p.file and r.row = p.row)
+        select _file, _row, row_number() over (partition by _file order by _row) as _nth
+        from (select _file, unnest(range(1, good + broken + 1)) as _row from totals where broken > 0) as p
+        where not exists (select 1 from landing_group_rejects as r where r._file = p._file and r._row = p._row)
       )
-      select n.file, coalesce(p.row, n.nth), ${header.map((name) => `n.${quote(name)}`).join(', ')}
-      from numbered as n left join places as p using (file, nth)`,
+      select n._file, coalesce(p._row, n._nth), ${header.map((name) => `n.${quote(name)}`).join(', ')}
+      from numbered as n
+      left join places as p using (_file, _nth)`,
   ]
 }
 

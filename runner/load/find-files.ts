@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path'
 import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
 import type { Connection } from '../adapters/connection.ts'
-import type { LedgerEntry } from '../state/state-store.ts'
+import type { LedgerEntry } from '../state/index.ts'
 import { type LandingFile, partitionOf } from './landing-file.ts'
 
 /**

@@ -173,7 +173,7 @@ function unreadableLines(files: readonly ReadFile[], mark: LoadMark): string[] {
   if (rows.length === 0) return []
   return [
     rejectSelect(
-      `(select col0 as file, col1 as row, col2 as line, col3 as reason from (values ${rows.join(', ')}))`,
+      `(select col0 as _file, col1 as _row, col2 as _line, col3 as _reason from (values ${rows.join(', ')}))`,
       mark,
     ),
   ]

@@ -18,7 +18,7 @@ export const parquet: Format = async ({ files, known, reader }) => {
   return {
     columns,
     newColumns,
-    records: `(select filename as file, file_row_number + 1 as row, null as line, ${selected.join(', ')} from ${table})`,
+    records: `(select filename as _file, file_row_number + 1 as _row, null as _line, ${selected.join(', ')} from ${table})`,
     broken: undefined,
   }
 }

@@ -12,14 +12,14 @@ export interface ReadInput {
 }
 
 /**
- * A source's files as SQL of the reader. Its columns: `file` (as in the table `landing_files`), `row` (the record's number in its
- * file, from 1), `line` (the record as text), and each of `columns`, in the type that the format gives.
+ * A source's files as SQL of the reader. Its columns: `_file` (as in the table `landing_files`), `_row` (the record's number in its
+ * file, from 1), `_line` (the record as text), and each of `columns`, in the type that the format gives.
  */
 export interface Reading {
   /** FROM this, records that could be read. */
   readonly records: string
   readonly columns: readonly string[]
-  /** FROM this, records that could not: `file`, `row`, `line`, `reason`; undefined where the format shows none. */
+  /** FROM this, records that could not: `_file`, `_row`, `_line`, `_reason`; undefined where the format shows none. */
   readonly broken: string | undefined
   /** Columns that the files bring and nobody knew. */
   readonly newColumns: readonly string[]

@@ -41,8 +41,8 @@ export function goodRecords({ records }: Reading, columns: readonly Column[], ma
   )
   const fits = columns.filter((column) => !isText(column)).map((column) => `not ${misfits(column)}`)
   return [
-    `select ${[...values, 'f.path', 'r.row', 'f.partition_at', ...markValues(mark)].join(', ')}`,
-    `from ${records} as r join ${filesTable} as f on f.read_from = r.file`,
+    `select ${[...values, 'f.path', 'r._row', 'f.partition_at', ...markValues(mark)].join(', ')}`,
+    `from ${records} as r join ${filesTable} as f on f.read_from = r._file`,
     ...(fits.length ? [`where ${fits.join(' and ')}`] : []),
   ].join('\n')
 }
@@ -54,9 +54,9 @@ export function rejectedRecords(reading: Reading, columns: readonly Column[], ma
     (column) =>
       `when ${misfits(column)} then ${literal(`${column.name} is not ${column.type}: `)} || cast(r.${quote(column.name)} as varchar)`,
   )
-  const line = `coalesce(r.line, cast(to_json(struct_pack(${columns.map(({ name }) => `${quote(name)} := r.${quote(name)}`).join(', ')})) as varchar))`
+  const line = `coalesce(r._line, cast(to_json(struct_pack(${columns.map(({ name }) => `${quote(name)} := r.${quote(name)}`).join(', ')})) as varchar))`
   const misfit = `(
-    select r.file, r.row, ${line} as line, case ${reasons.join(' ')} end as reason
+    select r._file, r._row, ${line} as _line, case ${reasons.join(' ')} end as _reason
     from ${reading.records} as r where ${typed.map(misfits).join(' or ')}
   )`
   return [
@@ -67,8 +67,8 @@ export function rejectedRecords(reading: Reading, columns: readonly Column[], ma
 
 /** Rejects (`file`, `row`, `line`, `reason`) in the order of {@link rejectColumns}. */
 export function rejectSelect(records: string, mark: LoadMark): string {
-  const row = ['f.path', 'r.row', 'r.line', 'r.reason', 'f.partition_at', ...markValues(mark)].join(', ')
-  return `select ${row} from ${records} as r join ${filesTable} as f on f.read_from = r.file`
+  const row = ['f.path', 'r._row', 'r._line', 'r._reason', 'f.partition_at', ...markValues(mark)].join(', ')
+  return `select ${row} from ${records} as r join ${filesTable} as f on f.read_from = r._file`
 }
 
 function isText({ type }: Column): boolean {

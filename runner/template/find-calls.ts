@@ -92,7 +92,12 @@ export function findCalls(template: Template, options: WalkOptions): FoundCalls 
     const helper = helpers[name]
     if (helper && Object.hasOwn(helpers, name)) {
       return foreseeHelper(
-        () => helper({ args: args.map(valueOf), named: recordOf(named), at: placeOf(place.template, invocation.loc) }),
+        () =>
+          helper({
+            args: args.map(foreseenValue),
+            named: recordOf(named),
+            at: placeOf(place.template, invocation.loc),
+          }),
         [...args, ...named.map(([, value]) => value)],
       )
     }
@@ -173,7 +178,7 @@ interface Place {
 
 const unforeseen: Foreseen = { known: false }
 const known = (value: Value): Foreseen => ({ known: true, value })
-const valueOf = (foreseen: Foreseen): Value => (foreseen.known ? foreseen.value : undefined)
+const foreseenValue = (foreseen: Foreseen): Value => (foreseen.known ? foreseen.value : undefined)
 const loopNames = ['@index', '@key', '@first', '@last']
 
 function bind(
@@ -187,7 +192,7 @@ function bind(
 }
 
 function recordOf(named: readonly (readonly [string, Foreseen])[]): ValueRecord {
-  return Object.fromEntries(named.map(([key, value]) => [key, valueOf(value)]))
+  return Object.fromEntries(named.map(([key, value]) => [key, foreseenValue(value)]))
 }
 
 /** A helper is pure: known arguments give a known result. */

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import type { Adapter } from '../adapter.ts'
-import type { OpenOptions } from '../open-adapter.ts'
+import type { Adapter, OpenOptions } from '../adapter.ts'
 import { duckdbCatalog } from './duckdb-catalog.ts'
 import { duckdbConfig } from './duckdb-config.ts'
 import { duckdbConnection } from './duckdb-connection.ts'
@@ -53,7 +52,7 @@ async function openInstance(path: string, root: string, target: string, readOnly
   try {
     if (isFile && !readOnly) mkdirSync(dirname(file), { recursive: true })
     const source = duckdbSqlWriter.literal(isFile ? file : ':memory:')
-    await connection.run(`attach ${source} as ${catalog}${isFile && readOnly ? ' (read_only)' : ''}`)
+    await connection.run(`attach ${source} as ${catalog} (${isFile && readOnly ? 'read_only' : newestStorage})`)
     return instance
   } catch (error) {
     instance.closeSync()
@@ -62,3 +61,6 @@ async function openInstance(path: string, root: string, target: string, readOnly
 }
 
 const catalog = 'cupel'
+
+/** The newest format packs text better, and writes a third faster; older DuckDBs cannot open it. */
+const newestStorage = `storage_version 'latest'`
