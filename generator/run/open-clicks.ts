@@ -19,7 +19,10 @@ export const clicksHere = (world: World, out: string, effects: Effects): Clicks 
 
 /** Delivers clicks in a thread beside this one, which writes real files. Answers come in the order of the days. */
 export const clicksBeside = (settings: WorldSettings, out: string): Clicks => {
-  const worker = new Worker(new URL('./clicks-worker.js', import.meta.url), { workerData: { settings, out } })
+  const worker = new Worker(new URL('./clicks-worker.js', import.meta.url), {
+    workerData: { settings, out },
+    execArgv: [],
+  })
   const waiting: { readonly resolve: (done: ClicksDone) => void; readonly reject: (error: Error) => void }[] = []
   worker.on('message', (done: ClicksDone) => waiting.shift()?.resolve(done))
   worker.on('error', (error) => {

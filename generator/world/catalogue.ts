@@ -1,6 +1,6 @@
 import { type Day, secondsADay } from '../calendar.ts'
 import { hash, oneOf, share, streamKey } from '../random.ts'
-import { drawTradeNames } from './names.ts'
+import { drawArticles, drawCompanies } from './names.ts'
 
 /** What does not change about an article. Amounts are cents. */
 export interface Product {
@@ -46,7 +46,8 @@ export const categories: readonly (readonly [string, number, number, readonly nu
 /** Makes the articles; the most popular ones stand anywhere in the list, as they would in a shop's. */
 export const makeCatalogue = (seed: number, start: Day, count: number, supplierCount: number): Catalogue => {
   const key = streamKey(seed, 'catalogue')
-  const names = drawTradeNames(key)
+  const names = drawArticles(key)
+  const brands = drawCompanies(hash(key, 15), 60)
   const ranks = shuffledRanks(key, count)
   let total = 0
   for (let rank = 0; rank < count; rank++) total += 1 / (rank + 12)
@@ -60,7 +61,7 @@ export const makeCatalogue = (seed: number, start: Day, count: number, supplierC
       id: `P${String(i + 1).padStart(5, '0')}`,
       title: titleOf(names.articles, names.colours, key, i),
       category,
-      brand: oneOf(names.companies, share(key, i, 4) * 0.6),
+      brand: oneOf(brands, share(key, i, 4)),
       supplier: hash(key, i, 5) % supplierCount,
       basePrice,
       baseCost: basePrice * (0.4 + 0.28 * share(key, i, 6)),

@@ -17,9 +17,8 @@ export interface Names {
   readonly towns: readonly Town[]
 }
 
-/** What articles and their makers are called. */
-export interface TradeNames {
-  readonly companies: readonly string[]
+/** What articles are called, and in which colours they come. */
+export interface ArticleNames {
   readonly articles: readonly string[]
   readonly colours: readonly string[]
 }
@@ -46,12 +45,17 @@ export const drawNames = (seed: number, country: Country): Names => {
   }
 }
 
-/** Draws the names of companies, articles and colours. */
-export const drawTradeNames = (seed: number): TradeNames => {
+/** Draws names of articles and colours. */
+export const drawArticles = (seed: number): ArticleNames => {
   french.seed(seed)
   return {
-    companies: draw(100, () => tidy(french.company.name())),
-    articles: draw(600, () => tidy(french.commerce.productName())),
+    articles: draw(400, () => tidy(french.commerce.productName())),
     colours: draw(40, () => tidy(french.color.human())),
   }
+}
+
+/** Draws names of companies. */
+export const drawCompanies = (seed: number, count: number): readonly string[] => {
+  french.seed(seed)
+  return draw(count, () => tidy(french.company.name()))
 }

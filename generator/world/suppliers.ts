@@ -1,6 +1,6 @@
 import type { Day } from '../calendar.ts'
 import { hash, oneOf, share, streamKey } from '../random.ts'
-import { drawTradeNames } from './names.ts'
+import { drawCompanies } from './names.ts'
 
 /** Who delivers the articles. */
 export interface Supplier {
@@ -17,7 +17,7 @@ const countries = ['FR', 'FR', 'FR', 'BE', 'CH', 'DE', 'IT', 'ES', 'NL', 'PT', '
 /** Makes the suppliers; distant ones take longer. */
 export const makeSuppliers = (seed: number, count: number): readonly Supplier[] => {
   const key = streamKey(seed, 'suppliers')
-  const { companies } = drawTradeNames(key)
+  const companies = drawCompanies(key, count)
   return Array.from({ length: count }, (_, i) => {
     const country = oneOf(countries, share(key, i, 1))
     return {

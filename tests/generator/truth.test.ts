@@ -22,8 +22,8 @@ test('the totals are what the files add up to, to the cent, for every day and st
 
 test('the totals hold on every day, also while records are late', async () => {
   const growing = landingFolder()
-  for (const to of ['2025-01-07', '2025-01-08', '2025-01-09']) {
-    await generate({ out: growing, to, scale: 0.1, seed: 5, defects: 0.2 })
+  for (const to of ['2025-01-07', '2025-01-08']) {
+    await generate({ out: growing, to, scale: 0.05, seed: 5, defects: 0.2 })
     expect(await ask(recountDifferences(growing))).toEqual([])
   }
 })
