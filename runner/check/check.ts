@@ -178,7 +178,9 @@ async function bindModels(
     }
     bound.push({ node, full, answer })
     state.diagnostics.push(...checkDescriptions(node, answer.columns))
-    statements.push(declareSchema(node.relation.schema, state), declareTable(node.relation, answer.columns))
+    // What nothing refers to, itself included, need not be declared.
+    const isRead = (input.dag.children.get(node.id) ?? []).length > 0 || node.config.materialized === 'incremental'
+    if (isRead) statements.push(declareSchema(node.relation.schema, state), declareTable(node.relation, answer.columns))
   }
   await run(statements, connection)
   await bindIncrements(bound, input, connection, state)

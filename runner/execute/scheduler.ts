@@ -27,7 +27,8 @@ export async function schedule({ order, threads, weight, run, skip, mayStart }: 
   const waiting = new Map(order.order.map((id) => [id, (order.parents.get(id) ?? []).length]))
   const failed = new Map<string, string[]>()
   const workers = Array.from({ length: threads }, (_, index) => index)
-  const ready = order.order.filter((id) => waiting.get(id) === 0)
+  const ready: string[] = []
+  for (const id of order.order) if (waiting.get(id) === 0) insertByRank(ready, id, rank)
   const running = new Set<Promise<void>>()
 
   const settle = (id: string, outcome: StepOutcome) => {
@@ -40,13 +41,13 @@ export async function schedule({ order, threads, weight, run, skip, mayStart }: 
       if (because) {
         skip(child, because)
         settle(child, 'failed')
-      } else ready.push(child)
+      } else insertByRank(ready, child, rank)
     }
   }
 
   while ((ready.length && mayStart()) || running.size) {
     while (ready.length && workers.length && mayStart()) {
-      const id = takeLongest(ready, rank)
+      const id = ready.pop() ?? ''
       const worker = workers.pop() ?? 0
       const task: Promise<void> = run(id, worker).then((outcome) => {
         workers.push(worker)
@@ -59,12 +60,17 @@ export async function schedule({ order, threads, weight, run, skip, mayStart }: 
   }
 }
 
-function takeLongest(ready: string[], rank: ReadonlyMap<string, number>): string {
-  let best = 0
-  for (let index = 1; index < ready.length; index++) {
-    if ((rank.get(ready[index] ?? '') ?? 0) > (rank.get(ready[best] ?? '') ?? 0)) best = index
+/** Puts an id into a list that is sorted by rank, the highest last; among equals the first to come is the first to go. */
+function insertByRank(ready: string[], id: string, rank: ReadonlyMap<string, number>): void {
+  const own = rank.get(id) ?? 0
+  let low = 0
+  let high = ready.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((rank.get(ready[middle] ?? '') ?? 0) < own) low = middle + 1
+    else high = middle
   }
-  return ready.splice(best, 1)[0] ?? ''
+  ready.splice(low, 0, id)
 }
 
 /** For each id the weight of the heaviest path from it down. */

@@ -61,7 +61,7 @@ function stageGroup(stage: string, header: readonly string[], members: readonly 
         s.file_path as _file,
         cast(e.line as bigint) - 1 as _row,
         any_value(e.csv_line) as _line,
-        string_agg(distinct e.error_message, '; ') as _reason
+        first(e.error_message order by e.byte_position, e.column_idx) as _reason
       from landing_reject_errors as e
       join landing_reject_scans as s using (scan_id, file_id)
       group by all`,

@@ -70,8 +70,9 @@ export function lineName(node: Node): string {
     : displayName(node)
 }
 
+/** A number with commas between its thousands; Intl's first use alone takes longer than a small run. */
 export function number(value: number): string {
-  return value.toLocaleString('en-US')
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
 function rows(count: number): string {
