@@ -1,2 +1,2 @@
-export { type CompileContext, candidatesOf, type Invocation, published, type RelationOf } from './compile-context.ts'
+export { type CompileContext, candidatesOf, type Invocation, published } from './compile-context.ts'
 export { type Compiled, compileModel, compileTest } from './compile-node.ts'

@@ -1,3 +1,3 @@
 export type { EventReader, RunEvent } from './events.ts'
-export { type ExecuteOptions, execute } from './execute.ts'
+export { execute } from './execute.ts'
 export { isFault, type NodeResult, type RunResult } from './run-result.ts'

@@ -14,8 +14,6 @@ export interface Selection {
   readonly exclude: readonly string[]
 }
 
-export const everything: Selection = { select: [], exclude: [] }
-
 /**
  * The ids that a selection means. A data test comes along with any node that it reads, and goes with any that is excluded.
  * @throws CupelError `selector-syntax`, `selector-method`

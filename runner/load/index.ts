@@ -1,3 +1,3 @@
 export { findFiles, type NewFiles, newFiles } from './find-files.ts'
-export { type LoadResult, loadSource } from './load-source.ts'
-export { loadColumns, rejectColumns } from './typed-records.ts'
+export { loadSource } from './load-source.ts'
+export { loadColumns } from './typed-records.ts'

@@ -5,7 +5,7 @@ import { table } from './table.ts'
 import { view } from './view.ts'
 
 export { incrementalShape } from './incremental.ts'
-export type { BuildInput, Guard, Materialization, MaterializationConfig } from './materialization.ts'
+export type { BuildInput, Materialization } from './materialization.ts'
 export { chooseStrategy } from './strategies/index.ts'
 
 /** How a model can become a relation, by name. */

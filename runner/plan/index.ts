@@ -1,3 +1,3 @@
 export { explain } from './explain.ts'
 export { makePlan } from './make-plan.ts'
-export type { BuildStep, LoadStep, Plan, PublishStep, SeedStep, Step, StepId, TestStep } from './plan.ts'
+export type { BuildStep, LoadStep, Plan, PublishStep, SeedStep, Step, TestStep } from './plan.ts'

@@ -59,6 +59,5 @@ export const propertiesSchema = z.strictObject({
 })
 
 export type Properties = z.infer<typeof propertiesSchema>
-export type LoadConfig = z.infer<typeof loadSchema>
 export type ColumnProperties = z.infer<typeof column>
 export type DataTestProperties = z.infer<typeof dataTests>[number]

@@ -8,6 +8,4 @@ const targetSchema = z.strictObject({
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 })
 
-export type DuckdbSettings = z.infer<typeof targetSchema>
-
 export const duckdbConfig = { targetSchema, dialect: 'duckdb' }

@@ -4,8 +4,6 @@ import { notNull } from './not-null.ts'
 import { relationships } from './relationships.ts'
 import { unique } from './unique.ts'
 
-export type { GenericInput, GenericTest } from './generic-test.ts'
-
 /** The shipped generic tests by name. Their arguments are checked by their own schemas before their SQL is made. */
 export const genericTests: Readonly<Record<string, GenericTest>> = {
   unique,
