@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlin
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
+import type { RunResult } from '../../runner/index.ts'
 
 const repository = resolve(import.meta.dirname, '../..')
 const made: string[] = []
@@ -29,13 +30,15 @@ export const retailProject = (): string => {
 
 /** The days on which a world's files were delivered. */
 export const deliveryDays = (world: string): readonly string[] =>
-  readdirSync(join(world, 'landing', 'stores')).map((name) => name.slice('dt='.length)).sort()
+  readdirSync(join(world, 'landing', 'stores'))
+    .map((name) => name.slice('dt='.length))
+    .sort()
 
 /** Copies to a project what a world delivered on one day. */
 export const deliverDay = (world: string, project: string, day: string): void => {
   for (const feed of readdirSync(join(world, 'landing'))) {
     const from = join(world, 'landing', feed, `dt=${day}`)
-    cpSync(from, join(project, 'data/landing', feed, `dt=${day}`), { recursive: true, errorOnExist: false, force: true })
+    if (existsSync(from)) cpSync(from, join(project, 'data/landing', feed, `dt=${day}`), { recursive: true })
   }
 }
 
@@ -64,3 +67,10 @@ export const ask = async (
     instance.closeSync()
   }
 }
+
+/** What went wrong in a run, in order. */
+export const faultsOf = (result: RunResult): readonly string[] =>
+  result.results
+    .filter(({ status }) => ['failed', 'held', 'error', 'skipped', 'warned'].includes(status))
+    .map((entry) => ('error' in entry ? `${entry.nodeId} ${entry.error.message}` : `${entry.nodeId} ${entry.status}`))
+    .sort()

@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { generate } from '../../generator/generate.ts'
+import { build, load, run, seed } from '../../runner/index.ts'
+import {
+  ask,
+  databaseOf,
+  deliverDay,
+  deliverTruth,
+  deliveryDays,
+  faultsOf,
+  removeFolders,
+  retailProject,
+  temporaryFolder,
+} from './retail-project.ts'
+
+const world = temporaryFolder()
+const atOnce = retailProject()
+
+beforeAll(async () => {
+  await generate({ out: join(world, 'landing'), days: 5, scale: 0.05, defects: 0.08, seed: 5 })
+  for (const day of deliveryDays(world)) deliverDay(world, atOnce, day)
+  deliverTruth(world, atOnce)
+  const { result } = await build({ folder: atOnce })
+  expect(faultsOf(result)).toEqual([])
+})
+afterAll(removeFolders)
+
+/** Loads and builds a project after each day's delivery, in the order given. */
+const deliverInTurn = async (days: readonly string[]): Promise<string> => {
+  const project = retailProject()
+  await seed({ folder: project })
+  for (const day of days) {
+    deliverDay(world, project, day)
+    await load({ folder: project })
+    expect(faultsOf((await run({ folder: project })).result)).toEqual([])
+  }
+  return project
+}
+
+/** The tables of silver and gold that do not hold the same rows; where a row came from, and in which load, is left out. */
+const differences = async (one: string, other: string): Promise<readonly string[]> => {
+  const databases = { one: databaseOf(one), other: databaseOf(other) }
+  const tables = await ask(
+    databases,
+    `select schema_name || '.' || table_name as name, string_agg(column_name, ', ' order by column_index) as columns
+    from duckdb_columns()
+    where database_name = 'one' and schema_name in ('silver', 'gold') and column_name not like '\\_%' escape '\\'
+    group by all
+    order by name`,
+  )
+  const differing: string[] = []
+  for (const { name, columns } of tables) {
+    const [counted] = await ask(
+      databases,
+      `select
+        (select count(*) from (select ${columns} from one.${name} except all select ${columns} from other.${name}))
+        + (select count(*) from (select ${columns} from other.${name} except all select ${columns} from one.${name})) as rows`,
+    )
+    if (Number(counted?.rows) > 0) differing.push(`${name}: ${counted?.rows}`)
+  }
+  expect(tables.length).toBeGreaterThan(40)
+  return differing
+}
+
+test('five daily loads end in the same rows as one load of everything', async () => {
+  const daily = await deliverInTurn(deliveryDays(world))
+
+  expect(await differences(atOnce, daily)).toEqual([])
+})
+
+test('deliveries in another order end in the same rows', async () => {
+  const days = deliveryDays(world)
+  const shuffled = [3, 1, 4, 0, 2].map((index) => days[index] ?? '')
+
+  const project = await deliverInTurn(shuffled)
+
+  expect(await differences(atOnce, project)).toEqual([])
+})
