@@ -11,7 +11,7 @@ const out = landingFolder()
 let ledger: readonly LedgerRow[] = []
 
 beforeAll(async () => {
-  await generate({ out, days: 33, scale: 0.06, seed: 3, defects: 0.04 })
+  await generate({ out, days: 31, scale: 0.06, seed: 3, defects: 0.04 })
   ledger = readLines(join(out, '../truth/defects.jsonl'))
 })
 afterAll(removeFolders)
@@ -22,8 +22,8 @@ test('the totals are what the files add up to, to the cent, for every day and st
 
 test('the totals hold on every day, also while records are late', async () => {
   const growing = landingFolder()
-  for (const to of ['2025-01-07', '2025-01-08']) {
-    await generate({ out: growing, to, scale: 0.05, seed: 5, defects: 0.2 })
+  for (const days of [{ to: '2025-01-07' }, { from: '2025-01-08', to: '2025-01-08' }]) {
+    await generate({ out: growing, ...days, scale: 0.05, seed: 5, defects: 0.2 })
     expect(await ask(recountDifferences(growing))).toEqual([])
   }
 })
@@ -34,7 +34,8 @@ test('every kind of defect occurs and is in the ledger', () => {
 
 test('no business key suffers twice', () => {
   const keys = ledger.filter((row) => row.kind !== 'new_column').map((row) => `${row.feed} ${row.key}`)
-  expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])
+  const seen = new Set<string>()
+  expect(keys.filter((key) => seen.size === seen.add(key).size)).toEqual([])
 })
 
 test('each row of the ledger names a file that exists, but for the hours of silent sensors', () => {
@@ -97,4 +98,34 @@ test('the planted pairs are bought together far more often than by chance', asyn
     group by p.product_a, a.n, b.n`)
   expect(rows.length).toBeGreaterThan(5)
   for (const row of rows) expect(Number(row.lift)).toBeGreaterThan(4)
+})
+
+test('list prices stay within a factor of two, discounts within half, refunds within what was paid', async () => {
+  const rows = await ask(`
+    with prices as (
+      select max(price::decimal(12, 2)) / min(price::decimal(12, 2)) as factor
+      from read_csv('${out}/products/*/*.csv', all_varchar = true, header = true, ignore_errors = true)
+      group by product_id
+    ), lines as (
+      select line ->> 'receipt_id' as receipt_id, unnest((line -> 'lines')::json[]) as item
+      from read_csv('${out}/pos_transactions/*/*/*.jsonl', columns = {'line': 'VARCHAR'}, delim = '\\x01', quote = '',
+        header = false, auto_detect = false)
+      where json_valid(line)
+    ), paid as (
+      select receipt_id, (item ->> 'line')::integer as line, (item ->> 'discount_cents')::bigint as discount,
+        abs((item ->> 'quantity')::bigint) * (item ->> 'unit_price_cents')::bigint as gross
+      from lines
+    ), refunds as (
+      select (refund::decimal(12, 2) * 100)::bigint as refund, max(gross - discount) as paid
+      from read_csv('${out}/returns/*/*.csv', all_varchar = true, header = true, ignore_errors = true) r
+      join paid p on r.receipt_id = p.receipt_id and r.line::integer = p.line
+      group by return_id, refund
+    )
+    select (select max(factor) from prices) as factor, (select max(discount / gross) from paid) as discount,
+      (select count(*) from refunds) as refunds, (select count(*) from refunds where refund > paid) as refunded_too_much`)
+  const [row] = rows
+  expect(Number(row?.factor)).toBeLessThanOrEqual(2)
+  expect(Number(row?.discount)).toBeLessThanOrEqual(0.5)
+  expect(Number(row?.refunds)).toBeGreaterThan(50)
+  expect(row?.refunded_too_much).toBe(0)
 })
