@@ -10,4 +10,6 @@ case when {{reference}} is not null then coalesce({{key}}, '-1') end
 {{#macro "entity_key" as |id|}}coalesce({{tidy_id id}}, concat(_source_file, '#', _source_row)){{/macro}}
 
 {{!-- A day's key: 20250131. --}}
-{{#macro "date_key" as |day|}}year({{day}}) * 10000 + month({{day}}) * 100 + day({{day}}){{/macro}}
+{{#macro "date_key" as |day|}}
+cast(year({{day}}) * 10000 + month({{day}}) * 100 + day({{day}}) as integer)
+{{/macro}}

@@ -14,7 +14,7 @@ select
   visits.visit_id,
   dates.date_key,
   dates.date_day as visited_on,
-  hour(visits.local_hour_at) as local_hour,
+  cast(hour(visits.local_hour_at) as integer) as local_hour,
   visits.hour_at,
   stores.store_key,
   visits.entries,

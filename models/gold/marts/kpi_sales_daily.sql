@@ -74,7 +74,7 @@ select
   coalesce(sold.category, returned.category) as category,
   coalesce(sold.orders, 0) as orders,
   coalesce(sold.orders_with_category, 0) as orders_with_category,
-  coalesce(sold.units, 0) as units,
+  cast(coalesce(sold.units, 0) as bigint) as units,
   {{amount "coalesce(sold.revenue, 0)"}} as revenue,
   {{amount "coalesce(sold.discount, 0)"}} as discount,
   {{amount "coalesce(sold.margin, 0)"}} as margin,

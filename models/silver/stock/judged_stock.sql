@@ -1,5 +1,5 @@
 {{config materialized="incremental" incremental_strategy="delete+insert" unique_key="entity_key"}}
-with landed as (
+with landed as not materialized (
   select
     *,
     {{entity_key "stock_id"}} as entity_key
