@@ -14,10 +14,67 @@ const mayImport = {
   compile: ['project', 'template', 'parse', 'graph', 'quality', 'materializations', 'adapters', 'survey'],
   check: ['parse', 'graph', 'load', 'survey', 'compile', 'adapters', 'template'],
   plan: ['parse', 'graph', 'load', 'survey', 'compile', 'check', 'quality', 'adapters'],
-  execute: ['adapters', 'project', 'template', 'parse', 'graph', 'survey', 'compile', 'check', 'quality', 'materializations', 'plan', 'state', 'load'],
-  artifacts: ['adapters', 'project', 'template', 'quality', 'parse', 'graph', 'survey', 'state', 'compile', 'check', 'plan', 'execute'],
-  site: ['artifacts', 'adapters', 'project', 'quality', 'parse', 'graph', 'survey', 'state', 'compile', 'check', 'plan', 'execute'],
-  commands: ['adapters', 'template', 'project', 'quality', 'materializations', 'state', 'parse', 'graph', 'load', 'survey', 'compile', 'check', 'plan', 'execute', 'artifacts', 'site'],
+  execute: [
+    'adapters',
+    'project',
+    'template',
+    'parse',
+    'graph',
+    'survey',
+    'compile',
+    'check',
+    'quality',
+    'materializations',
+    'plan',
+    'state',
+    'load',
+  ],
+  artifacts: [
+    'adapters',
+    'project',
+    'template',
+    'quality',
+    'parse',
+    'graph',
+    'survey',
+    'state',
+    'compile',
+    'check',
+    'plan',
+    'execute',
+  ],
+  site: [
+    'artifacts',
+    'adapters',
+    'project',
+    'quality',
+    'parse',
+    'graph',
+    'survey',
+    'state',
+    'compile',
+    'check',
+    'plan',
+    'execute',
+  ],
+  commands: [
+    'adapters',
+    'template',
+    'project',
+    'quality',
+    'materializations',
+    'state',
+    'parse',
+    'graph',
+    'load',
+    'survey',
+    'compile',
+    'check',
+    'plan',
+    'execute',
+    'artifacts',
+    'site',
+  ],
   cli: ['commands', 'artifacts', 'execute', 'plan', 'parse', 'template'],
 }
 const rootFiles = '^runner/[^/]+\\.ts$'
@@ -29,7 +86,19 @@ const levels = Object.entries(mayImport).map(([from, to]) => ({
   to: { path: '^runner/', pathNot: [folder(from), rootFiles, ...to.map(folder)] },
 }))
 
-const withIndex = ['quality', 'materializations', 'state', 'load', 'survey', 'compile', 'check', 'plan', 'execute', 'artifacts', 'site', 'commands']
+const withIndex = [
+  'quality',
+  'materializations',
+  'state',
+  'load',
+  'survey',
+  'compile',
+  'check',
+  'plan',
+  'execute',
+  'artifacts',
+  'site',
+]
 
 module.exports = {
   forbidden: [
@@ -46,7 +115,12 @@ module.exports = {
     {
       name: 'an-adapter-is-opened-in-one-place',
       severity: 'error',
-      from: { pathNot: ['^runner/adapters/(duckdb|postgres|snowflake|trino)/', '^runner/adapters/(open|describe)-adapter\\.ts$'] },
+      from: {
+        pathNot: [
+          '^runner/adapters/(duckdb|postgres|snowflake|trino)/',
+          '^runner/adapters/(open|describe)-adapter\\.ts$',
+        ],
+      },
       to: { path: '^runner/adapters/(duckdb|postgres|snowflake|trino)/' },
     },
     {
@@ -70,7 +144,10 @@ module.exports = {
     {
       name: 'files-are-touched-in-few-places',
       severity: 'error',
-      from: { path: '^runner/', pathNot: ['^runner/(project|load|artifacts|site|adapters/[^/]+)/', '^runner/effects\\.ts$'] },
+      from: {
+        path: '^runner/',
+        pathNot: ['^runner/(project|load|artifacts|site|adapters/[^/]+)/', '^runner/effects\\.ts$'],
+      },
       to: { path: '^(node:)?fs(/promises)?$' },
     },
   ],
@@ -79,6 +156,10 @@ module.exports = {
     parser: 'tsc',
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 }

@@ -1,50 +1,58 @@
 import type { CarriedOut, RunningCommand, RunOptions } from '../commands/index.ts'
+import type { Diagnostic } from '../diagnostic.ts'
 import type { EventReader } from '../execute/index.ts'
-import type { GivenOptions } from './args/read-options.ts'
-import { readOptions } from './args/read-options.ts'
+import { type GivenOptions, readOptions } from './args/read-options.ts'
 import { exitCode } from './output/exit-code.ts'
 import { paintFinding } from './output/paint.ts'
 import type { Output } from './output/print.ts'
 
 type Run = (options: RunOptions, emit: EventReader) => Promise<CarriedOut>
 
+/** The commands that carry out a plan; each is loaded only when it is called. */
+const running: Readonly<Record<RunningCommand, () => Promise<Run>>> = {
+  build: async () => (await import('../commands/build.ts')).build,
+  run: async () => (await import('../commands/run.ts')).run,
+  test: async () => (await import('../commands/test.ts')).test,
+  load: async () => (await import('../commands/load.ts')).load,
+  seed: async () => (await import('../commands/seed.ts')).seed,
+}
+
 /** Runs a command by its name; resolves to the exit code. */
 export async function runCommand(name: string, given: GivenOptions, output: Output, folder: string): Promise<number> {
   const interrupted = new AbortController()
   process.once('SIGINT', () => interrupted.abort())
   const options = await readOptions(given, folder, interrupted.signal)
-  const commands = await import('../commands/index.ts')
-  const tell = (findings: Parameters<typeof paintFinding>[0][]) => {
-    for (const found of findings) output.complain(paintFinding(found))
+  if (isRunning(name)) {
+    if (given.explain) return explainCommand(name, options, output)
+    const run = await running[name]()
+    return exitCode((await run(options, await chooseReader(given, output))).result)
   }
-  const running: Record<string, Run> = {
-    build: commands.build,
-    run: commands.run,
-    test: commands.test,
-    load: commands.load,
-    seed: commands.seed,
-  }
-  const runs = running[name]
-  if (runs && given.explain) {
-    const { text, findings } = await commands.explain(name as RunningCommand, options)
-    tell([...findings])
-    output.print(text)
-    return 0
-  }
-  if (runs) {
-    const { result } = await runs(options, await chooseReader(given, output))
-    return exitCode(result)
-  }
+  return lookAround(name, given, options, output)
+}
+
+function isRunning(name: string): name is RunningCommand {
+  return Object.hasOwn(running, name)
+}
+
+async function explainCommand(name: RunningCommand, options: RunOptions, output: Output): Promise<number> {
+  const { text, findings } = await (await import('../commands/explain.ts')).explain(name, options)
+  tell(findings, output)
+  output.print(text)
+  return 0
+}
+
+/** The commands that change nothing in the warehouse, and `unlock`. */
+async function lookAround(name: string, given: GivenOptions, options: RunOptions, output: Output): Promise<number> {
   switch (name) {
     case 'check': {
-      const { checked, findings } = await commands.check(options)
-      tell([...findings])
+      const { checked, findings } = await (await import('../commands/check.ts')).check(options)
+      tell(findings, output)
       output.print(`${checked.models.size} models are sound.`)
       return 0
     }
     case 'compile': {
-      const { sql, written, findings } = await commands.compile(options)
-      tell([...findings])
+      const { sql, written, findings } = await (await import('../commands/compile.ts')).compile(options)
+      tell(findings, output)
       const [only] = sql.values()
       output.print(
         sql.size === 1 && only !== undefined ? only : `${sql.size} models compiled; ${written.length} files written.`,
@@ -52,26 +60,30 @@ export async function runCommand(name: string, given: GivenOptions, output: Outp
       return 0
     }
     case 'docs': {
-      const { page, findings } = await commands.docs(options)
-      tell([...findings])
+      const { page, findings } = await (await import('../commands/docs.ts')).docs(options)
+      tell(findings, output)
       output.print(`Open ${page}`)
       return 0
     }
     case 'list': {
-      const { nodes, findings } = await commands.list(options)
-      tell([...findings])
+      const { nodes, findings } = await (await import('../commands/list.ts')).list(options)
       const { listLine } = await import('./output/list-line.ts')
+      tell(findings, output)
       for (const node of nodes) output.print(listLine(node, given.output ?? 'text'))
       return 0
     }
     case 'unlock': {
-      const holder = await commands.unlock(options)
+      const holder = await (await import('../commands/unlock.ts')).unlock(options)
       output.print(holder ? `The lock of ${holder} is gone.` : 'Nobody holds the lock.')
       return 0
     }
     default:
       throw new TypeError(`no command ${name}`)
   }
+}
+
+function tell(findings: readonly Diagnostic[], output: Output): void {
+  for (const found of findings) output.complain(paintFinding(found))
 }
 
 async function chooseReader({ logFormat = 'auto' }: GivenOptions, output: Output): Promise<EventReader> {

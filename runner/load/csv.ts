@@ -1,4 +1,5 @@
 import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
+import type { Connection } from '../adapters/connection.ts'
 import type { ReadFile } from './landing-file.ts'
 import { type Format, unknownColumns } from './reading.ts'
 
@@ -26,9 +27,7 @@ export const csv: Format = async ({ source, files, known, reader }) => {
   await reader.execute(
     `create or replace temp table ${quote(rejectsTable)} (_file varchar, _row bigint, _line varchar, _reason varchar)`,
   )
-  for (const { columns: header, members } of groups) {
-    for (const statement of stageGroup(stage, header, members)) await reader.execute(statement)
-  }
+  for (const { columns: header, members } of groups) await stageGroup(stage, header, members, reader)
   const [count] = await reader.query(`select count(*) as broken from ${quote(rejectsTable)}`)
   return {
     columns,
@@ -41,46 +40,71 @@ export const csv: Format = async ({ source, files, known, reader }) => {
 const rejectsTable = 'landing_csv_rejects'
 
 /**
- * The records of one group of files, with their numbers. DuckDB numbers the records that it sets aside (`line`, the header being
- * the first); the good ones take the numbers that are left.
+ * Puts the records of files of one header into the stage. Where some are set aside, the files are read again one by one: over several
+ * files DuckDB 1.5.6 was seen to give a rejected record to the wrong one, and from run to run to another.
  */
-function stageGroup(stage: string, header: readonly string[], members: readonly ReadFile[]): string[] {
+async function stageGroup(
+  stage: string,
+  header: readonly string[],
+  members: readonly ReadFile[],
+  reader: Connection,
+): Promise<void> {
+  for (const statement of readRecords(header, members)) await reader.execute(statement)
+  const [answer] = await reader.query('select count(*) as broken from landing_reject_errors')
+  if (Number(answer?.broken) === 0) await reader.execute(keepAll(stage, header))
+  else if (members.length > 1) for (const member of members) await stageGroup(stage, header, [member], reader)
+  else for (const statement of keepGood(stage, header, members[0]?.readFrom ?? '')) await reader.execute(statement)
+}
+
+function readRecords(header: readonly string[], members: readonly ReadFile[]): string[] {
   const paths = members.map(({ readFrom }) => literal(readFrom)).join(', ')
-  const names = header.map(quote).join(', ')
   const types = header.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ')
-  const options = `header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', filename = true, hive_partitioning = false`
-  const rejects = `store_rejects = true, rejects_table = 'landing_reject_errors', rejects_scan = 'landing_reject_scans', rejects_limit = 0`
+  const options = [
+    `columns = {${types}}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = ''`,
+    'filename = true, hive_partitioning = false, parallel = false',
+    `store_rejects = true, rejects_table = 'landing_reject_errors', rejects_scan = 'landing_reject_scans', rejects_limit = 0`,
+  ]
   return [
     'drop table if exists landing_reject_errors',
     'drop table if exists landing_reject_scans',
     `create or replace temp table landing_group as
-      select filename as _file, row_number() over () as _position, ${names}
-      from read_csv([${paths}], columns = {${types}}, ${options}, ${rejects})`,
+      select filename as _file, row_number() over () as _position, ${header.map(quote).join(', ')}
+      from read_csv([${paths}], ${options.join(', ')})`,
+  ]
+}
+
+/** No record was set aside: each has its place in its file. */
+function keepAll(stage: string, header: readonly string[]): string {
+  const names = header.map(quote).join(', ')
+  return `insert into ${stage} (_file, _row, ${names})
+    select _file, _position - min(_position) over (partition by _file) + 1, ${names} from landing_group`
+}
+
+/**
+ * DuckDB numbers the records that it sets aside (`line`, the header being the first); the good ones of the file take the numbers
+ * that are left. A record can have several errors: the first is told.
+ */
+function keepGood(stage: string, header: readonly string[], file: string): string[] {
+  return [
     `create or replace temp table landing_group_rejects as
       select
-        s.file_path as _file,
-        cast(e.line as bigint) - 1 as _row,
-        any_value(e.csv_line) as _line,
-        first(e.error_message order by e.byte_position, e.column_idx) as _reason
-      from landing_reject_errors as e
-      join landing_reject_scans as s using (scan_id, file_id)
-      group by all`,
-    `insert into ${quote(rejectsTable)} select _file, _row, _line, _reason from landing_group_rejects`,
-    `insert into ${stage} (_file, _row, ${names})
-      with numbered as (
-        select g.*, _position - min(_position) over (partition by _file) + 1 as _nth from landing_group as g
-      ), totals as (
-        select _file, max(_nth) as good, (select count(*) from landing_group_rejects as r where r._file = n._file) as broken
-        from numbered as n
-        group by _file
-      ), places as (
-        select _file, _row, row_number() over (partition by _file order by _row) as _nth
-        from (select _file, unnest(range(1, good + broken + 1)) as _row from totals where broken > 0) as p
-        where not exists (select 1 from landing_group_rejects as r where r._file = p._file and r._row = p._row)
+        cast(line as bigint) - 1 as _row,
+        any_value(csv_line) as _line,
+        first(error_message order by byte_position, column_idx) as _reason
+      from landing_reject_errors
+      group by line`,
+    `insert into ${quote(rejectsTable)} select ${literal(file)}, _row, _line, _reason from landing_group_rejects`,
+    `insert into ${stage} (_file, _row, ${header.map(quote).join(', ')})
+      with places as (
+        select _row, row_number() over (order by _row) as _position
+        from (
+          select unnest(range(1, (select count(*) from landing_group) + (select count(*) from landing_group_rejects) + 1)) as _row
+        ) as p
+        where _row not in (select _row from landing_group_rejects)
       )
-      select n._file, coalesce(p._row, n._nth), ${header.map((name) => `n.${quote(name)}`).join(', ')}
-      from numbered as n
-      left join places as p using (_file, _nth)`,
+      select g._file, coalesce(p._row, g._position), ${header.map((name) => `g.${quote(name)}`).join(', ')}
+      from landing_group as g
+      left join places as p using (_position)`,
   ]
 }
 

@@ -3,6 +3,9 @@ import { type Format, unknownColumns } from './reading.ts'
 
 const { literal } = ansiSqlWriter
 
+/** No key of JSON holds a character that cannot be written in it. */
+const brokenMark = '\u0001'
+
 /**
  * JSON lines. Lines are read as text and parsed one by one, so that a broken one costs only itself; DuckDB's own reader of JSON
  * was seen to lose the good record after a broken one. A number stays the text it was, a nested value becomes JSON text.
@@ -13,14 +16,18 @@ export const json: Format = async ({ files, known, reader }) => {
     select filename as _file, unnest(lines) as _line, generate_subscripts(lines, 1) as _row
     from (select filename, string_split(content, chr(10)) as lines from read_text([${paths}]))
   )`
-  const isRecord = `(json_valid(_line) and starts_with(ltrim(_line), '{'))`
   const isBlank = `trim(_line, ' \t\r') = ''`
 
+  // One pass for what must be known before rows can be written; shapes are few, however many lines there are.
   const shapes = await reader.query(
-    `select distinct case when ${isRecord} then json_keys(_line) end as keys from ${lines} where not ${isBlank}`,
+    `select distinct case when json_valid(_line) then json_keys(_line) when not ${isBlank} then ['${brokenMark}'] end as keys from ${lines}`,
   )
-  const found = new Set(shapes.flatMap(({ keys }) => (Array.isArray(keys) ? keys.map(String) : [])))
-  const hasBroken = shapes.some(({ keys }) => keys === null)
+  const keyLists = shapes.flatMap(({ keys }) => (Array.isArray(keys) ? [keys.map(String)] : []))
+  const found = new Set(keyLists.flat())
+  const isBroken = found.delete(brokenMark)
+  // No keys: an empty object, or JSON that is none. Only then is it worth a closer look at every line.
+  const isMixed = keyLists.some((keys) => keys.length === 0)
+  const isRecord = isMixed ? `(json_valid(_line) and json_type(_line) = 'OBJECT')` : 'json_valid(_line)'
   const newColumns = unknownColumns(found, known)
   const columns = [...known.filter((name) => found.has(name)), ...newColumns]
   const shape = JSON.stringify(Object.fromEntries(columns.map((name) => [name, 'VARCHAR'])))
@@ -29,8 +36,9 @@ export const json: Format = async ({ files, known, reader }) => {
     columns,
     newColumns,
     records: `(select _file, _row, _line, ${record} from ${lines} where ${isRecord})`,
-    broken: hasBroken
-      ? `(select _file, _row, _line, 'not a JSON object' as _reason from ${lines} where not ${isBlank} and not ${isRecord})`
-      : undefined,
+    broken:
+      isBroken || isMixed
+        ? `(select _file, _row, _line, 'not a JSON object' as _reason from ${lines} where not ${isBlank} and not ${isRecord})`
+        : undefined,
   }
 }
