@@ -13,6 +13,13 @@ end
 {{!-- The retailer's day at an instant in UTC. --}}
 {{#macro "local_day" as |instant|}}cast({{local_time instant}} as date){{/macro}}
 
+{{!-- The hours of a large table's instants, each with the retailer's day. Time zones are whole hours here, and asking
+      once an hour instead of once a row takes a tenth of the time. --}}
+{{#macro "hours_of" as |table instant|}}
+select hour_at, {{local_day "hour_at"}} as local_day
+from (select distinct date_trunc('hour', {{instant}}) as hour_at from {{table}}) as hours
+{{/macro}}
+
 {{!-- Whether a type 2 version held at an instant. The first version also holds for what came before it. --}}
 {{#macro "held_at" as |versions instant|}}
 {{instant}} >= {{versions}}.holds_from and {{instant}} < {{versions}}.holds_to

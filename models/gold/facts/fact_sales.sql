@@ -22,6 +22,7 @@ select
   {{surrogate_key (list "lines.channel" "lines.receipt_id" "lines.line")}} as sale_line_key,
   dates.date_key,
   lines.sold_on,
+  lines.sold_hour,
   lines.sold_at,
   stores.store_key,
   products.product_key,

@@ -12,7 +12,7 @@ sales as (
   select
     sales.date_key,
     sales.sold_on as date_day,
-    cast(hour({{local_time "sales.sold_at"}}) as integer) as local_hour,
+    sales.sold_hour as local_hour,
     sales.store_key,
     count(distinct sales.receipt_id) as transactions,
     sum(sales.quantity) as units,

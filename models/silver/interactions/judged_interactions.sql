@@ -79,26 +79,31 @@ judged as (
   from typed
 ),
 
+hours as (
+  {{hours_of "judged" "occurred_at"}}
+),
+
 settled as (
   {{settle "judged" "entity_key"}}
 )
 
 select
-  entity_key,
-  session_id,
-  customer_id,
-  is_customer_known,
-  store_id,
-  product_id,
-  type,
-  device,
-  referrer,
-  occurred_at,
-  {{local_day "occurred_at"}} as occurred_on,
-  updated_at,
-  reason,
-  verdict,
-  _load_id,
-  _source_file,
-  _source_row
+  settled.entity_key,
+  settled.session_id,
+  settled.customer_id,
+  settled.is_customer_known,
+  settled.store_id,
+  settled.product_id,
+  settled.type,
+  settled.device,
+  settled.referrer,
+  settled.occurred_at,
+  hours.local_day as occurred_on,
+  settled.updated_at,
+  settled.reason,
+  settled.verdict,
+  settled._load_id,
+  settled._source_file,
+  settled._source_row
 from settled
+left join hours on hours.hour_at = date_trunc('hour', settled.occurred_at)

@@ -61,9 +61,14 @@ receipts as (
   {{/if}}
 ),
 
+contested as (
+  select channel, entity_key from receipts group by channel, entity_key having count(*) > 1
+),
+
 typed as (
   select
     receipts.landed_row,
+    contested.entity_key is not null as is_contested,
     receipts.channel,
     receipts.entity_key,
     receipts.receipt_id,
@@ -85,6 +90,7 @@ typed as (
     receipts._source_file,
     receipts._source_row
   from receipts
+  left join contested on contested.channel = receipts.channel and contested.entity_key = receipts.entity_key
   left join stores on stores.store_id = receipts.store_id
   left join customers on customers.customer_id = receipts.customer_id
 ),
@@ -159,6 +165,7 @@ good_lines as (
 faulty_receipts as (
   select
     typed.*,
+    {{local_time "typed.sold_at"}} as local_sold_at,
     case
       {{faults "receipt_id" (list "sold_at" "updated_at")}}
       when not is_store_known then 'unknown_store'
@@ -169,10 +176,7 @@ faulty_receipts as (
 ),
 
 judged_receipts as (
-  select
-    *,
-    {{verdict "channel, entity_key"}} as verdict
-  from faulty_receipts
+  {{settle "faulty_receipts" "channel, entity_key"}}
 )
 
 select
@@ -182,7 +186,8 @@ select
   receipts.customer_id,
   receipts.is_customer_known,
   receipts.sold_at,
-  {{local_day "receipts.sold_at"}} as sold_on,
+  cast(receipts.local_sold_at as date) as sold_on,
+  cast(hour(receipts.local_sold_at) as integer) as sold_hour,
   receipts.payment_method,
   receipts.till_id,
   receipts.device,

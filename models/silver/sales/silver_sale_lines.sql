@@ -8,6 +8,7 @@ select
   is_customer_known,
   sold_at,
   sold_on,
+  sold_hour,
   payment_method,
   device,
   product_id,

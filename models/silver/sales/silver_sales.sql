@@ -7,6 +7,7 @@ select
   is_customer_known,
   sold_at,
   sold_on,
+  sold_hour,
   payment_method,
   till_id,
   device,
