@@ -16,15 +16,16 @@ export interface OpenHour {
   readonly usual: number
 }
 
-/** What an average shop would take in its open hours, all hours weighing as in `shopHours`. */
-const weightOfHours = (opens: number, closes: number): number => {
-  let sum = 0
-  for (let hour = 0; hour < 24; hour++) sum += (shopHours[hour] ?? 0) * openPart(opens, closes, hour)
-  return sum
-}
-
 const openPart = (opens: number, closes: number, hour: number): number =>
   Math.max(0, Math.min(closes, (hour + 1) * 3600) - Math.max(opens, hour * 3600)) / 3600
+
+/** Per shop the sum of `shopHours` over the hours in which it is open. */
+const weights: readonly number[] = allStores.map(({ opensAt, closesAt }) =>
+  shopHours.reduce(
+    (sum, weight, hour) => sum + weight * openPart(clockSeconds(opensAt), clockSeconds(closesAt), hour),
+    0,
+  ),
+)
 
 /** The shops that are open in an hour of UTC. */
 export const openShops = (day: Day, hour: number, scale: number): readonly OpenHour[] => {
@@ -38,7 +39,7 @@ export const openShops = (day: Day, hour: number, scale: number): readonly OpenH
     if (part === 0 || holiday === 0 || (weekday(day) === 0 && !shop.opensOnSunday)) return []
     const start = day * secondsADay + hour * 3600
     const from = start + Math.max(0, opens - localHour * 3600)
-    const usual = (strength * holiday * shop.share * part * (shopHours[localHour] ?? 0)) / weightOfHours(opens, closes)
+    const usual = (strength * holiday * shop.share * part * (shopHours[localHour] ?? 0)) / (weights[store] ?? 1)
     return [{ store, from, to: from + part * 3600, usual }]
   })
 }
@@ -47,13 +48,13 @@ export const openShops = (day: Day, hour: number, scale: number): readonly OpenH
 export const usualAtPeak = (store: number, scale: number): number => {
   const shop = allStores[store]
   if (shop === undefined) return 0
-  const weight = weightOfHours(clockSeconds(shop.opensAt), clockSeconds(shop.closesAt))
-  return (receiptsADay * scale * shop.share * Math.max(...shopHours) * Math.max(...shopWeek) * 1.9 * 1.3) / weight
+  const busiest = Math.max(...shopHours) * Math.max(...shopWeek) * 1.9 * 1.3
+  return (receiptsADay * scale * shop.share * busiest) / (weights[store] ?? 1)
 }
 
 const payments = ['card', 'card', 'contactless', 'contactless', 'contactless', 'cash'] as const
 
-/** The receipts of a shop in an hour, without ids: who numbers them knows the day's count. */
+/** The receipts of a shop in an hour. Ids are given to those that sold something. */
 export const sellInShop = (
   shelves: Shelves,
   day: Day,
