@@ -10,12 +10,8 @@ stores as (
   select store_key, store_id from {{ref "dim_store"}}
 ),
 
--- One product version a day, so that the large table below is joined by equality alone.
 products as (
-  select days.stock_date, versions.product_id, versions.product_key, versions.supplier_key, versions.cost
-  from (select distinct stock_date from stock) as days
-  inner join {{ref "dim_product"}} as versions
-    on {{held_at "versions" "cast(days.stock_date as timestamp) + interval 1 day"}}
+  select product_key, product_id, supplier_key, cost, holds_from, holds_to from {{ref "dim_product"}}
 )
 
 select
@@ -32,4 +28,7 @@ select
 from stock
 inner join dates on dates.date_day = stock.stock_date
 inner join stores on stores.store_id = stock.store_id
-inner join products on products.product_id = stock.product_id and products.stock_date = stock.stock_date
+-- counted at the end of the day
+inner join products
+  on products.product_id = stock.product_id
+  and {{held_at "products" "cast(stock.stock_date as timestamp) + interval 1 day"}}
