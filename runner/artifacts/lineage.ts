@@ -9,6 +9,7 @@ import { type Outcome, outcomes } from './outcome.ts'
 export interface LineageTest {
   readonly id: NodeId
   readonly name: string
+  readonly description: string
   /** The generic test's name, or `singular`. */
   readonly test: string
   readonly column: string | null
@@ -85,7 +86,7 @@ export function makeLineage(input: ArtifactInput): Lineage {
 
 /** A generic test belongs to a column of the node that it tests, and to no column of others that it reads. */
 function lineageTest(
-  { id, name, config, subject }: DataTestNode,
+  { id, name, description, config, subject }: DataTestNode,
   nodeId: NodeId,
   outcome: Outcome | undefined,
 ): LineageTest {
@@ -93,6 +94,7 @@ function lineageTest(
   return {
     id,
     name,
+    description,
     test: subject.kind === 'generic' ? subject.test : 'singular',
     column: (isOwn ? subject.column : undefined) ?? null,
     severity: config.severity,

@@ -9,7 +9,7 @@ import { lineageJson } from './lineage-json.ts'
 import { manifestJson } from './manifest-json.ts'
 import { mermaid } from './mermaid.ts'
 import { runResultsJson } from './run-results-json.ts'
-import { unwritable, writeFile } from './write-file.ts'
+import { unwritable, writeFile, writeIfChanged } from './write-file.ts'
 
 /**
  * Makes the target folder, so that a run that could not write what comes out does not begin.
@@ -25,7 +25,7 @@ export function claimTargetFolder({ root, config: { target_path } }: Project): v
 }
 
 /**
- * Writes everything under the project's target folder, each file in one go; files of other runs stay.
+ * Writes everything under the project's target folder; files of other runs stay.
  * @returns the paths, relative to the project
  * @throws CupelError `path-unwritable`
  */
@@ -40,10 +40,8 @@ export async function writeArtifacts(input: ArtifactInput): Promise<string[]> {
     ['lineage.dot', dot(lineage)],
   ]
   if (input.result) files.push(['run_results.json', runResultsJson(input, input.result, compiled)])
-  const written = [
-    ...files.map(([name, text]) => ({ path: `${config.target_path}/${name}`, text })),
-    ...[...compiled.values()].map(({ path, sql }) => ({ path, text: `${sql}\n` })),
-  ]
+  const written = files.map(([name, text]) => ({ path: `${config.target_path}/${name}`, text }))
   for (const { path, text } of written) writeFile(root, path, text)
-  return written.map(({ path }) => path)
+  for (const { path, sql } of compiled.values()) writeIfChanged(root, path, `${sql}\n`)
+  return [...written, ...compiled.values()].map(({ path }) => path)
 }

@@ -1,0 +1,25 @@
+import type { SiteData } from '../site-data.ts'
+import { layOutBeside } from './lay-out-beside.ts'
+import { layOutGraph } from './lay-out-graph.ts'
+import type { Picture } from './picture.ts'
+import { sizes } from './sizes.ts'
+
+/** Places a project's nodes: the graph from the left to the right, and below it what comes in and no model reads. */
+export function layOut({ nodes, layers }: SiteData): Picture {
+  const all = nodes.map((node, index) => ({ ...node, index }))
+  const isBeside = ({ kind, children }: (typeof all)[number]) => kind !== 'model' && children.length === 0
+  const graph = layOutGraph(
+    all.filter((node) => !isBeside(node)),
+    layers,
+  )
+  const beside = all.filter(isBeside)
+  if (beside.length === 0) return graph
+  const grid = layOutBeside(beside, { y: graph.height + sizes.padding, width: graph.width })
+  return {
+    width: Math.max(graph.width, grid.width),
+    height: graph.height + sizes.padding + grid.height,
+    bands: [...graph.bands, ...grid.bands],
+    boxes: [...graph.boxes, ...grid.boxes],
+    routes: graph.routes,
+  }
+}
