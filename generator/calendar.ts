@@ -1,6 +1,7 @@
 /** A day as the number of days since 1970-01-01 (UTC). */
 export type Day = number
 
+/** No day of UTC is longer or shorter. */
 export const secondsADay = 86_400
 
 /** `2025-01-31` as a day; undefined where that is no date. */

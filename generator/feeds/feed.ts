@@ -1,6 +1,7 @@
 import type { RecordKind, Treatment } from '../defects/kinds.ts'
 import type { Random } from '../random.ts'
 
+/** The ten feeds. */
 export type FeedName =
   | 'stores'
   | 'suppliers'

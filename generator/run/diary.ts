@@ -16,6 +16,7 @@ export const pushTo = <T>(lists: Map<Day, T[]>, day: Day, value: T): void => {
   else list.push(value)
 }
 
+/** Makes a diary in which nothing is written. */
 export const makeDiary = (): Diary => {
   const acts = new Map<Day, (() => void)[]>()
   let today: Day = 0

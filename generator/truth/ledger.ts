@@ -31,6 +31,7 @@ export interface Ledger {
   readonly take: () => LedgerDay
 }
 
+/** Makes an empty ledger. */
 export const makeLedger = (): Ledger => {
   let text = ''
   let rows = 0

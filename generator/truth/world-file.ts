@@ -15,13 +15,17 @@ interface WorldFile {
 const pathOf = (folder: string): string => join(folder, 'world.json')
 
 /**
- * The first day of the world that a run belongs to: that of the world in the folder, or the run's own.
+ * The first day of the world that a run belongs to: that of the world in the folder, or the run's own. A new world is
+ * noted before its first file is written, so that a run that breaks off is not continued with another.
  *
  * @throws OptionError where the folder holds another world, or the run would leave a gap or end before what is there
  */
 export const firstDayOf = (folder: string, settings: Settings, effects: Effects): Day => {
   const text = effects.read(pathOf(folder))
-  if (text === undefined) return settings.from
+  if (text === undefined) {
+    noteWorld(folder, settings.from, { ...settings, to: settings.from - 1 }, effects)
+    return settings.from
+  }
   const known = JSON.parse(text) as WorldFile
   for (const name of ['seed', 'scale', 'defects'] as const) {
     if (known[name] === settings[name]) continue

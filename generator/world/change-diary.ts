@@ -7,6 +7,7 @@ export interface ChangeDiary {
   readonly on: (day: Day) => readonly number[]
 }
 
+/** Makes the diary of a world that has not begun. */
 export const makeChangeDiary = (people: People): ChangeDiary => {
   let next = new Int32Array(people.atStart).fill(people.start)
   return {

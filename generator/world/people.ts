@@ -29,6 +29,7 @@ export interface Customer {
   readonly consent: boolean
 }
 
+/** Makes the people of a world, of whom so many are there on its first day. */
 export const makePeople = (seed: number, start: Day, atStart: number): People => {
   const key = streamKey(seed, 'people')
   return {

@@ -1,3 +1,4 @@
+/** Where there are shops. */
 export type Country = 'FR' | 'BE' | 'CH'
 
 /** A shop or a web region. Hours are of the clock on its wall. */
@@ -109,7 +110,9 @@ export const allStores: readonly Store[] = [
   ),
 ]
 
+/** Shops stand before web regions in `allStores`. */
 export const shopCount: number = shops.length
+/** Shops and web regions. */
 export const storeCount: number = allStores.length
 
 /** `09:30` as seconds since midnight. */

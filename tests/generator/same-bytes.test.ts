@@ -1,3 +1,4 @@
+import { realEffects } from '../../generator/effects.ts'
 import { generate } from '../../generator/generate.ts'
 import { hashes, landingFolder, removeFolders } from './folder.ts'
 
@@ -40,4 +41,17 @@ describe('days that are added later', () => {
     await generate({ ...settings, out: growing, from: '2025-01-08', to: '2025-01-09' })
     expect(hashes(`${growing}/..`)).toEqual(hashes(`${atOnce}/..`))
   })
+})
+
+test('a run that broke off is made good by the same run, and by no other', async () => {
+  const [broken, whole] = [landingFolder(), landingFolder()]
+  const breakOff = (): void => {
+    throw new Error('the disk is full')
+  }
+  const run = { ...settings, out: broken, days: 3 }
+  await expect(generate(run, { ...realEffects, onDay: breakOff })).rejects.toThrow('the disk is full')
+  await expect(generate({ ...run, seed: 9 })).rejects.toThrow('--seed 9 differs from the 7 of the world')
+  await generate(run)
+  await generate({ ...run, out: whole })
+  expect(hashes(`${broken}/..`)).toEqual(hashes(`${whole}/..`))
 })
