@@ -36,6 +36,11 @@ export class CupelError extends Error {
     if (place.hint) this.hint = place.hint
   }
 
+  /** The same error, with a place where none was known when it was thrown. */
+  placed(location: Location): this {
+    return Object.assign(this, { location: this.location ?? location })
+  }
+
   /** 1: it ran and found faults; 2: it could not run. */
   get exitCode(): 1 | 2 {
     return codes[this.code].exit

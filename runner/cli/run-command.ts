@@ -20,12 +20,19 @@ const running: Readonly<Record<RunningCommand, () => Promise<Run>>> = {
 /** Runs a command by its name; resolves to the exit code. */
 export async function runCommand(name: string, given: GivenOptions, output: Output, folder: string): Promise<number> {
   const interrupted = new AbortController()
-  process.once('SIGINT', () => interrupted.abort())
   const options = await readOptions(given, folder, interrupted.signal)
   if (isRunning(name)) {
     if (given.explain) return explainCommand(name, options, output)
     const run = await running[name]()
-    return exitCode((await run(options, await chooseReader(given, output))).result)
+    const reader = await chooseReader(given, output)
+    // The first Ctrl-C ends the run in good order, the second the process.
+    const interrupt = () => interrupted.abort()
+    process.once('SIGINT', interrupt)
+    try {
+      return exitCode((await run(options, reader)).result)
+    } finally {
+      process.removeListener('SIGINT', interrupt)
+    }
   }
   return lookAround(name, given, options, output)
 }

@@ -8,7 +8,8 @@ import { originOf } from '../template/source-map.ts'
  * A refusal that says no position, or points outside the SELECT, gets the node's own place.
  */
 export function locateRefusal(error: CupelError, compiled: Compiled | undefined, fallback: Location): CupelError {
-  if (error.location || error.code !== 'sql-refused') return error
+  if (error.location || error.code === 'cancelled') return error
+  if (error.code !== 'sql-refused') return error.placed(fallback)
   const { position, statement } = refusalBehind(error)
   const start = statement !== undefined && compiled ? statement.indexOf(compiled.sql) : -1
   const within =

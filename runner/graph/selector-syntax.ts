@@ -23,20 +23,22 @@ const shape = /^(\d*\+)?(?:([a-z_]+)(?:\.([\w.]+))?:)?([^+]*?)(\+\d*)?$/
  */
 export function parseSelector(texts: readonly string[]): Selector {
   return texts.flatMap((text) =>
-    text
-      .trim()
-      .split(/\s+/)
-      .filter((union) => union !== '')
-      .map((union) => union.split(',').map((criterion) => parseCriterion(criterion, text))),
+    [...text.matchAll(/\S+/g)].map(({ 0: union, index }) => {
+      let at = index
+      return union.split(',').map((criterion) => {
+        const parsed = parseCriterion(criterion, text, at)
+        at += criterion.length + 1
+        return parsed
+      })
+    }),
   )
 }
 
-function parseCriterion(criterion: string, whole: string): Criterion {
+function parseCriterion(criterion: string, whole: string, at: number): Criterion {
   const match = shape.exec(criterion)
   const [, up, method, argument, value = '', down] = match ?? []
   if (!match || value === '') {
     const reason = value === '' && match ? `"${criterion}" names nothing` : `"${criterion}" is not understood`
-    const at = Math.max(0, whole.indexOf(criterion))
     const hint = `${whole}\n${' '.repeat(at)}${'^'.repeat(Math.max(1, criterion.length))}\nA criterion is a name, tag:…, path:…, source:… or config.…:…, with + before or behind it.`
     throw new CupelError('selector-syntax', { reason }, { hint })
   }

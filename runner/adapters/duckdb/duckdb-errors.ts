@@ -57,7 +57,8 @@ function parseRefusal(text: string): DuckdbRefusal {
 export function fromOpenError(error: unknown, path: string, target: string): CupelError {
   const text = error instanceof Error ? error.message : String(error)
   if (!/lock on file|Conflicting lock/i.test(text)) {
-    return new CupelError('database-unreachable', { target, reason: text.replace(/^.*?Error: /, '') }, { cause: error })
+    const reason = text.replace(/^.*?Error: /, '').replace(/!$/, '')
+    return new CupelError('database-unreachable', { target, reason }, { cause: error })
   }
   const pid = /PID (\d+)/.exec(text)?.[1]
   const program = /held in (\S+)/.exec(text)?.[1]?.split('/').at(-1)
