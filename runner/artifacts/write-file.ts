@@ -45,12 +45,11 @@ function holds(file: string, bytes: Buffer): boolean {
   return found?.isFile() === true && found.size === bytes.length && readFileSync(file).equals(bytes)
 }
 
-/** Folders are made only where one is missing: looking each time would take longer than writing. */
+/** Folders are made only where writing fails: looking each time would take longer than writing. */
 function writeMakingFolders(file: string, bytes: Buffer): void {
   try {
     writeFileSync(file, bytes)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  } catch {
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, bytes)
   }
