@@ -94,7 +94,7 @@ export const codes = {
   'sql-refused': fault((p: { reason: string }) => p.reason),
   'duplicate-key': fault(
     (p: { key: string; count: number }) =>
-      `${p.count} values of the unique_key (${p.key}) stand more than once in the new rows`,
+      `${p.count === 1 ? 'a value' : `${p.count} values`} of the unique_key (${p.key}) ${p.count === 1 ? 'stands' : 'stand'} more than once in the new rows`,
   ),
   'test-shape': fault((p: { reason: string }) => `the test's query ${p.reason}`),
   'database-locked': stop(
@@ -118,10 +118,6 @@ export const codes = {
   ),
   'load-empty': fault(
     (p: { source: string; glob: string }) => `no landing file of source "${p.source}" matches ${p.glob}`,
-  ),
-  'load-column': fault(
-    (p: { source: string; column: string }) =>
-      `the files of source "${p.source}" bring a new column "${p.column}"; the raw table has it from now on`,
   ),
 } as const
 

@@ -1,4 +1,3 @@
-import type { Adapter } from '../adapters/adapter.ts'
 import { openEmbedded } from '../adapters/embedded.ts'
 import type { SqlWriter } from '../adapters/sql-writer.ts'
 import { type Checked, check } from '../check/index.ts'
@@ -23,6 +22,7 @@ export function compileContext(
 
 /**
  * Binds what is chosen in an embedded DuckDB.
+ * @param more findings of the command itself
  * @throws CupelError `project-faulty` with all findings, together with those that were known before
  */
 export async function checkProject(
@@ -30,10 +30,11 @@ export async function checkProject(
   chosen: ReadonlySet<NodeId>,
   known: Known,
   context: CompileContext,
+  more: readonly Diagnostic[] = [],
 ): Promise<{ checked: Checked; findings: readonly Diagnostic[] }> {
-  await using embedded: Adapter = await openEmbedded()
+  await using embedded = await openEmbedded()
   const { value: checked, diagnostics } = await check({ dag, chosen, known, context }, embedded)
-  const all = [...findings, ...diagnostics]
+  const all = [...findings, ...more, ...diagnostics]
   stopAt(all)
   return { checked, findings: all }
 }

@@ -1,11 +1,11 @@
 import type { Adapter } from '../adapters/adapter.ts'
 import { openEmbedded } from '../adapters/embedded.ts'
-import { openAdapter } from '../adapters/open-adapter.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
 import type { NodeId } from '../parse/node.ts'
 import { type Known, nothingKnown, survey } from '../survey/index.ts'
 import type { OpenedProject } from './open-project.ts'
+import { openWarehouse } from './open-warehouse.ts'
 
 /** What a command that changes nothing knows of the warehouse. */
 export interface Look {
@@ -16,17 +16,10 @@ export interface Look {
 
 /** Looks at the warehouse without a lock and without creating anything. Where it cannot be reached, says so and knows nothing. */
 export async function look({ project, manifest }: OpenedProject, loading: ReadonlySet<NodeId>): Promise<Look> {
-  const { target, root } = project
   try {
-    await using adapter = await openAdapter({
-      target: target.name,
-      type: target.type,
-      settings: target.settings,
-      root,
-      readOnly: true,
-    })
+    await using adapter = await openWarehouse(project, { readOnly: true })
     await using connection = await adapter.connect()
-    const known = await survey({ manifest, loading, root }, adapter, connection)
+    const known = await survey({ manifest, loading, root: project.root }, adapter, connection)
     return { known, sql: adapter.sql, findings: [] }
   } catch (error) {
     if (!(error instanceof CupelError) || error.exitCode !== 2) throw error
@@ -35,7 +28,7 @@ export async function look({ project, manifest }: OpenedProject, loading: Readon
     const found = {
       ...diagnostic(
         'database-unreachable',
-        { target: target.name, reason: error.message },
+        { target: project.target.name, reason: error.message },
         { severity: 'warning', hint },
       ),
     }

@@ -3,11 +3,12 @@ import { projectFaulty } from '../errors.ts'
 import { buildDag } from '../graph/build-dag.ts'
 import type { Dag } from '../graph/dag.ts'
 import { select } from '../graph/select.ts'
-import type { Manifest } from '../parse/manifest.ts'
+import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
 import { parseProject } from '../parse/parse-project.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { Project } from '../project/project.ts'
+import { commandKinds, type RunningCommand } from './command-kinds.ts'
 import type { ProjectOptions } from './options.ts'
 
 /** A project that is read, understood and selected from; nothing was asked of the warehouse. */
@@ -37,6 +38,11 @@ export async function openProject(options: ProjectOptions): Promise<OpenedProjec
   ]
   stopAt(findings)
   return { project: project.value, manifest: manifest.value, dag: dag.value, chosen: chosen.value, findings }
+}
+
+/** The chosen nodes that a command does something with. */
+export function ownNodes({ chosen, manifest }: OpenedProject, command: RunningCommand): ReadonlySet<NodeId> {
+  return new Set([...chosen].filter((id) => commandKinds[command].has(nodeOf(manifest, id).kind)))
 }
 
 /** Ends a command at errors: all of them together. */

@@ -1,14 +1,13 @@
-import { openAdapter } from '../adapters/open-adapter.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { migrateState, releaseLock } from '../state/index.ts'
 import { openProject } from './open-project.ts'
+import { openWarehouse } from './open-warehouse.ts'
 import type { ProjectOptions } from './options.ts'
 
 /** Takes a lock away that a dead run left; resolves to who held it, undefined where nobody did. */
 export async function unlock(options: ProjectOptions, effects: Effects = realEffects): Promise<string | undefined> {
   const { project } = await openProject(options)
-  const { target, root } = project
-  await using adapter = await openAdapter({ target: target.name, type: target.type, settings: target.settings, root })
+  await using adapter = await openWarehouse(project)
   await using connection = await adapter.connect()
   await migrateState(adapter, connection, effects.now)
   return releaseLock(adapter, connection)

@@ -29,6 +29,8 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+const cancelAgainMs = 50
+
 /** Carries a plan out, and tells of it; resolves to what became of each node. */
 export async function execute(options: ExecuteOptions, emit: EventReader): Promise<RunResult> {
   const { plan, manifest, adapter, effects, runId, threads, signal } = options
@@ -39,7 +41,12 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
 
   await using pool = await connectionPool(adapter, Math.min(threads, Math.max(1, plan.steps.size)))
   await createSchemas(options, (sql) => pool.at(0).execute(sql))
-  const cancel = () => pool.cancel()
+  // Again and again: a session that is between two statements hears nothing.
+  let cancelling: NodeJS.Timeout | undefined
+  const cancel = () => {
+    pool.cancel()
+    cancelling = setInterval(() => pool.cancel(), cancelAgainMs)
+  }
   signal?.addEventListener('abort', cancel, { once: true })
   let stopped = false
 
@@ -67,6 +74,7 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
     },
   })
   signal?.removeEventListener('abort', cancel)
+  clearInterval(cancelling)
   if (signal?.aborted || stopped) ledger.skipRest()
   const result: RunResult = {
     runId,
@@ -99,9 +107,13 @@ function stepOf({ steps }: Plan, id: string): Step {
   return step
 }
 
-/** What a step took last time, in seconds; a little for what never ran. */
+const bytesASecond = 30_000_000
+
+/** What a step took last time, in seconds; for files that are to be loaded by their size, and a little for what never ran. */
 function weightOf(step: Step | undefined, { lastResults }: Known): number {
   if (!step || step.kind === 'publish') return 0.01
+  if (step.kind === 'load')
+    return [...step.files.fresh, ...step.files.touched].reduce((sum, { size }) => sum + size, 0) / bytesASecond
   return Math.max(0.01, Number(lastResults.get(step.node.id)?.seconds ?? 0.1))
 }
 

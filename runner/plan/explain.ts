@@ -1,13 +1,30 @@
+import type { Dag } from '../graph/dag.ts'
 import { displayName } from '../parse/manifest.ts'
 import type { Plan, Step } from './plan.ts'
 
 /** The plan as a person reads it: what will happen, in an order in which it can, and why. */
 export function explain({ steps, order }: Plan): string {
-  const lines = order.order.flatMap((id) => {
+  const lines = readingOrder(order).flatMap((id) => {
     const step = steps.get(id)
     return step ? [line(step)] : []
   })
   return lines.length ? lines.join('\n') : 'Nothing to do.'
+}
+
+/** Parents before children, and each node's steps close together: what has become possible goes before what was possible already. */
+function readingOrder({ order, parents, children }: Dag): string[] {
+  const waiting = new Map(order.map((id) => [id, parents.get(id)?.length ?? 0]))
+  const ready = order.filter((id) => waiting.get(id) === 0).reverse()
+  const result: string[] = []
+  for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
+    result.push(id)
+    for (const child of [...(children.get(id) ?? [])].reverse()) {
+      const left = (waiting.get(child) ?? 0) - 1
+      waiting.set(child, left)
+      if (left === 0) ready.push(child)
+    }
+  }
+  return result
 }
 
 function line(step: Step): string {

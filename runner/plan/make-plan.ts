@@ -127,6 +127,8 @@ function buildStep(
   const stands = existing(known, node.relation)
   const choice = chooseAction(node, stands, fullRefresh)
   const isIncremental = choice.action === 'add'
+  // Where the check could not know the columns, the kept table's are taken to be the new rows'.
+  const columns = model?.columns.length ? model.columns : (stands?.columns ?? [])
   const readsCandidates = group.length > 1 && node.parents.some((parent) => group.includes(parent))
   const relationOf = readsCandidates ? candidatesOf(new Set(group), asCandidate) : published
   const branch = isIncremental ? model?.increment : model?.full
@@ -136,7 +138,7 @@ function buildStep(
     id: buildId(node.id),
     node,
     compiled,
-    columns: model?.columns ?? [],
+    columns,
     existing: stands,
     isAudited,
     ...choice,
@@ -185,7 +187,11 @@ function finish(
   const made = makeDag(waits)
   if ('dag' in made) return { value: { steps, order: made.dag, nodes: dag }, diagnostics: [] }
   const circle = made.cycle.map((id) => steps.get(id)).filter((step) => step !== undefined)
-  const test = circle.find((step) => step.kind === 'test')
+  const isJoined = ({ gates }: TestStep) =>
+    gates.length > 1 &&
+    circle.some((step) => step.kind === 'publish' && step.members.some(({ node }) => gates.includes(node.id)))
+  const tests = [...steps.values()].filter((step) => step.kind === 'test')
+  const test = circle.find((step) => step.kind === 'test') ?? tests.find(isJoined)
   const path = circle.map(describeStep).reverse()
   const hint = 'Split the test, or take the ref out of it that stands below the others.'
   const empty: Plan = { steps: new Map(), order: { order: [], parents: new Map(), children: new Map() }, nodes: dag }

@@ -1,2 +1,3 @@
+export { emptyLandings } from './empty-landings.ts'
 export { existing, type Known, nothingKnown } from './known.ts'
 export { survey } from './survey.ts'

@@ -82,5 +82,5 @@ const barWidth = 30
 
 function totalLine(done: number, all: number): string {
   const filled = all === 0 ? barWidth : Math.round((done / all) * barWidth)
-  return `${paint.good('━'.repeat(filled))}${paint.quiet('━'.repeat(barWidth - filled))} ${done}/${all}`
+  return `${paint.good('━'.repeat(filled))}${paint.quiet('─'.repeat(barWidth - filled))} ${done}/${all}`
 }

@@ -1,10 +1,14 @@
 import { seedReader } from '../../check/index.ts'
 import type { SeedStep } from '../../plan/index.ts'
 import { asCandidate } from '../../relation.ts'
+import { dropLeftovers } from './drop-leftovers.ts'
 import type { StepContext } from './step-context.ts'
 
 /** Makes a seed's candidate from its file; resolves to its rows. */
-export async function runSeed({ node }: SeedStep, { adapter, connection, project }: StepContext): Promise<number> {
+export async function runSeed(
+  { node }: SeedStep,
+  { adapter, connection, project, known }: StepContext,
+): Promise<number> {
   const reader = await adapter.loader.reader(connection)
   const from = seedReader(node, project.root)
   const described = await reader.query(`select column_name, column_type from (describe select * from ${from})`)
@@ -13,7 +17,7 @@ export async function runSeed({ node }: SeedStep, { adapter, connection, project
     type: String(column_type),
   }))
   const candidate = asCandidate(node.relation)
-  await connection.execute(adapter.sql.drop(candidate, 'table'))
+  await dropLeftovers(node.relation, { adapter, connection, known })
   await connection.execute(adapter.sql.createTable(candidate, columns))
   return adapter.loader.append(
     connection,

@@ -1,0 +1,52 @@
+import type { Effects } from '../effects.ts'
+import { isFault, type NodeResult, type RunResult } from '../execute/index.ts'
+import { type Manifest, nodeOf } from '../parse/manifest.ts'
+import type { ResultEntry, StateStore } from '../state/index.ts'
+
+/** Notes that a run has begun. */
+export function recordStart(
+  store: StateStore,
+  runId: string,
+  command: string,
+  target: string,
+  { now, owner }: Effects,
+): Promise<void> {
+  return store.startRun({
+    run_id: runId,
+    command,
+    target,
+    started_at: now().toISOString(),
+    owner: `${owner.pid}@${owner.host}`,
+  })
+}
+
+/** Notes what became of each node, and of the run. */
+export function recordEnd(
+  store: StateStore,
+  { runId, results, isCancelled }: RunResult,
+  manifest: Manifest,
+  { now }: Effects,
+): Promise<void> {
+  const status = isCancelled ? 'cancelled' : results.some(isFault) ? 'failed' : 'success'
+  return store.finishRun(
+    runId,
+    status,
+    now().toISOString(),
+    results.map((result) => resultEntry(result, runId, manifest)),
+  )
+}
+
+/** A node's result as the warehouse remembers it. */
+function resultEntry(result: NodeResult, runId: string, manifest: Manifest): ResultEntry {
+  return {
+    run_id: runId,
+    node_id: result.nodeId,
+    status: result.status,
+    seconds: result.seconds,
+    row_count: 'rows' in result ? (result.rows ?? null) : null,
+    failures: 'failures' in result ? result.failures : null,
+    message: result.status === 'error' ? result.error.message : null,
+    definition_hash: nodeOf(manifest, result.nodeId).definitionHash,
+    finished_at: new Date(result.startedAt.getTime() + result.seconds * 1000).toISOString(),
+  }
+}
