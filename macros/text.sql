@@ -24,3 +24,6 @@ case
   else '+' || {{calling_code}} || ltrim(regexp_replace({{column}}, '[^0-9]', '', 'g'), '0')
 end
 {{/macro}}
+
+{{!-- A field of JSON text; NULL where the text is no JSON or has no such field. --}}
+{{#macro "json_field" as |column field|}}case when json_valid({{column}}) then {{column}} ->> '{{field}}' end{{/macro}}

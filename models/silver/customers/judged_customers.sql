@@ -9,7 +9,10 @@ countries as (
 unpacked as (
   select
     *,
-    upper({{tidy "address ->> 'country'"}}) as country_code
+    {{json_field "address" "street"}} as street,
+    {{json_field "address" "postal_code"}} as postal_code,
+    {{json_field "address" "city"}} as city,
+    upper(trim({{json_field "address" "country"}})) as country_code
   from landed
 ),
 
@@ -21,9 +24,9 @@ typed as (
     {{tidy "last_name"}} as last_name,
     {{clean_email "email"}} as email,
     {{clean_phone "phone" "countries.calling_code"}} as phone,
-    {{tidy "address ->> 'street'"}} as street,
-    {{tidy "address ->> 'postal_code'"}} as postal_code,
-    {{tidy "address ->> 'city'"}} as city,
+    {{tidy "street"}} as street,
+    {{tidy "postal_code"}} as postal_code,
+    {{tidy "city"}} as city,
     unpacked.country_code,
     {{tidy_code "tier"}} as tier,
     try_cast(consent as boolean) as has_consent,

@@ -1,4 +1,5 @@
 {{config materialized="incremental" incremental_strategy="delete+insert" unique_key="entity_key"}}
+-- What landed is read twice below; a copy of it would cost more than that.
 with landed as not materialized (
   select
     *,

@@ -51,7 +51,8 @@ touched as (
 ),
 
 {{/if}}
-receipts as (
+-- Materialized, so that landed_row numbers the rows once and for all.
+receipts as materialized (
   select
     *,
     row_number() over () as landed_row
