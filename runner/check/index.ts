@@ -1,2 +1,3 @@
-export { type Checked, check } from './check.ts'
+export { check } from './check.ts'
+export type { Checked } from './checked.ts'
 export { seedReader } from './declare-inputs.ts'
