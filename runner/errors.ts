@@ -41,6 +41,11 @@ export class CupelError extends Error {
     return Object.assign(this, { location: this.location ?? location })
   }
 
+  /** The same error in other words; the stack repeats them. */
+  rephrased(change: (text: string) => string): this {
+    return Object.assign(this, { message: change(this.message), stack: change(this.stack ?? '') })
+  }
+
   /** 1: it ran and found faults; 2: it could not run. */
   get exitCode(): 1 | 2 {
     return codes[this.code].exit

@@ -37,7 +37,7 @@ export async function carryOut(
   const runId = effects.newId()
   claimTargetFolder(project)
 
-  await using warehouse = await openWarehouse(project)
+  await using warehouse = await openWarehouse(project, { timeoutMs: lockTimeoutMs })
   await using connection = await warehouse.connect()
   await migrateState(warehouse, connection, effects.now)
   await using _lock = await takeLock(warehouse, effects, { runId, timeoutMs: lockTimeoutMs })

@@ -1,8 +1,37 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Adapter } from '../adapters/adapter.ts'
 import { openAdapter } from '../adapters/open-adapter.ts'
+import { CupelError } from '../errors.ts'
 import type { Project } from '../project/project.ts'
 
-/** Opens the warehouse of a project's target; to be disposed of. */
-export function openWarehouse({ target, root }: Project, { readOnly = false } = {}): Promise<Adapter> {
-  return openAdapter({ target: target.name, type: target.type, settings: target.settings, root, readOnly })
+/** How a warehouse is opened. */
+export interface OpenWarehouseOptions {
+  /** Whether nothing may be written. @default false */
+  readonly readOnly?: boolean
+  /** How long to wait where another process holds it. @default 0 */
+  readonly timeoutMs?: number
+}
+
+const tryAgainMs = 200
+
+/**
+ * Opens the warehouse of a project's target; to be disposed of.
+ * @throws CupelError `database-locked`, `database-unreachable`; what they say holds no secret
+ */
+export async function openWarehouse(
+  { target, root, environment }: Project,
+  { readOnly = false, timeoutMs = 0 }: OpenWarehouseOptions = {},
+): Promise<Adapter> {
+  const options = { target: target.name, type: target.type, settings: target.settings, root, readOnly }
+  const deadline = performance.now() + timeoutMs
+  for (;;) {
+    try {
+      return await openAdapter(options)
+    } catch (error) {
+      if (!(error instanceof CupelError)) throw error
+      if (error.code !== 'database-locked' || performance.now() >= deadline)
+        throw error.rephrased((text) => environment.hideSecrets(text))
+    }
+    await setTimeout(tryAgainMs)
+  }
 }

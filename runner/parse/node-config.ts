@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
 import { incrementalShape, materializations } from '../materializations/index.ts'
 import { fromZod } from '../project/from-zod.ts'
+import { soundPart } from '../project/sound-part.ts'
 import { didYouMean } from '../suggest.ts'
 
 const tags = z.union([z.string().transform((tag) => [tag]), z.array(z.string())])
@@ -68,7 +69,7 @@ export function checkConfig<S extends z.ZodType>(
   const parsed = schema.safeParse(values, { reportInput: true })
   if (parsed.success) return { config: parsed.data, given: values, locate, diagnostics: [] }
   const diagnostics = fromZod(parsed.error, schema, (path) => locate(String(path[0] ?? '')))
-  return { config: schema.parse({}), given: values, locate, diagnostics }
+  return { config: soundPart(schema, values) ?? schema.parse({}), given: values, locate, diagnostics }
 }
 
 function asList(value: unknown): unknown[] {

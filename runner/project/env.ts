@@ -5,6 +5,8 @@ import { parseEnv } from 'node:util'
 /** The environment a project sees: the process's, over the project's `.env` file. */
 export interface Environment {
   get(name: string): string | undefined
+  /** A text with stars in place of every secret's value. */
+  hideSecrets(text: string): string
 }
 
 /** Variables of this prefix never stand in a model, an artifact or a message. */
@@ -13,7 +15,12 @@ export const secretPrefix = 'CUPEL_SECRET_'
 export function readEnvironment(root: string): Environment {
   const path = join(root, '.env')
   const file = existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {}
-  return { get: (name) => process.env[name] ?? file[name] }
+  const all = { ...file, ...process.env }
+  const secrets = Object.entries(all).flatMap(([name, value]) => (isSecret(name) && value ? [value] : []))
+  return {
+    get: (name) => all[name],
+    hideSecrets: (text) => secrets.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text),
+  }
 }
 
 export function isSecret(name: string): boolean {

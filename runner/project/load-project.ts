@@ -15,6 +15,7 @@ import { type ProjectConfig, projectSchema } from './project-schema.ts'
 import { propertiesSchema } from './properties-schema.ts'
 import { readYaml, type YamlFile } from './read-yaml.ts'
 import { hasExtension, readSource, type SourceFile, scan } from './scan.ts'
+import { soundPart } from './sound-part.ts'
 import { chooseTarget, type Target } from './target.ts'
 import { renderYamlValues } from './yaml-values.ts'
 
@@ -76,7 +77,7 @@ function readConfig(
   const read = readYaml('project.yml', readText(join(root, 'project.yml'), 'project.yml'))
   stopAt(read.diagnostics)
   const vars = { ...varsOf(read.yaml), ...given }
-  const checked = checkYaml(read.yaml, projectSchema, vars, environment, 'allowed')
+  const checked = checkYaml(read.yaml, projectSchema, vars, environment, 'allowed in targets')
   stopAt(checked.diagnostics)
   return { config: checked.value, yaml: read.yaml, vars: { ...(checked.value.vars as ValueRecord), ...given } }
 }
@@ -101,20 +102,24 @@ function readProperties(
   return { value: { yaml, properties: checked.value }, diagnostics: [...diagnostics, ...checked.diagnostics] }
 }
 
-/** A YAML file's value with its templates rendered, by a schema; an empty one where it does not fit. */
+/** A YAML file's value with its templates rendered, by a schema; what does not fit is left out. */
 function checkYaml<S extends z.ZodType>(
   yaml: YamlFile,
   schema: S,
   vars: ValueRecord,
   environment: Environment,
-  secrets: 'allowed' | 'refused',
+  secrets: 'allowed in targets' | 'refused',
 ): Staged<z.infer<S>> {
-  const rendered = renderYamlValues(yaml, withReferences(baseScope(vars, environment, { secrets })))
+  const scope = (rule: 'allowed' | 'refused') => withReferences(baseScope(vars, environment, { secrets: rule }))
+  const [refusing, allowing] = [scope('refused'), scope('allowed')]
+  const rendered = renderYamlValues(yaml, ([section]) =>
+    secrets === 'allowed in targets' && section === 'targets' ? allowing : refusing,
+  )
   const parsed = schema.safeParse(rendered.value, { reportInput: true })
   if (parsed.success) return { value: parsed.data, diagnostics: rendered.diagnostics }
   const findings = fromZod(parsed.error, schema, yaml.locate)
-  const empty = schema.safeParse({})
-  return { value: empty.success ? empty.data : ({} as z.infer<S>), diagnostics: [...rendered.diagnostics, ...findings] }
+  const sound = soundPart(schema, rendered.value) ?? soundPart(schema, {}) ?? ({} as z.infer<S>)
+  return { value: sound, diagnostics: [...rendered.diagnostics, ...findings] }
 }
 
 /** In YAML a reference stays text, as `ref('orders')`; the nodes are not known yet. */

@@ -9,8 +9,12 @@ import type { YamlFile, YamlPath } from './read-yaml.ts'
 /**
  * The texts of a YAML value that are templates, rendered; all else as it is. Keys are not templates.
  * A text that is one tag alone keeps the type YAML would give its result, so that `port: "{{env_var 'PORT'}}"` is a number.
+ * @param scopeAt what a value may use, by where it stands
  */
-export function renderYamlValues(yaml: YamlFile, scope: Scope): { value: unknown; diagnostics: Diagnostic[] } {
+export function renderYamlValues(
+  yaml: YamlFile,
+  scopeAt: (path: YamlPath) => Scope,
+): { value: unknown; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const visit = (value: unknown, path: YamlPath): unknown => {
     if (typeof value === 'string') return value.includes('{{') ? renderText(value, path) : value
@@ -28,7 +32,7 @@ export function renderYamlValues(yaml: YamlFile, scope: Scope): { value: unknown
       return text
     }
     try {
-      return typed(render(template, scope).text, text)
+      return typed(render(template, scopeAt(path)).text, text)
     } catch (error) {
       if (!(error instanceof CupelError)) throw error
       diagnostics.push(asFinding(error, location))
