@@ -1,0 +1,2 @@
+-- Nobody sells for nothing.
+select * from {{ref "revenue"}} where revenue <= 0

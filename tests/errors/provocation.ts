@@ -1,0 +1,13 @@
+import type { Files } from '../support/folders.ts'
+import type { TestProject } from '../support/project.ts'
+
+/** A project and a command that make the runner say a code. */
+export interface Provocation {
+  readonly files?: Files
+  /** What is typed. @default 'check' */
+  readonly command?: string
+  /** Done before the command. */
+  readonly before?: (shop: TestProject) => unknown
+  /** Whether a build is interrupted as soon as its first step has begun. */
+  readonly isInterrupted?: true
+}

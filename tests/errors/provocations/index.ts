@@ -1,0 +1,18 @@
+import type { Code } from '../../../runner/codes.ts'
+import type { Provocation } from '../provocation.ts'
+import { asking } from './asking.ts'
+import { graph } from './graph.ts'
+import { landing } from './landing.ts'
+import { project } from './project.ts'
+import { templates } from './templates.ts'
+import { warehouse } from './warehouse.ts'
+
+/** For every code that there is, what makes the runner say it; a new code does not compile until it has its case. */
+export const provocations: Readonly<Record<Code, Provocation>> = {
+  ...project,
+  ...templates,
+  ...graph,
+  ...asking,
+  ...warehouse,
+  ...landing,
+}

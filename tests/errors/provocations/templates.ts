@@ -1,0 +1,31 @@
+import type { Code } from '../../../runner/codes.ts'
+import type { Provocation } from '../provocation.ts'
+
+const toEuros = '{{#macro "to_euros" scale=2 as |column scale|}}round({{column}} / 100.0, {{scale}}){{/macro}}\n'
+
+export const templates = {
+  'template-syntax': { files: { 'models/orders.sql': '{{#if (is_incremental)}}\nselect 1 as id\n' } },
+  'name-unknown': { files: { 'models/orders.sql': 'select * from {{reff "customers"}}' } },
+  'macro-duplicate': { files: { 'macros/money.sql': toEuros, 'macros/more.sql': toEuros } },
+  'macro-reserved': { files: { 'macros/money.sql': '{{#macro "list" as |column|}}{{column}}{{/macro}}' } },
+  'macro-argument-missing': {
+    files: { 'macros/money.sql': toEuros, 'models/orders.sql': 'select\n  {{to_euros scale=3}} as amount\n' },
+  },
+  'macro-argument-unknown': {
+    files: { 'macros/money.sql': toEuros, 'models/orders.sql': 'select {{to_euros "cents" scal=3}} as amount' },
+  },
+  'macro-file': { files: { 'macros/money.ts': `throw new Error('there are no rates')\n` } },
+  'macro-recursive': {
+    files: {
+      'macros/down.sql': '{{#macro "down" as |n|}}{{down n}}{{/macro}}',
+      'models/orders.sql': 'select {{down 1}} as id',
+    },
+  },
+  'argument-wrong': { files: { 'models/orders.sql': 'select {{#each (list "a" "b")}}{{this}}, {{/each}} 1 as id' } },
+  raised: {
+    files: {
+      'project.yml': 'name: shop\nvars: {country: XX}\ntargets:\n  dev: {type: duckdb, path: shop.duckdb}\n',
+      'models/orders.sql': `{{#if (eq (var "country") "XX")}}{{raise "there is no country XX"}}{{/if}}\nselect 1 as id\n`,
+    },
+  },
+} satisfies Partial<Record<Code, Provocation>>

@@ -1,0 +1,69 @@
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import type { Code } from '../../../runner/codes.ts'
+import { holdDatabase } from '../../support/hold-database.ts'
+import type { Provocation } from '../provocation.ts'
+
+const orders = { 'models/orders.sql': 'select 1 as id, 10 as amount' }
+
+export const warehouse = {
+  'sql-refused': {
+    files: { ...orders, 'models/revenue.sql': 'select\n  id,\n  amuont * 2 as doubled\nfrom {{ref "orders"}}\n' },
+  },
+  'duplicate-key': {
+    files: { 'models/orders.sql': '{{config materialized="incremental" unique_key="id"}}\nselect 1 as id' },
+    command: 'build',
+    before: async (shop) => {
+      await shop.build()
+      shop.write({
+        'models/orders.sql':
+          '{{config materialized="incremental" unique_key="id"}}\nselect * from (values (1), (1), (2)) as v(id)',
+      })
+    },
+  },
+  'test-shape': {
+    files: {
+      'models/orders.sql': 'select unnest([1, 1, 2, 2]) as id',
+      'models/orders.yml': `models:
+  - name: orders
+    columns:
+      - name: id
+        data_tests:
+          - unique: {config: {fail_calc: n_records}}
+`,
+    },
+    command: 'build',
+  },
+  'database-locked': {
+    files: orders,
+    command: 'build',
+    before: (shop) => holdDatabase(join(shop.folder, 'shop.duckdb')),
+  },
+  'database-unreachable': { files: { ...orders, 'shop.duckdb': 'this is no database' }, command: 'build' },
+  'lock-held': {
+    files: orders,
+    command: 'build',
+    before: async (shop) => {
+      await shop.build()
+      const now = new Date().toISOString()
+      await shop.sql(
+        `insert into _cupel.lock values (1, 'other', '${hostname()}', ${process.ppid}, '2025-01-01T12:00:00.000Z', '${now}')`,
+      )
+    },
+  },
+  cancelled: {
+    files: {
+      'models/endless.sql':
+        '{{config materialized="table"}}\nselect count(*) as n from range(1e9::bigint), range(1e9::bigint)',
+    },
+    isInterrupted: true,
+  },
+  'path-unwritable': {
+    files: {
+      ...orders,
+      'project.yml': 'name: shop\ntarget_path: out\ntargets:\n  dev: {type: duckdb, path: shop.duckdb}\n',
+      out: 'a file',
+    },
+    command: 'build',
+  },
+} satisfies Partial<Record<Code, Provocation>>

@@ -1,0 +1,22 @@
+import { paintFinding } from '../../runner/cli/output/paint.ts'
+import { project, type TestProject } from '../support/project.ts'
+import { plainText } from '../support/typed.ts'
+import type { Provocation } from './provocation.ts'
+
+/** Makes the project, runs the command in it, and gives what it says on stderr. */
+export async function provoke({ files = {}, command = 'check', before, isInterrupted }: Provocation): Promise<string> {
+  const shop = project(files)
+  await before?.(shop)
+  if (isInterrupted) return interrupt(shop)
+  return (await shop.cupel(...command.split(' '))).err
+}
+
+/** Builds, and interrupts as soon as the first step has begun. */
+async function interrupt(shop: TestProject): Promise<string> {
+  const controller = new AbortController()
+  const run = await shop.build({ signal: controller.signal }, undefined, (event) => {
+    if (event.kind === 'step-started') controller.abort()
+  })
+  const errors = run.results.flatMap((result) => (result.status === 'error' ? [result.error] : []))
+  return plainText(errors.map((error) => `${paintFinding(error)}\n`).join(''), shop.folder)
+}
