@@ -14,5 +14,6 @@ export default {
   collectCoverageFrom: ['runner/**/*.ts', 'generator/**/*.ts'],
   coverageReporters: ['text-summary'],
   coverageProvider: 'v8',
+  setupFiles: ['<rootDir>/tests/support/one-realm.ts'],
   testTimeout: 60_000,
 }
