@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -23,7 +22,6 @@ const shared = {
   logLevel: 'warning',
 }
 
-rmSync(`${root}/dist`, { recursive: true, force: true })
 await build({
   ...shared,
   splitting: true,

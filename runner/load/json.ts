@@ -1,7 +1,7 @@
 import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
 import { type Format, unknownColumns } from './reading.ts'
 
-const { literal } = ansiSqlWriter
+const { literal, quote } = ansiSqlWriter
 
 /** No key of JSON holds a character that cannot be written in it. */
 const brokenMark = '\u0001'
@@ -29,13 +29,19 @@ export const json: Format = async ({ files, known, reader }) => {
   const isMixed = keyLists.some((keys) => keys.length === 0)
   const isRecord = isMixed ? `(json_valid(_line) and json_type(_line) = 'OBJECT')` : 'json_valid(_line)'
   const newColumns = unknownColumns(found, known)
-  const columns = [...known.filter((name) => found.has(name)), ...newColumns]
-  const shape = JSON.stringify(Object.fromEntries(columns.map((name) => [name, 'VARCHAR'])))
-  const record = columns.length ? `unnest(json_transform(_line, ${literal(shape)}))` : 'null as _nothing'
+  // SQL's names know no case, JSON's do: a key that differs from a column only by case is that column.
+  const keyOf = new Map([...found].map((key) => [key.toLowerCase(), key]))
+  const columns = [...known.filter((name) => keyOf.has(name.toLowerCase())), ...newColumns]
+  const keys = columns.map((name) => keyOf.get(name.toLowerCase()) ?? name)
+  const shape = JSON.stringify(Object.fromEntries(keys.map((key) => [key, 'VARCHAR'])))
+  const values = columns.map((name, index) => `, _value.${quote(keys[index] ?? name)} as ${quote(name)}`)
   return {
     columns,
     newColumns,
-    records: `(select _file, _row, _line, ${record} from ${lines} where ${isRecord})`,
+    records: `(
+      select _file, _row, _line${values.join('')}
+      from (select _file, _row, _line, json_transform(_line, ${literal(shape)}) as _value from ${lines} where ${isRecord})
+    )`,
     broken:
       isBroken || isMixed
         ? `(select _file, _row, _line, 'not a JSON object' as _reason from ${lines} where not ${isBlank} and not ${isRecord})`

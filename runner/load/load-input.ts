@@ -1,0 +1,20 @@
+import type { Column } from '../adapters/catalog.ts'
+import type { SourceNode } from '../parse/node.ts'
+import type { LedgerEntry } from '../state/index.ts'
+import type { NewFiles } from './find-files.ts'
+
+/** What loading a source takes. */
+export interface LoadInput {
+  readonly source: SourceNode
+  readonly files: NewFiles
+  /** The ledger's entries of this source. */
+  readonly ledger: readonly LedgerEntry[]
+  /** The columns that the raw table has; none where it does not exist. */
+  readonly existing: readonly Column[]
+  readonly root: string
+  /** A folder of the project for passing files. */
+  readonly workFolder: string
+  readonly loadId: number
+  readonly runId: string
+  readonly now: Date
+}

@@ -1,0 +1,68 @@
+import type { Adapter } from '../adapters/adapter.ts'
+import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
+import type { Column } from '../adapters/catalog.ts'
+import type { Connection } from '../adapters/connection.ts'
+import { asRejects } from '../relation.ts'
+import type { ReadFile } from './landing-file.ts'
+import type { LoadInput } from './load-input.ts'
+import type { Reading } from './reading.ts'
+import {
+  filesTable,
+  goodRecords,
+  type LoadMark,
+  loadColumns,
+  rejectColumns,
+  rejectedRecords,
+  rejectSelect,
+} from './typed-records.ts'
+
+const { literal } = ansiSqlWriter
+
+/** Appends the records of a reading: the good ones to the raw table, the others to its rejects. */
+export async function loadRecords(
+  input: LoadInput,
+  files: readonly ReadFile[],
+  reading: Reading,
+  columns: readonly Column[],
+  adapter: Adapter,
+  connection: Connection,
+  reader: Connection,
+): Promise<void> {
+  const { source, loadId, now } = input
+  const mark = { loadId, loadedAt: now.toISOString().replace('T', ' ').replace('Z', '') }
+  await reader.execute(`create or replace temp table ${filesTable} as ${fileRows(files)}`)
+  const table = source.relation
+  const names = (list: readonly Column[]) => list.map(({ name }) => name)
+  const { loader } = adapter
+  await loader.append(
+    connection,
+    reader,
+    table,
+    names([...columns, ...loadColumns]),
+    goodRecords(reading, columns, mark),
+  )
+  const rejects = [...rejectedRecords(reading, columns, mark), ...unreadableLines(files, mark)]
+  for (const select of rejects) await loader.append(connection, reader, asRejects(table), names(rejectColumns), select)
+}
+
+function fileRows(files: readonly ReadFile[]): string {
+  const rows = files.map(
+    ({ readFrom, path, partitionAt }) =>
+      `(${literal(readFrom)}, ${literal(path)}, ${partitionAt ? `timestamp ${literal(partitionAt)}` : 'null'})`,
+  )
+  return `select col0 as read_from, col1 as path, cast(col2 as timestamp) as partition_at from (values ${rows.join(', ')})`
+}
+
+/** Lines that are no text at all, in the order of the rejects' columns. */
+function unreadableLines(files: readonly ReadFile[], mark: LoadMark): string[] {
+  const rows = files.flatMap(({ readFrom, unreadable }) =>
+    unreadable.map(({ row, line }) => `(${literal(readFrom)}, ${row}, ${literal(line)}, 'not UTF-8')`),
+  )
+  if (rows.length === 0) return []
+  return [
+    rejectSelect(
+      `(select col0 as _file, col1 as _row, col2 as _line, col3 as _reason from (values ${rows.join(', ')}))`,
+      mark,
+    ),
+  ]
+}

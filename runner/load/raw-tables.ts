@@ -1,0 +1,74 @@
+import type { Adapter } from '../adapters/adapter.ts'
+import type { Column } from '../adapters/catalog.ts'
+import type { Connection } from '../adapters/connection.ts'
+import type { SourceNode } from '../parse/node.ts'
+import { asRejects } from '../relation.ts'
+import type { ReadFile } from './landing-file.ts'
+import { loadColumns, rejectColumns } from './typed-records.ts'
+
+/** The columns of a source's own that its raw table has or will have: the declared, then those that are there besides. */
+export function ownColumns({ columns }: SourceNode, existing: readonly Column[]): Column[] {
+  const declared = columns.map(({ name, type }) => ({ name, type: type ?? 'varchar' }))
+  const others = existing.filter(
+    ({ name }) => ![...loadColumns, ...declared].some((column) => sameName(column.name, name)),
+  )
+  return [...declared, ...others]
+}
+
+/** The raw table and its rejects, made where they are missing; a column that was declared later is added. */
+export async function prepareTables(
+  source: SourceNode,
+  known: readonly Column[],
+  existing: readonly Column[],
+  { sql }: Adapter,
+  connection: Connection,
+): Promise<void> {
+  await connection.execute(sql.createTable(source.relation, [...known, ...loadColumns]))
+  await connection.execute(sql.createTable(asRejects(source.relation), rejectColumns))
+  if (existing.length === 0) return
+  const missing = known.filter(({ name }) => !existing.some((column) => sameName(column.name, name)))
+  for (const column of missing) await connection.execute(sql.addColumn(source.relation, column))
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
+/** Takes the rows of files away, whose content is exchanged. */
+export async function forgetRows(
+  { relation }: SourceNode,
+  files: readonly ReadFile[],
+  { sql }: Adapter,
+  connection: Connection,
+): Promise<void> {
+  const paths = files.map(({ path }) => sql.literal(path)).join(', ')
+  for (const table of [relation, asRejects(relation)]) {
+    await connection.execute(`delete from ${sql.relation(table)} where ${sql.quote('_source_file')} in (${paths})`)
+  }
+}
+
+/** What a file gave. */
+export interface FileCounts {
+  readonly rows: number
+  readonly rejected: number
+}
+
+/** How many rows and rejects each file of this load gave. */
+export async function countByFile(
+  source: SourceNode,
+  loadId: number,
+  { sql }: Adapter,
+  connection: Connection,
+): Promise<Map<string, FileCounts>> {
+  const [file, id] = [sql.quote('_source_file'), sql.quote('_load_id')]
+  const counted = async (table: string) => {
+    const rows = await connection.query(
+      `select ${file} as file, count(*) as found from ${table} where ${id} = ${loadId} group by ${file}`,
+    )
+    return new Map(rows.map((row) => [String(row.file), Number(row.found)]))
+  }
+  const rows = await counted(sql.relation(source.relation))
+  const rejected = await counted(sql.relation(asRejects(source.relation)))
+  const paths = new Set([...rows.keys(), ...rejected.keys()])
+  return new Map([...paths].map((path) => [path, { rows: rows.get(path) ?? 0, rejected: rejected.get(path) ?? 0 }]))
+}

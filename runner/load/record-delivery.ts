@@ -1,0 +1,51 @@
+import type { Adapter } from '../adapters/adapter.ts'
+import type { Connection } from '../adapters/connection.ts'
+import { displayName } from '../parse/manifest.ts'
+import { type LedgerEntry, recordLoads } from '../state/index.ts'
+import type { Delivery } from './classify.ts'
+import type { ReadFile } from './landing-file.ts'
+import type { LoadInput } from './load-input.ts'
+import type { FileCounts } from './raw-tables.ts'
+
+/** Writes a delivery into the ledger, in the transaction of its rows. */
+export async function recordDelivery(
+  input: LoadInput,
+  { load, skip, replace, same }: Delivery,
+  counts: ReadonlyMap<string, FileCounts>,
+  adapter: Adapter,
+  connection: Connection,
+): Promise<void> {
+  const { source, ledger, loadId, runId, now } = input
+  const name = displayName(source)
+  const entry = (file: ReadFile, status: LedgerEntry['status']): LedgerEntry => ({
+    source: name,
+    path: file.path,
+    partition: file.partition,
+    content_hash: file.hash,
+    status,
+    size: file.size,
+    modified_ms: file.modifiedMs,
+    rows: counts.get(file.path)?.rows ?? 0,
+    rejected: counts.get(file.path)?.rejected ?? 0,
+    load_id: loadId,
+    run_id: runId,
+    loaded_at: now.toISOString(),
+  })
+  const known = new Map(ledger.map((row) => [row.path, row]))
+  const seenAgain = same.flatMap((file) => {
+    const before = known.get(file.path)
+    return before ? [{ ...before, size: file.size, modified_ms: file.modifiedMs }] : []
+  })
+  const entries = [
+    ...load.map((file) => entry(file, 'loaded')),
+    ...skip.map((file) => entry(file, 'skipped')),
+    ...seenAgain,
+  ]
+  await recordLoads(
+    adapter,
+    connection,
+    name,
+    entries,
+    [...replace, ...same].map(({ path }) => path),
+  )
+}
