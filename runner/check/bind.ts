@@ -56,7 +56,7 @@ async function understand(answer: PlanAnswer, select: string, connection: Connec
 
 /** The engine's own account of a SELECT's columns; slower than reading the plan, and always right. */
 async function describe(connection: Connection, select: string): Promise<Column[]> {
-  const rows = await connection.query(`select column_name, column_type from (describe ${select})`)
+  const rows = await connection.query(`select column_name, column_type from (describe ${select}\n)`)
   return rows.map(({ column_name, column_type }) => ({ name: String(column_name), type: String(column_type) }))
 }
 

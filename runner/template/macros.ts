@@ -130,7 +130,7 @@ const deepestCall = 100
  * @throws CupelError `macro-argument-missing`, `macro-argument-unknown`, `macro-recursive`
  */
 export function macroFunction(macro: Macro, scope: Scope, depth = 0): TemplateFunction {
-  if (macro.kind === 'typescript') return (call) => macro.call(...call.args, call.named) as Value
+  if (macro.kind === 'typescript') return (call) => callTypeScript(macro, call)
   return (call) => {
     if (depth > deepestCall) throw new CupelError('macro-recursive', { macro: macro.name }, { location: call.at })
     const locals = new Map<string, Value>()
@@ -139,6 +139,17 @@ export function macroFunction(macro: Macro, scope: Scope, depth = 0): TemplateFu
     for (const [name, value] of bindArguments(macro, call, (expression) => evaluate(expression, frame)))
       locals.set(name, value)
     return macro.block.program ? joinChunks(renderProgram(macro.block.program, frame)).text.trim() : ''
+  }
+}
+
+/** Named arguments come last, as an object. What the macro throws is the project's own error. */
+function callTypeScript(macro: TypeScriptMacro, { args, named, at }: Call): Value {
+  try {
+    return macro.call(...args, named) as Value
+  } catch (error) {
+    if (error instanceof CupelError) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CupelError('raised', { message: `macro "${macro.name}": ${reason}` }, { location: at, cause: error })
   }
 }
 
