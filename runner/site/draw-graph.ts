@@ -49,8 +49,8 @@ function drawBand({ titles, x, y, width, height }: Band, hue: string): string {
 
 function drawNode(node: SiteNode | undefined, { index, x, y, width }: Box, hue: string): string {
   if (!node) return ''
-  const { nodeHeight, fontSize, widestName, lineHeight, nameLeft } = sizes
-  const lines = breakName(node.name, fontSize, widestName)
+  const { nodeHeight, fontSize, wideName, widestName, lineHeight, nameLeft } = sizes
+  const lines = breakName(node.name, fontSize, wideName, widestName)
   const middle = nodeHeight / 2
   const first = middle + 4.7 - ((lines.length - 1) * lineHeight) / 2
   const name = lines.map(

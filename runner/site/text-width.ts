@@ -12,14 +12,18 @@ function widthOf(char: string): number {
   return char.charCodeAt(0) < 128 ? 0.58 : 1
 }
 
-/** A name on one line or, where that is too wide, on two, broken behind a `_` or `.`; what is still too wide ends with an ellipsis. */
-export function breakName(name: string, fontSize: number, width: number): string[] {
-  if (textWidth(name, fontSize) <= width) return [name]
+/**
+ * A name on one line or, where that is too wide, on two, broken behind a `_` or `.`
+ * @param wide what is wider is broken
+ * @param widest a line that is wider ends with an ellipsis
+ */
+export function breakName(name: string, fontSize: number, wide: number, widest: number): string[] {
+  if (textWidth(name, fontSize) <= wide) return [name]
   const breaks = [...name.matchAll(/[_.]+(?=[^_.])/g)].map((match) => match.index + match[0].length)
   const longer = (at: number) => Math.max(textWidth(name.slice(0, at), fontSize), textWidth(name.slice(at), fontSize))
   const [best] = breaks.sort((a, b) => longer(a) - longer(b))
   const lines = best === undefined ? [name] : [name.slice(0, best), name.slice(best)]
-  return lines.map((line) => cut(line, fontSize, width))
+  return lines.map((line) => cut(line, fontSize, widest))
 }
 
 function cut(text: string, fontSize: number, width: number): string {

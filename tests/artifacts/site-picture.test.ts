@@ -112,9 +112,9 @@ test('five hundred models are placed within a second', async () => {
 })
 
 test('a long name is broken where a word ends, and cut only where that does not help', () => {
-  expect(breakName('orders', 12, 100)).toEqual(['orders'])
-  expect(breakName('silver_sale_lines_quarantine', 12, 110)).toEqual(['silver_sale_', 'lines_quarantine'])
-  expect(breakName('a'.repeat(40), 12, 60)).toEqual([expect.stringMatching(/^a+…$/)])
+  expect(breakName('orders', 12, 100, 120)).toEqual(['orders'])
+  expect(breakName('silver_sale_lines_quarantine', 12, 100, 120)).toEqual(['silver_sale_', 'lines_quarantine'])
+  expect(breakName('a'.repeat(40), 12, 60, 60)).toEqual([expect.stringMatching(/^a+…$/)])
 })
 
 test('two nodes of one name have addresses of their own', async () => {

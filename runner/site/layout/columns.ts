@@ -10,6 +10,11 @@ export interface Slot {
   readonly after: Slot[]
 }
 
+/** Whether nothing joins it to others. */
+export function isLoose({ before, after }: Slot): boolean {
+  return before.length + after.length === 0
+}
+
 /** Columns of slots, and the slots that each edge passes, both its ends among them. */
 export interface Columns {
   readonly columns: readonly (readonly Slot[])[]

@@ -1,10 +1,10 @@
-import type { Slot } from './columns.ts'
+import { isLoose, type Slot } from './columns.ts'
 
 const sweeps = 24
 
 /**
  * Orders the slots of each column so that few edges cross: by the mean place of the neighbours, there and back, the best kept
- * (Sugiyama's method).
+ * (Sugiyama's method). Loose ones stand below the others.
  */
 export function orderColumns(columns: readonly (readonly Slot[])[]): readonly (readonly Slot[])[] {
   let current = columns.map((column) => [...column].sort((a, b) => Number(isLoose(a)) - Number(isLoose(b))))
@@ -19,11 +19,6 @@ export function orderColumns(columns: readonly (readonly Slot[])[]): readonly (r
     }
   }
   return best
-}
-
-/** A node without edges; these stand below the others. */
-function isLoose({ before, after }: Slot): boolean {
-  return before.length + after.length === 0
 }
 
 function swept(columns: readonly (readonly Slot[])[], side: 'before' | 'after'): Slot[][] {

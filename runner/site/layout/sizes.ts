@@ -6,8 +6,9 @@ export const sizes = {
   /** Where a node's name begins, and the room behind it. */
   nameLeft: 29,
   nameRight: 11,
-  /** A name that is wider is broken into two lines. */
-  widestName: 126,
+  /** A name that is wider is broken into two lines; a line of those that is wider is cut. */
+  wideName: 126,
+  widestName: 152,
   rowGap: 12,
   /** Room that an edge takes where it passes a column. */
   edgeRow: 13,

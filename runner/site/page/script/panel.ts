@@ -30,13 +30,19 @@ function fillPanel(index) {
   )
 }
 
+const reasons = {
+  error: 'It could not be built.',
+  held: 'It was built, but not published: its data tests failed. What people read is as it was.',
+  skipped: 'Something that it stands on was not there.',
+}
+
 function status({ outcome, kind }) {
   if (!outcome) return el('div.status', {}, el('span.dot'), el('b', {}, kind === 'source' ? 'not loaded' : 'not run'), el('span', {}, 'in the last run'))
   const details = [outcome.rows === null ? undefined : count(outcome.rows, 'row'), outcome.seconds > 0 ? duration(outcome.seconds) : undefined, instant(outcome.finishedAt)]
   const isFault = ['error', 'held', 'skipped'].includes(outcome.status)
   return [
     el('div.status', {}, dot(outcome), el('b', {}, outcome.status), el('span', {}, details.filter(Boolean).join(' · '))),
-    isFault && outcome.message ? el('div.status-message', {}, outcome.message) : undefined,
+    isFault ? el('div.status-message', {}, outcome.message ?? reasons[outcome.status]) : undefined,
   ]
 }
 

@@ -25,10 +25,10 @@ function fit(least = readable()) {
   const { width, height } = room()
   const full = { width: Number($('#graph').dataset.width), height: Number($('#graph').dataset.height) }
   const margin = Math.min(24, width * 0.03)
-  const whole = Math.min((width - 2 * margin) / full.width, (height - 2 * margin) / full.height, 1.1)
+  const whole = Math.min((width - 2 * margin) / full.width, (height - margin - 64) / full.height, 1.1)
   view.scale = Math.max(whole, least)
   view.x = Math.max(margin, (width - full.width * view.scale) / 2)
-  view.y = Math.max(margin, (height - full.height * view.scale) / 2)
+  view.y = Math.max(margin, (height - 40 - full.height * view.scale) / 2)
   show()
 }
 

@@ -14,7 +14,7 @@ export const panel = `
 .status .dot { align-self: center; }
 .status b { font-weight: 600; }
 .status span { color: var(--quiet); font-variant-numeric: tabular-nums; }
-.status-message { margin: 6px 0 0; padding: 9px 12px; background: var(--ground); border-left: 3px solid var(--failed); border-radius: 4px 9px 9px 4px; font: 12px/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
+.status-message { margin: 6px 0 0; padding: 9px 12px; background: var(--ground); border-left: 3px solid var(--failed); border-radius: 4px 9px 9px 4px; font-size: 13px; white-space: pre-wrap; overflow-wrap: anywhere; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 3px 14px; margin: 14px 0 0; font-size: 13px; }
 dl.facts dt { color: var(--quiet); }
 dl.facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
