@@ -1,12 +1,13 @@
 import type { CarriedOut, RunningCommand, RunOptions } from '../commands/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { type Effects, realEffects } from '../effects.ts'
 import type { EventReader } from '../execute/index.ts'
 import { type GivenOptions, readOptions } from './args/read-options.ts'
 import { exitCode } from './output/exit-code.ts'
 import { paintFinding } from './output/paint.ts'
 import type { Output } from './output/print.ts'
 
-type Run = (options: RunOptions, emit: EventReader) => Promise<CarriedOut>
+type Run = (options: RunOptions, emit: EventReader, effects: Effects) => Promise<CarriedOut>
 
 /** The commands that carry out a plan; each is loaded only when it is called. */
 const running: Readonly<Record<RunningCommand, () => Promise<Run>>> = {
@@ -21,44 +22,56 @@ const running: Readonly<Record<RunningCommand, () => Promise<Run>>> = {
 export async function runCommand(name: string, given: GivenOptions, output: Output, folder: string): Promise<number> {
   const interrupted = new AbortController()
   const options = await readOptions(given, folder, interrupted.signal)
+  const effects: Effects = { ...realEffects, log: output.complain }
   if (isRunning(name)) {
-    if (given.explain) return explainCommand(name, options, output)
+    if (given.explain) return explainCommand(name, options, output, effects)
     const run = await running[name]()
     const reader = await chooseReader(given, output)
     // The first Ctrl-C ends the run in good order, the second the process.
     const interrupt = () => interrupted.abort()
     process.once('SIGINT', interrupt)
     try {
-      return exitCode((await run(options, reader)).result)
+      return exitCode((await run(options, reader, effects)).result)
     } finally {
       process.removeListener('SIGINT', interrupt)
     }
   }
-  return lookAround(name, given, options, output)
+  return lookAround(name, given, options, output, effects)
 }
 
 function isRunning(name: string): name is RunningCommand {
   return Object.hasOwn(running, name)
 }
 
-async function explainCommand(name: RunningCommand, options: RunOptions, output: Output): Promise<number> {
-  const { text, findings } = await (await import('../commands/explain.ts')).explain(name, options)
+async function explainCommand(
+  name: RunningCommand,
+  options: RunOptions,
+  output: Output,
+  effects: Effects,
+): Promise<number> {
+  const { text, findings } = await (await import('../commands/explain.ts')).explain(name, options, effects)
   tell(findings, output)
   output.print(text)
   return 0
 }
 
 /** The commands that change nothing in the warehouse, and `unlock`. */
-async function lookAround(name: string, given: GivenOptions, options: RunOptions, output: Output): Promise<number> {
+async function lookAround(
+  name: string,
+  given: GivenOptions,
+  options: RunOptions,
+  output: Output,
+  effects: Effects,
+): Promise<number> {
   switch (name) {
     case 'check': {
-      const { checked, findings } = await (await import('../commands/check.ts')).check(options)
+      const { checked, findings } = await (await import('../commands/check.ts')).check(options, effects)
       tell(findings, output)
       output.print(`${checked.models.size} models are sound.`)
       return 0
     }
     case 'compile': {
-      const { sql, written, findings } = await (await import('../commands/compile.ts')).compile(options)
+      const { sql, written, findings } = await (await import('../commands/compile.ts')).compile(options, effects)
       tell(findings, output)
       const [only] = sql.values()
       output.print(
@@ -67,7 +80,7 @@ async function lookAround(name: string, given: GivenOptions, options: RunOptions
       return 0
     }
     case 'docs': {
-      const { page, findings } = await (await import('../commands/docs.ts')).docs(options)
+      const { page, findings } = await (await import('../commands/docs.ts')).docs(options, effects)
       tell(findings, output)
       output.print(`Open ${page}`)
       return 0
@@ -80,7 +93,7 @@ async function lookAround(name: string, given: GivenOptions, options: RunOptions
       return 0
     }
     case 'unlock': {
-      const holder = await (await import('../commands/unlock.ts')).unlock(options)
+      const holder = await (await import('../commands/unlock.ts')).unlock(options, effects)
       output.print(holder ? `The lock of ${holder} is gone.` : 'Nobody holds the lock.')
       return 0
     }

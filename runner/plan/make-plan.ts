@@ -127,8 +127,6 @@ function buildStep(
   const stands = existing(known, node.relation)
   const choice = chooseAction(node, stands, fullRefresh)
   const isIncremental = choice.action === 'add'
-  // Where the check could not know the columns, the kept table's are taken to be the new rows'.
-  const columns = model?.columns.length ? model.columns : (stands?.columns ?? [])
   const readsCandidates = group.length > 1 && node.parents.some((parent) => group.includes(parent))
   const relationOf = readsCandidates ? candidatesOf(new Set(group), asCandidate) : published
   const branch = isIncremental ? model?.increment : model?.full
@@ -138,7 +136,7 @@ function buildStep(
     id: buildId(node.id),
     node,
     compiled,
-    columns,
+    columns: model?.columns ?? [],
     existing: stands,
     isAudited,
     ...choice,

@@ -29,12 +29,12 @@ export function describeResult(result: NodeResult, nameOf: (id: string) => strin
       return {
         mood: 'good',
         verb: result.action === 'add' ? 'added' : 'built',
-        detail: result.rows === undefined ? '' : rows(result.rows),
+        detail: result.rows === undefined ? '' : counted(result.rows, 'row'),
       }
     case 'loaded': {
-      const parts = [rows(result.rows), `${number(result.files)} files`]
+      const parts = [counted(result.rows, 'row'), counted(result.files, 'file')]
       if (result.rejected) parts.push(`${number(result.rejected)} rejected`)
-      if (result.skippedFiles) parts.push(`${number(result.skippedFiles)} files delivered twice`)
+      if (result.skippedFiles) parts.push(`${counted(result.skippedFiles, 'file')} delivered twice`)
       if (result.newColumns.length) parts.push(`new column ${result.newColumns.join(', ')}`)
       return { mood: result.newColumns.length ? 'warning' : 'good', verb: 'loaded', detail: parts.join(', ') }
     }
@@ -43,9 +43,9 @@ export function describeResult(result: NodeResult, nameOf: (id: string) => strin
     case 'passed':
       return { mood: 'good', verb: 'passed', detail: '' }
     case 'warned':
-      return { mood: 'warning', verb: 'warned', detail: failures(result.failures) }
+      return { mood: 'warning', verb: 'warned', detail: counted(result.failures, 'failure') }
     case 'failed':
-      return { mood: 'bad', verb: 'failed', detail: failures(result.failures) }
+      return { mood: 'bad', verb: 'failed', detail: counted(result.failures, 'failure') }
     case 'held':
       return {
         mood: 'bad',
@@ -75,12 +75,8 @@ export function number(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-function rows(count: number): string {
-  return `${number(count)} ${count === 1 ? 'row' : 'rows'}`
-}
-
-function failures(count: number): string {
-  return `${number(count)} ${count === 1 ? 'failure' : 'failures'}`
+function counted(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
 function names(ids: readonly string[], nameOf: (id: string) => string): string {
