@@ -7,7 +7,7 @@ import type { YamlPath } from '../project/read-yaml.ts'
 import type { SourceFile } from '../project/scan.ts'
 import { genericTests, testConfigKeys, testConfigSchema } from '../quality/index.ts'
 import { didYouMean } from '../suggest.ts'
-import { testMacroName } from '../template/macros.ts'
+import { dispatch, misfit, type SqlMacro, testMacroName } from '../template/macros.ts'
 import { isTemplate, parseTemplate, type Template } from '../template/parse-template.ts'
 import { definitionHash } from './definition-hash.ts'
 import type { Draft, TestRequest } from './draft.ts'
@@ -65,13 +65,17 @@ export function makeGenericTest(
   const { test, given, at } = readRequest(request)
   const location = yaml.locate(path)
   const shipped = Object.hasOwn(genericTests, test) ? genericTests[test] : undefined
-  const own = project.macros.has(testMacroName(test))
+  const own = dispatch(project.macros, testMacroName(test), project.target.type)
   if (!shipped && !own) return { diagnostics: [unknownTest(test, location, project)] }
 
   const { args, config: beside, name: givenName } = splitArguments(given)
   const layer: ConfigLayer = { values: beside, locate: (key) => locateConfig(request, at, key) }
   const checked = checkConfig(testConfigSchema, [...folders.layersFor(yaml.file), layer], location)
-  const problems = shipped ? checkArguments(shipped.args, args, request, at) : []
+  const problems = shipped
+    ? checkArguments(shipped.args, args, request, at)
+    : own?.kind === 'sql'
+      ? checkOwnArguments(own, test, args, request, at)
+      : []
   const references = referencesIn(args, shipped?.references ?? Object.keys(args), location)
   const resolved = new Map<string, NodeId>()
   for (const [text, reference] of references) {
@@ -177,6 +181,24 @@ function checkArguments(
 ): Diagnostic[] {
   const parsed = schema.safeParse(args, { reportInput: true })
   return parsed.success ? [] : fromZod(parsed.error, schema, (path, where) => yaml.locate([...at, ...path], where))
+}
+
+/** What is tested comes by itself; the other arguments must be those that the test takes. */
+function checkOwnArguments(
+  macro: SqlMacro,
+  test: string,
+  args: Record<string, unknown>,
+  { yaml, path, column }: TestRequest,
+  at: YamlPath,
+): Diagnostic[] {
+  const subject = ['model', ...(column === undefined ? [] : ['column', 'column_name'])]
+  const taken = macro.parameters.map(({ name }) => name).filter((name) => subject.includes(name))
+  const problem = misfit({ ...macro, name: test }, 0, [...taken, ...Object.keys(args)])
+  if (!problem) return []
+  const { code, parameters, hint } = problem
+  const isGiven = Object.hasOwn(args, parameters.argument)
+  const location = isGiven ? yaml.locate([...at, parameters.argument], 'key') : yaml.locate(path)
+  return [diagnostic(code, parameters, { location, hint })]
 }
 
 function referencesIn(

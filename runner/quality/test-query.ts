@@ -13,6 +13,6 @@ export function testQuery(failingRows: string, { fail_calc, warn_if, error_if, l
     `  ${fail_calc} as failures,`,
     `  ${fail_calc} ${compare(warn_if)} as should_warn,`,
     `  ${fail_calc} ${compare(error_if)} as should_error`,
-    `from (\n${failingRows}${limit === undefined ? '' : `\nlimit ${limit}`}\n) as failing_rows`,
+    `from (\n${limit === undefined ? failingRows : `select * from (\n${failingRows}\n) as all_failing_rows\nlimit ${limit}`}\n) as failing_rows`,
   ].join('\n')
 }
