@@ -1,11 +1,11 @@
 import { glob, type Method } from './method.ts'
 
-/** A node's name, or the folders it stands in: `gold`, `gold.kpi_*`, `retail.gold`. */
+/** A node's name (a source's is `landing.orders`), or the folders it stands in: `gold`, `gold.kpi_*`, `retail.gold`. */
 export const name: Method = {
   matches(node, value) {
     const matches = glob(value)
-    if (matches(node.name)) return true
     if (node.kind === 'source') return matches(`${node.sourceName}.${node.name}`)
+    if (matches(node.name)) return true
     if (node.kind === 'data_test') return false
     const [, ...folders] = node.path.split('/').slice(0, -1)
     const project = node.id.split('.')[1] ?? ''

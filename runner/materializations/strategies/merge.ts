@@ -16,7 +16,7 @@ export const merge: Strategy = {
         ? [`select ${deltaColumns(upsert, alignment, sql)} from ${sql.relation(upsert.delta)} as d`]
         : [
             `select ${mergedColumns(upsert, alignment, sql)} from ${sql.relation(upsert.delta)} as d`,
-            `left join ${sql.relation(upsert.target)} as t on ${sameKey(upsert.keys)}`,
+            `left join (select *, true as ${mark} from ${sql.relation(upsert.target)}) as t on ${sameKey(upsert.keys)}`,
           ]),
     ].join('\n'),
   guard: ({ delta, keys }, sql) => ({
@@ -32,15 +32,17 @@ function updatesWholeRow({ updates, columns, keys }: Upsert, { kept }: Alignment
   return updates.length === columns.length - keys.length && kept.length === 0
 }
 
+/** Says of a joined row that there is one; its key may be NULL. */
+const mark = '"__cupel_matched"'
+
 /** An updated column comes from the delta; another keeps the matched row's value, or is new with a new row. */
 function mergedColumns(upsert: Upsert, alignment: Alignment, sql: SqlWriter): string {
   const isNew = new Set(alignment.added.map(({ name }) => name))
   const keys = new Set(upsert.keys.map((key) => key.toLowerCase()))
-  const matched = `t.${sql.quote(upsert.keys[0] ?? '')} is not null`
   const column = (name: string) => {
     const quoted = sql.quote(name)
     if (upsert.updates.includes(name) || keys.has(name.toLowerCase()) || isNew.has(name)) return `d.${quoted}`
-    return `case when ${matched} then t.${quoted} else d.${quoted} end as ${quoted}`
+    return `case when t.${mark} then t.${quoted} else d.${quoted} end as ${quoted}`
   }
   return [...upsert.columns.map(column), ...alignment.kept.map((name) => `t.${sql.quote(name)}`)].join(', ')
 }
