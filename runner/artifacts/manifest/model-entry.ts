@@ -7,9 +7,8 @@ import { columnFields, nodeFields, referenceFields } from './shared-fields.ts'
 /** A model as dbt's manifest has it. */
 export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: CompiledFile | undefined) {
   const { config, relation, template, macros } = node
-  return {
+  return Object.assign(nodeFields(node, input), compiledFields(compiled), referenceFields(node, macros, input), {
     resource_type: 'model',
-    ...nodeFields(node, input),
     database: relation.database ?? null,
     schema: relation.schema,
     alias: relation.name,
@@ -17,8 +16,6 @@ export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: Comp
     config: { ...config, unique_key: config.unique_key.length ? config.unique_key : null, meta: config.meta ?? {} },
     unrendered_config: node.givenConfig,
     raw_code: template.text,
-    ...compiledFields(compiled),
-    ...referenceFields(node, macros, input),
     access: 'protected',
     constraints: [],
     version: null,
@@ -26,5 +23,5 @@ export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: Comp
     deprecation_date: null,
     primary_key: [],
     time_spine: null,
-  }
+  })
 }

@@ -5,9 +5,8 @@ import { columnFields, nodeFields } from './shared-fields.ts'
 /** A seed as dbt's manifest has it; its rows stay in its file. */
 export function seedEntry(node: SeedNode, input: ArtifactInput) {
   const { config, relation } = node
-  return {
+  return Object.assign(nodeFields(node, input), {
     resource_type: 'seed',
-    ...nodeFields(node, input),
     database: relation.database ?? null,
     schema: relation.schema,
     alias: relation.name,
@@ -17,5 +16,5 @@ export function seedEntry(node: SeedNode, input: ArtifactInput) {
     raw_code: '',
     root_path: null,
     depends_on: { macros: [] },
-  }
+  })
 }

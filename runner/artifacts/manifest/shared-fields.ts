@@ -20,10 +20,14 @@ export function fileFields({ id, name, path }: Node, { project }: ArtifactInput,
   }
 }
 
-/** What every node has that is not a source. */
+/**
+ * What every node has that is not a source.
+ *
+ * Entries are put together with Object.assign: V8 makes a literal with spreads of this size ten times slower, which is felt with
+ * a thousand nodes.
+ */
 export function nodeFields(node: Exclude<Node, { kind: 'source' }>, input: ArtifactInput) {
-  return {
-    ...fileFields(node, input),
+  return Object.assign(fileFields(node, input), {
     description: node.description,
     tags: node.tags,
     meta: node.config.meta ?? {},
@@ -34,7 +38,7 @@ export function nodeFields(node: Exclude<Node, { kind: 'source' }>, input: Artif
     checksum: { name: 'sha256', checksum: node.definitionHash },
     created_at: input.now.getTime() / 1000,
     relation_name: relationName(node, input.sql),
-  }
+  })
 }
 
 /** The columns of something with rows, by name. */

@@ -6,9 +6,8 @@ import { columnFields, fileFields } from './shared-fields.ts'
 /** A source's table as dbt's manifest has it. */
 export function sourceEntry(node: SourceNode, input: ArtifactInput) {
   const { relation, sourceName, name, load } = node
-  return {
+  return Object.assign(fileFields(node, input, [sourceName, name]), {
     resource_type: 'source',
-    ...fileFields(node, input, [sourceName, name]),
     source_name: sourceName,
     source_description: '',
     loader: load ? 'cupel' : '',
@@ -28,5 +27,5 @@ export function sourceEntry(node: SourceNode, input: ArtifactInput) {
     unrendered_config: {},
     relation_name: relationName(node, input.sql),
     created_at: input.now.getTime() / 1000,
-  }
+  })
 }

@@ -13,20 +13,23 @@ export function testEntry(node: DataTestNode, input: ArtifactInput, compiled: Co
   const { config, subject } = node
   const { manifest, project } = input
   const macros = subject.kind === 'singular' ? subject.macros : [testMacroName(subject.test)]
-  return {
-    resource_type: 'test',
-    ...nodeFields(node, input),
-    database: null,
-    schema: project.target.schema,
-    alias: node.name,
-    columns: {},
-    config: { ...config, materialized: 'test', meta: config.meta ?? {} },
-    unrendered_config: {},
-    raw_code: subject.kind === 'singular' ? subject.template.text : callOf(subject, manifest),
-    ...compiledFields(compiled),
-    ...referenceFields(node, macros, input),
-    ...(subject.kind === 'generic' && genericFields(subject, manifest)),
-  }
+  const generic = subject.kind === 'generic' ? genericFields(subject, manifest) : {}
+  return Object.assign(
+    nodeFields(node, input),
+    compiledFields(compiled),
+    referenceFields(node, macros, input),
+    generic,
+    {
+      resource_type: 'test',
+      database: null,
+      schema: project.target.schema,
+      alias: node.name,
+      columns: {},
+      config: { ...config, materialized: 'test', meta: config.meta ?? {} },
+      unrendered_config: {},
+      raw_code: subject.kind === 'singular' ? subject.template.text : callOf(subject, manifest),
+    },
+  )
 }
 
 function genericFields({ test, args, column, nodeId }: GenericSubject, manifest: Manifest) {
