@@ -120,6 +120,21 @@ test('the search finds nodes by name and by column, with the keyboard alone', as
   expect(page.url()).toBe(`${address}#bronze_orders`)
 })
 
+test('the empty search box lists everything by layer, with nothing chosen yet', async () => {
+  await open()
+  await page.keyboard.press('/')
+
+  expect(await page.locator('#results .group').allTextContents()).toEqual([
+    'sources',
+    'seeds',
+    'bronze',
+    'silver',
+    'gold',
+  ])
+  expect(await page.getByRole('option').count()).toBe(8)
+  expect(await page.getByRole('option', { selected: true }).count()).toBe(0)
+})
+
 test('what is typed and does not exist is said not to', async () => {
   await open()
   await page.getByRole('combobox').fill('nonsense')

@@ -10,8 +10,9 @@ export function layOutBeside(
   const { padding, columnGap, nodeHeight, rowGap, head } = sizes
   const cell = Math.max(...nodes.map(({ name }) => nodeWidth(name)))
   const inner = Math.max(width - 2 * padding, cell)
-  const columns = Math.max(1, Math.floor((inner + columnGap / 2) / (cell + columnGap / 2)))
-  const rows = Math.ceil(nodes.length / columns)
+  const most = Math.max(1, Math.floor((inner + columnGap / 2) / (cell + columnGap / 2)))
+  const rows = Math.ceil(nodes.length / most)
+  const columns = Math.ceil(nodes.length / rows)
   const boxes = nodes.map(({ index }, at) => ({
     index,
     x: padding + (at % columns) * (cell + columnGap / 2),

@@ -30,7 +30,7 @@ function startSearch() {
 
   const mark = (index) => {
     options[active]?.setAttribute('aria-selected', 'false')
-    active = options.length ? (index + options.length) % options.length : -1
+    active = index === undefined || options.length === 0 ? -1 : (index + options.length) % options.length
     options[active]?.setAttribute('aria-selected', 'true')
     options[active]?.scrollIntoView({ block: 'nearest' })
     if (options[active]) input.setAttribute('aria-activedescendant', options[active].id)
@@ -57,7 +57,7 @@ function startSearch() {
     list.hidden = false
     list.scrollTop = 0
     input.setAttribute('aria-expanded', 'true')
-    mark(wanted ? 0 : -1)
+    mark(wanted ? 0 : undefined)
   }
 
   input.addEventListener('input', open)
