@@ -10,7 +10,8 @@ const { literal, quote } = ansiSqlWriter
  * records that do not fit it.
  */
 export const csv: Format = async ({ source, files, known, reader }) => {
-  const headers = [...new Set(files.map(({ header }) => header))]
+  // An empty file has no header, and no records.
+  const headers = [...new Set(files.map(({ header }) => header).filter((header) => header.trim() !== ''))]
   const groups = headers.map((header) => ({
     columns: parseHeader(header),
     members: files.filter((file) => file.header === header),

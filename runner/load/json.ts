@@ -18,23 +18,30 @@ export const json: Format = async ({ files, known, reader }) => {
   )`
   const isBlank = `trim(_line, ' \t\r') = ''`
 
-  // One pass for what must be known before rows can be written; shapes are few, however many lines there are.
-  const shapes = await reader.query(
-    `select distinct case when json_valid(_line) then json_keys(_line) when not ${isBlank} then ['${brokenMark}'] end as keys from ${lines}`,
-  )
+  // One pass for what must be known before rows can be written. Most lines have the keys of the first; the others are looked at.
+  const usual = keysOf(files[0]?.header ?? '')
+  const isUsual = `json_keys(_line) = [${usual.map(literal).join(', ')}]::varchar[]`
+  const shapes = await reader.query(`
+    select distinct case when json_valid(_line) then json_keys(_line) when not ${isBlank} then ['${brokenMark}'] end as keys
+    from ${lines}
+    where case when json_valid(_line) then not (${isUsual}) else true end`)
   const keyLists = shapes.flatMap(({ keys }) => (Array.isArray(keys) ? [keys.map(String)] : []))
-  const found = new Set(keyLists.flat())
+  const found = new Set([...usual, ...keyLists.flat()])
   const isBroken = found.delete(brokenMark)
   // No keys: an empty object, or JSON that is none. Only then is it worth a closer look at every line.
-  const isMixed = keyLists.some((keys) => keys.length === 0)
-  const isRecord = isMixed ? `(json_valid(_line) and json_type(_line) = 'OBJECT')` : 'json_valid(_line)'
+  const isMixed = [usual, ...keyLists].some((keys) => keys.length === 0)
+  // A case, since of two conditions joined by `and` either may be tried first.
+  const isRecord = isMixed
+    ? `(case when json_valid(_line) then json_type(_line) = 'OBJECT' else false end)`
+    : 'json_valid(_line)'
   const newColumns = unknownColumns(found, known)
   // SQL's names know no case, JSON's do: a key that differs from a column only by case is that column.
-  const keyOf = new Map([...found].map((key) => [key.toLowerCase(), key]))
-  const columns = [...known.filter((name) => keyOf.has(name.toLowerCase())), ...newColumns]
-  const keys = columns.map((name) => keyOf.get(name.toLowerCase()) ?? name)
-  const shape = JSON.stringify(Object.fromEntries(keys.map((key) => [key, 'VARCHAR'])))
-  const values = columns.map((name, index) => `, _value.${quote(keys[index] ?? name)} as ${quote(name)}`)
+  const spellings = new Map<string, string[]>()
+  for (const key of found) spellings.set(key.toLowerCase(), [...(spellings.get(key.toLowerCase()) ?? []), key])
+  const columns = [...known.filter((name) => spellings.has(name.toLowerCase())), ...newColumns]
+  const keys = columns.map((name) => spellings.get(name.toLowerCase()) ?? [name])
+  const shape = JSON.stringify(Object.fromEntries(keys.map(([key]) => [key, 'VARCHAR'])))
+  const values = columns.map((name, index) => `, ${columnValue(keys[index] ?? [])} as ${quote(name)}`)
   return {
     columns,
     newColumns,
@@ -47,4 +54,22 @@ export const json: Format = async ({ files, known, reader }) => {
         ? `(select _file, _row, _line, 'not a JSON object' as _reason from ${lines} where not ${isBlank} and not ${isRecord})`
         : undefined,
   }
+}
+
+/** The keys of a line that is a JSON object; none of any other. */
+function spellings(line: string): string[] {
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
+  } catch (error) {
+    if (error instanceof SyntaxError) return []
+    throw error
+  }
+}
+
+/** A column's value: of its key, or of another that differs from it by case, as records of several hands have it. */
+function columnValue([key = '', ...others]: readonly string[]): string {
+  const first = `_value.${quote(key)}`
+  const more = others.map((other) => `_line ->> ${literal(`$.${JSON.stringify(other)}`)}`)
+  return more.length ? `coalesce(${[first, ...more].join(', ')})` : first
 }
