@@ -1,5 +1,5 @@
 export type { ArtifactInput } from './artifact-input.ts'
 export { compiledFiles } from './compiled-files.ts'
-export { type Lineage, type LineageNode, type LineageTest, makeLineage } from './lineage.ts'
+export { type Lineage, type LineageNode, makeLineage } from './lineage.ts'
 export { claimTargetFolder, writeArtifacts } from './write-artifacts.ts'
 export { writeFile } from './write-file.ts'
