@@ -1,10 +1,9 @@
 import type { SqlWriter } from '../adapters/sql-writer.ts'
 import type { Checked } from '../check/index.ts'
-import type { Compiled, Invocation } from '../compile/index.ts'
+import type { Invocation } from '../compile/index.ts'
 import type { RunResult } from '../execute/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { Manifest } from '../parse/manifest.ts'
-import type { NodeId } from '../parse/node.ts'
 import type { Project } from '../project/project.ts'
 import type { Known } from '../survey/index.ts'
 
@@ -15,8 +14,6 @@ export interface ArtifactInput {
   readonly dag: Dag
   /** Columns and compiled SQL, of the nodes that were checked. */
   readonly checked?: Checked | undefined
-  /** The SELECTs of data tests that were rendered. */
-  readonly compiledTests?: ReadonlyMap<NodeId, Compiled> | undefined
   readonly result?: RunResult | undefined
   /** What the warehouse remembers of runs before; it counts where there is no result. */
   readonly lastResults?: Known['lastResults'] | undefined

@@ -10,7 +10,7 @@ export interface CompiledFile {
 
 /** The SQL of every model and data test that was rendered: of an incremental model the branch that ran. */
 export function compiledFiles(input: ArtifactInput): ReadonlyMap<NodeId, CompiledFile> {
-  const { manifest, checked, compiledTests, result, project } = input
+  const { manifest, checked, result, project } = input
   const added = new Set(
     result?.results.flatMap((entry) => (entry.status === 'built' && entry.action === 'add' ? [entry.nodeId] : [])),
   )
@@ -19,7 +19,7 @@ export function compiledFiles(input: ArtifactInput): ReadonlyMap<NodeId, Compile
   for (const node of manifest.nodes.values()) {
     if (node.kind === 'source' || node.kind === 'seed') continue
     const model = checked?.models.get(node.id)
-    const compiled = compiledTests?.get(node.id) ?? (added.has(node.id) ? model?.increment : undefined) ?? model?.full
+    const compiled = checked?.tests.get(node.id) ?? (added.has(node.id) ? model?.increment : undefined) ?? model?.full
     if (!compiled) continue
     const file = fileOf(node, taken)
     taken.add(file)

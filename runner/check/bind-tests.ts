@@ -15,6 +15,7 @@ export async function bindTests(
   const tests = nodes.flatMap((node) => {
     if (node.kind !== 'data_test' || standsOnUnknown(node, findings)) return []
     const test = attempt(() => compileTest(node, context), findings, node)
+    if (test) findings.tests.set(node.id, test)
     return test ? [{ node, test }] : []
   })
   const answers = await bind(

@@ -19,7 +19,13 @@ export async function check(input: CheckInput, embedded: Adapter): Promise<Stage
   await using connection = await embedded.connect()
   const { dag, chosen, context } = input
   const tables = embeddedTables(connection)
-  const findings: Findings = { models: new Map(), inputs: new Map(), unknown: new Set(), diagnostics: [] }
+  const findings: Findings = {
+    models: new Map(),
+    tests: new Map(),
+    inputs: new Map(),
+    unknown: new Set(),
+    diagnostics: [],
+  }
   for (const level of levels(dag, withUnknownParents(input))) {
     const nodes = level.map((id) => nodeOf(context.manifest, id))
     await declareInputs(nodes, input, tables, findings)
@@ -36,8 +42,8 @@ export async function check(input: CheckInput, embedded: Adapter): Promise<Stage
     tables,
     findings,
   )
-  const { models, inputs, diagnostics } = findings
-  return { value: { models, inputs }, diagnostics }
+  const { models, tests, inputs, diagnostics } = findings
+  return { value: { models, tests, inputs }, diagnostics }
 }
 
 /** The selected nodes, and what they stand on as far as the warehouse does not hold it. */

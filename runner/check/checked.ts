@@ -19,6 +19,8 @@ export interface CheckedModel {
 /** A project whose every selected SELECT was bound before anything runs. */
 export interface Checked {
   readonly models: ReadonlyMap<NodeId, CheckedModel>
+  /** Data tests' SELECTs of what is published. */
+  readonly tests: ReadonlyMap<NodeId, Compiled>
   /** Columns of sources and seeds. */
   readonly inputs: ReadonlyMap<NodeId, readonly Column[]>
 }

@@ -10,6 +10,7 @@ import { refused } from './refused.ts'
 /** What the check has found so far; it grows level by level. */
 export interface Findings {
   readonly models: Map<NodeId, CheckedModel>
+  readonly tests: Map<NodeId, Compiled>
   readonly inputs: Map<NodeId, readonly Column[]>
   /** Nodes whose columns are not known: faulty ones, undeclared sources, and all that stands on them. */
   readonly unknown: Set<NodeId>

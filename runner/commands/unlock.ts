@@ -10,5 +10,5 @@ export async function unlock(options: ProjectOptions, effects: Effects = realEff
   await using adapter = await openWarehouse(project)
   await using connection = await adapter.connect()
   await migrateState(adapter, connection, effects.now)
-  return releaseLock(adapter, connection)
+  return await releaseLock(adapter, connection)
 }

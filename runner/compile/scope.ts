@@ -1,11 +1,11 @@
 import { CupelError } from '../errors.ts'
 import type { ModelNode, NodeId, RelationNode } from '../parse/node.ts'
 import { lookUp, notFound } from '../parse/resolve-refs.ts'
-import { templateNames } from '../parse/template-calls.ts'
 import { baseScope } from '../project/base-scope.ts'
 import type { Relation } from '../relation.ts'
 import { dispatch, macroFunction } from '../template/macros.ts'
 import { type Call, printValue, type Scope, type Value } from '../template/scope.ts'
+import { templateNames } from '../template/template-names.ts'
 import type { CompileContext, RelationOf } from './compile-context.ts'
 import { cteName } from './inline-ephemerals.ts'
 

@@ -32,6 +32,7 @@ export const csv: Format = async ({ source, files, known, reader }) => {
   const [count] = await reader.query(`select count(*) as broken from ${quote(rejectsTable)}`)
   return {
     columns,
+    isTextual: true,
     newColumns,
     records: `(select _file, _row, null as _line, ${columns.map(quote).join(', ')} from ${stage})`,
     broken: Number(count?.broken) > 0 ? `(select _file, _row, _line, _reason from ${quote(rejectsTable)})` : undefined,

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
 import type { Connection } from '../adapters/connection.ts'
@@ -10,14 +11,14 @@ import { type LandingFile, partitionOf } from './landing-file.ts'
  */
 export async function findFiles(reader: Connection, root: string, glob: string): Promise<LandingFile[]> {
   const pattern = ansiSqlWriter.literal(resolve(root, glob))
-  // read_blob reads no content where only names, sizes and times are asked for.
-  const rows = await reader.query(
-    `select filename, size, epoch_ms(last_modified) as modified_ms from read_blob(${pattern}) order by filename`,
-  )
-  return rows.map(({ filename, size, modified_ms }) => {
-    const absolute = String(filename)
+  const rows = await reader.query(`select file from glob(${pattern}) order by file`)
+  return rows.flatMap(({ file }) => {
+    const absolute = String(file)
+    // DuckDB tells times in seconds: a file that is written twice within one would be the same.
+    const found = statSync(absolute, { throwIfNoEntry: false })
+    if (!found?.isFile()) return []
     const path = relative(root, absolute).split(sep).join('/')
-    return { path, absolute, size: Number(size), modifiedMs: Number(modified_ms), ...partitionOf(path) }
+    return [{ path, absolute, size: found.size, modifiedMs: Math.trunc(found.mtimeMs), ...partitionOf(path) }]
   })
 }
 

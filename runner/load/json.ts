@@ -1,5 +1,6 @@
 import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
 import { type Format, unknownColumns } from './reading.ts'
+import { isText } from './typed-records.ts'
 
 const { literal, quote } = ansiSqlWriter
 
@@ -10,7 +11,7 @@ const brokenMark = '\u0001'
  * JSON lines. Lines are read as text and parsed one by one, so that a broken one costs only itself; DuckDB's own reader of JSON
  * was seen to lose the good record after a broken one. A number stays the text it was, a nested value becomes JSON text.
  */
-export const json: Format = async ({ files, known, reader }) => {
+export const json: Format = async ({ source, files, known, reader }) => {
   const paths = files.map(({ readFrom }) => literal(readFrom)).join(', ')
   const lines = `(
     select filename as _file, unnest(lines) as _line, generate_subscripts(lines, 1) as _row
@@ -41,13 +42,17 @@ export const json: Format = async ({ files, known, reader }) => {
   const columns = [...known.filter((name) => spellings.has(name.toLowerCase())), ...newColumns]
   const keys = columns.map((name) => spellings.get(name.toLowerCase()) ?? [name])
   const shape = JSON.stringify(Object.fromEntries(keys.map(([key]) => [key, 'VARCHAR'])))
+  // What asks for a typed value may be tried before what asks whether the line is JSON at all.
+  const transform = `json_transform(_line, ${literal(shape)})`
+  const value = source.columns.every(isText) ? transform : `case when ${isRecord} then ${transform} end`
   const values = columns.map((name, index) => `, ${columnValue(keys[index] ?? [])} as ${quote(name)}`)
   return {
     columns,
+    isTextual: true,
     newColumns,
     records: `(
       select _file, _row, _line${values.join('')}
-      from (select _file, _row, _line, json_transform(_line, ${literal(shape)}) as _value from ${lines} where ${isRecord})
+      from (select _file, _row, _line, ${value} as _value from ${lines} where ${isRecord})
     )`,
     broken:
       isBroken || isMixed
@@ -57,7 +62,7 @@ export const json: Format = async ({ files, known, reader }) => {
 }
 
 /** The keys of a line that is a JSON object; none of any other. */
-function spellings(line: string): string[] {
+function keysOf(line: string): string[] {
   try {
     const value: unknown = JSON.parse(line)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []

@@ -54,7 +54,6 @@ async function loadDelivery(
   const { source, existing, loadId } = input
   const known = ownColumns(source, existing)
   await prepareTables(source, known, existing, adapter, connection)
-  if (delivery.replace.length) await forgetRows(source, delivery.replace, adapter, connection)
   let newColumns: readonly string[] = []
   if (delivery.load.length) {
     const reader = await adapter.loader.reader(connection)
@@ -62,9 +61,11 @@ async function loadDelivery(
     newColumns = reading.newColumns
     const added = newColumns.map((name) => ({ name, type: 'varchar' }))
     for (const column of added) await connection.execute(adapter.sql.addColumn(source.relation, column))
+    // After the new columns: DuckDB refuses to alter a table whose rows the same transaction has deleted.
+    await forgetRows(source, delivery.replace, adapter, connection)
     const columns = [...known, ...added].filter(({ name }) => reading.columns.includes(name))
     await loadRecords(input, delivery.load, reading, columns, adapter, connection, reader)
-  }
+  } else await forgetRows(source, delivery.replace, adapter, connection)
   const counts = await countByFile(source, loadId, adapter, connection)
   await recordDelivery(input, delivery, counts, adapter, connection)
   const sum = (key: keyof FileCounts) => [...counts.values()].reduce((total, count) => total + count[key], 0)

@@ -17,6 +17,7 @@ export const parquet: Format = async ({ files, known, reader }) => {
   const selected = columns.map((name) => `${quote(folded.get(name.toLowerCase()) ?? name)} as ${quote(name)}`)
   return {
     columns,
+    isTextual: false,
     newColumns,
     records: `(select filename as _file, file_row_number + 1 as _row, null as _line, ${selected.join(', ')} from ${table})`,
     broken: undefined,

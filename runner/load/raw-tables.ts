@@ -41,6 +41,7 @@ export async function forgetRows(
   { sql }: Adapter,
   connection: Connection,
 ): Promise<void> {
+  if (files.length === 0) return
   const paths = files.map(({ path }) => sql.literal(path)).join(', ')
   for (const table of [relation, asRejects(relation)]) {
     await connection.execute(`delete from ${sql.relation(table)} where ${sql.quote('_source_file')} in (${paths})`)

@@ -35,14 +35,14 @@ export interface LoadMark {
 export const filesTable = 'landing_files'
 
 /** A SELECT of the rows that fit the declared types: `columns` in order, then {@link loadColumns}. */
-export function goodRecords({ records }: Reading, columns: readonly Column[], mark: LoadMark): string {
+export function goodRecords(reading: Reading, columns: readonly Column[], mark: LoadMark): string {
   const values = columns.map((column) =>
-    isText(column) ? `r.${quote(column.name)}` : `cast(r.${quote(column.name)} as ${column.type})`,
+    isText(column) ? `r.${quote(column.name)}` : converted(column, reading, 'cast'),
   )
-  const fits = columns.filter((column) => !isText(column)).map((column) => `not ${misfits(column)}`)
+  const fits = columns.filter((column) => !isText(column)).map((column) => `not ${misfits(column, reading)}`)
   return [
     `select ${[...values, 'f.path', 'r._row', 'f.partition_at', ...markValues(mark)].join(', ')}`,
-    `from ${records} as r join ${filesTable} as f on f.read_from = r._file`,
+    `from ${reading.records} as r join ${filesTable} as f on f.read_from = r._file`,
     ...(fits.length ? [`where ${fits.join(' and ')}`] : []),
   ].join('\n')
 }
@@ -52,12 +52,12 @@ export function rejectedRecords(reading: Reading, columns: readonly Column[], ma
   const typed = columns.filter((column) => !isText(column))
   const reasons = typed.map(
     (column) =>
-      `when ${misfits(column)} then ${literal(`${column.name} is not ${column.type}: `)} || cast(r.${quote(column.name)} as varchar)`,
+      `when ${misfits(column, reading)} then ${literal(`${column.name} is not ${column.type}: `)} || cast(r.${quote(column.name)} as varchar)`,
   )
   const line = `coalesce(r._line, cast(to_json(struct_pack(${columns.map(({ name }) => `${quote(name)} := r.${quote(name)}`).join(', ')})) as varchar))`
   const misfit = `(
     select r._file, r._row, ${line} as _line, case ${reasons.join(' ')} end as _reason
-    from ${reading.records} as r where ${typed.map(misfits).join(' or ')}
+    from ${reading.records} as r where ${typed.map((column) => misfits(column, reading)).join(' or ')}
   )`
   return [
     ...(reading.broken ? [rejectSelect(reading.broken, mark)] : []),
@@ -71,12 +71,24 @@ export function rejectSelect(records: string, mark: LoadMark): string {
   return `select ${row} from ${records} as r join ${filesTable} as f on f.read_from = r._file`
 }
 
-function isText({ type }: Column): boolean {
+/** Whether a column takes any text as it is. */
+export function isText({ type = 'varchar' }: { readonly type?: string }): boolean {
   return /^(varchar|text|string)$/i.test(type)
 }
 
-function misfits({ name, type }: Column): string {
-  return `(r.${quote(name)} is not null and try_cast(r.${quote(name)} as ${type}) is null)`
+/**
+ * A value in its column's type. An instant with an offset is the instant it means, in UTC; DuckDB's own cast to a timestamp drops
+ * the offset without a word.
+ */
+function converted({ name, type }: Column, { isTextual }: Reading, cast: 'cast' | 'try_cast'): string {
+  const value = `r.${quote(name)}`
+  const plain = `${cast}(${value} as ${type})`
+  if (!isTextual || !/^(timestamp|datetime)$/i.test(type)) return plain
+  return `case when regexp_matches(${value}, ':\\d\\d.*[+-]\\d\\d(:?\\d\\d)?$') then ${cast}(${value} as timestamptz) at time zone 'UTC' else ${plain} end`
+}
+
+function misfits(column: Column, reading: Reading): string {
+  return `(r.${quote(column.name)} is not null and ${converted(column, reading, 'try_cast')} is null)`
 }
 
 function markValues({ loadId, loadedAt }: LoadMark): string[] {

@@ -3,6 +3,7 @@ import type { Project } from '../project/project.ts'
 import { type FoundCall, findCalls } from '../template/find-calls.ts'
 import type { Template } from '../template/parse-template.ts'
 import { printValue, type Value } from '../template/scope.ts'
+import { templateNames } from '../template/template-names.ts'
 import type { Reference } from './reference.ts'
 
 /** What a template of a node says without being rendered. */
@@ -15,23 +16,6 @@ export interface TemplateCalls {
   readonly vars: Readonly<Record<string, Value>>
   readonly diagnostics: readonly Diagnostic[]
 }
-
-/** What a model's or test's template may name, besides helpers and macros. */
-export const templateNames: readonly string[] = [
-  'ref',
-  'source',
-  'config',
-  'var',
-  'env_var',
-  'this',
-  'target',
-  'is_incremental',
-  'depends_on',
-  'run_started_at',
-  'invocation_id',
-  'raise',
-  'log',
-]
 
 const watched = new Set(['ref', 'source', 'config', 'var', 'depends_on'])
 

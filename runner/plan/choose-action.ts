@@ -13,7 +13,7 @@ export function chooseAction(
   if (!existing) return { action: 'create', reason: `create ${materialized}: nothing stands there yet` }
   const wanted = materialized === 'view' ? 'view' : 'table'
   if (existing.type !== wanted)
-    return { action: 'replace', reason: `replace the ${existing.type} by a ${materialized}` }
+    return { action: 'replace', reason: `replace the ${existing.type}: it is to be ${materialized}` }
   if (materialized !== 'incremental') return { action: 'replace', reason: `replace ${materialized}` }
   return anew
     ? { action: 'replace', reason: 'replace: full refresh' }

@@ -102,8 +102,8 @@ function loadStep(node: Extract<Node, { kind: 'source' }>, { known }: PlanInput)
     files.found === 0
       ? 'no landing files'
       : news === 0
-        ? `nothing new in ${files.found} files`
-        : `${news} of ${files.found} files are new`
+        ? `nothing new, ${files.found} known`
+        : `${news} of ${files.found} landing files are new or changed`
   return { kind: 'load', id: loadId(node.id), node, files, existing: existing(known, node.relation), reason }
 }
 

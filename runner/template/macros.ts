@@ -9,6 +9,7 @@ import { isTemplate, parseTemplate, placeOf, type Template } from './parse-templ
 import { renderProgram } from './render.ts'
 import type { Call, Scope, TemplateFunction, Value, ValueRecord } from './scope.ts'
 import { joinChunks } from './source-map.ts'
+import { templateNames } from './template-names.ts'
 
 /** A macro's argument; without a default it is required. */
 interface MacroParameter {
@@ -70,7 +71,8 @@ function defineMacro(block: BlockStatement, template: Template): SqlMacro | Diag
       'A macro is {{#macro "name" default=1 as |argument|}}…{{/macro}}, a generic test {{#test "name" as |model column|}}…{{/test}}.'
     return diagnostic('argument-wrong', { helper: `#${kind}`, expected }, { location, hint })
   }
-  if (Object.hasOwn(helpers, name) || blocks.has(name)) return diagnostic('macro-reserved', { name }, { location })
+  if (Object.hasOwn(helpers, name) || blocks.has(name) || templateNames.includes(name))
+    return diagnostic('macro-reserved', { name }, { location })
   const defaults = new Map((block.hash?.pairs ?? []).map(({ key, value }) => [key, value]))
   const listed = block.program?.blockParams ?? []
   const unlisted = [...defaults.keys()].filter((key) => key !== 'adapter' && !listed.includes(key))

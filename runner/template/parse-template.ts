@@ -12,6 +12,15 @@ export interface Template {
 
 /** The syntax tree of a template; or the finding, with its place, where it does not parse. */
 export function parseTemplate(file: string, text: string): Template | Diagnostic {
+  const jinja = text.indexOf('{%')
+  if (jinja >= 0) {
+    const hint = 'Templates are Handlebars: {{#if (is_incremental)}}…{{/if}}, not {% if … %}.'
+    return diagnostic(
+      'template-syntax',
+      { reason: '{% is not a tag here' },
+      { location: locate(file, text, jinja, 2), hint },
+    )
+  }
   if (!text.includes('{{')) return { file, text, program: { body: plainContent(text) } }
   try {
     return { file, text, program: Handlebars.parse(text) as unknown as Program }
@@ -53,9 +62,14 @@ function syntaxError(file: string, text: string, error: Error & { lineNumber?: n
   return diagnostic(
     'template-syntax',
     { reason: reasons[got] ?? `unexpected "${upcoming.slice(0, 12).trim()}"` },
-    { location: locate(file, text, found < 0 ? lineStart : found), hint: hints[got] },
+    {
+      location: locate(file, text, found < 0 ? lineStart : found),
+      hint: /^[\w.]*\s*[(,]/.test(upcoming) ? asCalls : hints[got],
+    },
   )
 }
+
+const asCalls = 'Templates are Handlebars: {{ref "orders"}}, without brackets and commas.'
 
 const reasons: Record<string, string> = {
   EOF: 'the file ends inside a block or a tag',

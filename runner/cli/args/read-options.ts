@@ -1,6 +1,5 @@
 import type { RunOptions } from '../../commands/index.ts'
 import { CupelError } from '../../errors.ts'
-import type { ValueRecord } from '../../template/scope.ts'
 
 /** What commander hands over. */
 export interface GivenOptions {
@@ -28,7 +27,7 @@ export async function readOptions(given: GivenOptions, folder: string, signal?: 
     folder,
     projectDir: given.projectDir,
     target: given.target,
-    vars: given.vars === undefined ? undefined : await readVars(given.vars),
+    vars: given.vars === undefined ? undefined : (await import('./read-vars.ts')).readVars(given.vars),
     select: given.select,
     exclude: given.exclude,
     threads: count('--threads', given.threads, 1),
@@ -37,20 +36,6 @@ export async function readOptions(given: GivenOptions, folder: string, signal?: 
     lockTimeoutMs: (count('--lock-timeout', given.lockTimeout, 0) ?? 0) * 1000,
     signal,
   }
-}
-
-async function readVars(text: string): Promise<ValueRecord> {
-  const { parse, YAMLParseError } = await import('yaml')
-  try {
-    const value: unknown = parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as ValueRecord
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error
-  }
-  throw new CupelError('option-wrong', {
-    option: '--vars',
-    expected: `must be a map in YAML or JSON, as '{day: 2025-01-01}'; it is ${JSON.stringify(text)}`,
-  })
 }
 
 function count(option: string, text: string | undefined, least: number): number | undefined {

@@ -1,0 +1,16 @@
+/** What a model's or test's template may name, besides helpers and macros; no macro may take these names. */
+export const templateNames: readonly string[] = [
+  'ref',
+  'source',
+  'config',
+  'var',
+  'env_var',
+  'this',
+  'target',
+  'is_incremental',
+  'depends_on',
+  'run_started_at',
+  'invocation_id',
+  'raise',
+  'log',
+]
