@@ -1,0 +1,34 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { transformSync } from '@swc/core'
+
+const repository = resolve(import.meta.dirname, '../..')
+let folder: string | undefined
+
+/** The command's main file, compiled from the sources as they are into a folder where it finds its packages. */
+export function compiledRunner(): string {
+  folder ??= compile()
+  return join(folder, 'cli/main.js')
+}
+
+function compile(): string {
+  const cache = join(repository, 'node_modules/.cache')
+  mkdirSync(cache, { recursive: true })
+  const target = mkdtempSync(join(cache, 'runner-for-tests-'))
+  const sources = readdirSync(join(repository, 'runner'), { recursive: true, encoding: 'utf8' })
+  for (const source of sources.filter((file) => file.endsWith('.ts'))) {
+    const { code } = transformSync(readFileSync(join(repository, 'runner', source), 'utf8'), {
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'es6' },
+    })
+    const file = join(target, source.replace(/\.ts$/, '.js'))
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, code.replaceAll(/(['"]\.\.?\/[^'"]+)\.ts(['"])/g, '$1.js$2'))
+  }
+  writeFileSync(join(target, 'package.json'), '{"type":"module"}')
+  return target
+}
+
+afterAll(() => {
+  if (folder) rmSync(folder, { recursive: true, force: true })
+})
