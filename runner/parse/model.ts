@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import type { Diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
 import type { Location } from '../location.ts'
 import { chooseStrategy } from '../materializations/index.ts'
@@ -19,9 +19,9 @@ import {
   type ModelConfig,
   modelConfigSchema,
 } from './node-config.ts'
-import { configLayer } from './parse-scope.ts'
+import { asDiagnostic, readConfigs } from './read-configs.ts'
 import { relationName } from './relation-name.ts'
-import { readCalls, type TemplateCalls } from './template-calls.ts'
+import { readCalls } from './template-calls.ts'
 
 export type ModelEntry = Entry<Properties['models'][number]>
 
@@ -80,22 +80,6 @@ export function baseName(path: string): string {
   return (path.split('/').at(-1) ?? path).replace(/\.[^.]*$/, '')
 }
 
-function readConfigs(
-  { configs }: TemplateCalls,
-  template: Template,
-  project: Project,
-): { layers: ConfigLayer[]; diagnostics: Diagnostic[] } {
-  try {
-    return {
-      layers: configs.filter((call) => call.isTopLevel).map((call) => configLayer(call, template, project)),
-      diagnostics: [],
-    }
-  } catch (error) {
-    if (!(error instanceof CupelError)) throw error
-    return { layers: [], diagnostics: [asDiagnostic(error)] }
-  }
-}
-
 /** What the schema cannot see: the names of materialization and strategy, and whether the strategy has its key. */
 function checkChoices({ config, locate }: CheckedConfig<ModelConfig>): Diagnostic[] {
   const unknown = checkMaterialized(config.materialized, locate('materialized'))
@@ -108,9 +92,4 @@ function checkChoices({ config, locate }: CheckedConfig<ModelConfig>): Diagnosti
     if (!(error instanceof CupelError)) throw error
     return [{ ...asDiagnostic(error), location: locate('incremental_strategy') }]
   }
-}
-
-function asDiagnostic(error: CupelError): Diagnostic {
-  const { code, message, location, hint } = error
-  return { ...diagnostic('raised', { message }), code, ...(location && { location }), ...(hint && { hint }) }
 }

@@ -5,15 +5,16 @@ import type { Properties } from '../project/properties-schema.ts'
 import { testConfigKeys } from '../quality/index.ts'
 import { relationKey } from '../relation.ts'
 import { didYouMean } from '../suggest.ts'
-import { makeGenericTest, makeSingularTest } from './data-test.ts'
 import type { Draft, Entry, TestRequest } from './draft.ts'
 import { type FolderConfigs, folderConfigs } from './folder-configs.ts'
+import { makeGenericTest } from './generic-test.ts'
 import { displayName, type Manifest } from './manifest.ts'
 import { makeModel } from './model.ts'
 import type { DataTestNode, ModelNode, Node, NodeId, RelationNode, SeedNode } from './node.ts'
 import { modelConfigSchema, seedConfigSchema } from './node-config.ts'
 import { indexNames, type NameIndex, resolveRefs } from './resolve-refs.ts'
 import { makeSeed } from './seed.ts'
+import { makeSingularTest } from './singular-test.ts'
 import { makeSources } from './source.ts'
 
 type EntriesOf<K extends 'models' | 'seeds' | 'sources'> = Entry<Properties[K][number]>[]
@@ -94,12 +95,9 @@ function makeTests(
   const byName = new Map(drafts.map(({ node }) => [`${node.kind}:${displayName(node)}`, node]))
   const requests = requestsOf(entries, byName)
   const generic = requests.map((request) => makeGenericTest(request, index, folders, project))
-  const made = generic.flatMap(({ draft }) => (draft ? [draft] : []))
   const singular = project.tests.map((file) => makeSingularTest(file, folders, project))
-  return {
-    drafts: [...made, ...singular].filter(({ isEnabled }) => isEnabled),
-    diagnostics: generic.flatMap(({ diagnostics }) => diagnostics),
-  }
+  const tests = [...generic.filter((made) => 'node' in made), ...singular]
+  return { drafts: tests.filter(({ isEnabled }) => isEnabled), diagnostics: generic.filter((made) => 'code' in made) }
 }
 
 /** Every data test that the properties files ask for, of nodes that exist and are enabled. */

@@ -53,8 +53,10 @@ async function openInstance(path: string, root: string, target: string, readOnly
     if (isFile && !readOnly) mkdirSync(dirname(file), { recursive: true })
     const source = duckdbSqlWriter.literal(isFile ? file : ':memory:')
     await connection.run(`attach ${source} as ${catalog} (${isFile && readOnly ? 'read_only' : newestStorage})`)
+    connection.closeSync()
     return instance
   } catch (error) {
+    connection.closeSync()
     instance.closeSync()
     throw fromOpenError(error, path, target)
   }
