@@ -1,30 +1,22 @@
-import type { Checked } from '../check/index.ts'
-import { type CompileContext, candidatesOf, compileModel, compileTest, published } from '../compile/index.ts'
 import { diagnostic, type Staged } from '../diagnostic.ts'
-import { type Dag, makeDag } from '../graph/dag.ts'
-import { displayName, nodeOf } from '../parse/manifest.ts'
-import type { ModelNode, Node, NodeId } from '../parse/node.ts'
-import { asCandidate } from '../relation.ts'
-import { existing, type Known } from '../survey/index.ts'
-import { chooseAction } from './choose-action.ts'
-import { findGates, type Gates, isPublished } from './gates.ts'
-import type { BuildStep, Plan, PublishStep, SeedStep, Step, StepId, TestStep } from './plan.ts'
-
-/** What is planned for. */
-export interface PlanInput {
-  readonly dag: Dag
-  /** The nodes that the command does something with. */
-  readonly chosen: ReadonlySet<NodeId>
-  readonly checked: Checked
-  readonly known: Known
-  readonly context: CompileContext
-  readonly fullRefresh: boolean
-}
-
-const loadId = (id: NodeId): StepId => `load ${id}`
-const buildId = (id: NodeId): StepId => `build ${id}`
-const testId = (id: NodeId): StepId => `test ${id}`
-const publishId = (group: readonly NodeId[]): StepId => `publish ${[...group].sort()[0]}`
+import { makeDag } from '../graph/dag.ts'
+import { nodeOf } from '../parse/manifest.ts'
+import type { NodeId } from '../parse/node.ts'
+import { findGates, isPublished } from './gates.ts'
+import {
+  buildId,
+  buildStep,
+  groupFor,
+  loadId,
+  loadStep,
+  type PlanInput,
+  publishId,
+  publishStep,
+  seedStep,
+  testId,
+  testStep,
+} from './make-steps.ts'
+import type { Plan, Step, StepId, TestStep } from './plan.ts'
 
 /** Decides what will happen, and why; nothing is done. A test whose gate would wait for itself is a finding. */
 export function makePlan(input: PlanInput): Staged<Plan> {
@@ -89,92 +81,6 @@ export function makePlan(input: PlanInput): Staged<Plan> {
     if (!steps.has(publishId(group))) add(publishStep(group, steps), needs)
   }
   return finish(steps, waits, input)
-}
-
-function groupFor(gates: readonly NodeId[], groupOf: (id: NodeId) => readonly NodeId[]): readonly NodeId[] {
-  return [...new Set(gates.flatMap((id) => groupOf(id)))]
-}
-
-function loadStep(node: Extract<Node, { kind: 'source' }>, { known }: PlanInput): Step {
-  const files = known.landing.get(node.id) ?? { fresh: [], touched: [], found: 0 }
-  const news = files.fresh.length + files.touched.length
-  const reason =
-    files.found === 0
-      ? 'no landing files'
-      : news === 0
-        ? `nothing new, ${files.found} known`
-        : `${news} of ${files.found} landing files are new or changed`
-  return { kind: 'load', id: loadId(node.id), node, files, existing: existing(known, node.relation), reason }
-}
-
-function seedStep(node: Extract<Node, { kind: 'seed' }>, { known }: PlanInput): SeedStep {
-  return {
-    kind: 'seed',
-    id: buildId(node.id),
-    node,
-    existing: existing(known, node.relation),
-    reason: `from ${node.path}`,
-  }
-}
-
-function buildStep(
-  node: ModelNode,
-  group: readonly NodeId[],
-  isAudited: boolean,
-  { checked, known, context, fullRefresh }: PlanInput,
-): BuildStep {
-  const model = checked.models.get(node.id)
-  const stands = existing(known, node.relation)
-  const choice = chooseAction(node, stands, fullRefresh)
-  const isIncremental = choice.action === 'add'
-  const readsCandidates = group.length > 1 && node.parents.some((parent) => group.includes(parent))
-  const relationOf = readsCandidates ? candidatesOf(new Set(group), asCandidate) : published
-  const branch = isIncremental ? model?.increment : model?.full
-  const compiled = !branch || readsCandidates ? compileModel(node, context, isIncremental, relationOf) : branch
-  return {
-    kind: 'build',
-    id: buildId(node.id),
-    node,
-    compiled,
-    columns: model?.columns ?? [],
-    existing: stands,
-    isAudited,
-    ...choice,
-  }
-}
-
-function testStep(
-  node: Extract<Node, { kind: 'data_test' }>,
-  { gatedBy, groupOf }: Gates,
-  { context }: PlanInput,
-): TestStep {
-  const gates = gatedBy.get(node.id) ?? []
-  const readable = new Set(
-    groupFor(gates, (id) => groupOf.get(id) ?? [id]).filter((id) => isPublished(context.manifest, id)),
-  )
-  const compiled = compileTest(node, context, candidatesOf(readable, asCandidate))
-  const names = gates.map((id) => displayName(nodeOf(context.manifest, id)))
-  return {
-    kind: 'test',
-    id: testId(node.id),
-    node,
-    compiled,
-    gates,
-    reason: names.length ? `gates ${names.join(', ')}` : 'gates nothing',
-  }
-}
-
-function publishStep(group: readonly NodeId[], steps: ReadonlyMap<StepId, Step>): PublishStep {
-  const members = group
-    .map((id) => steps.get(buildId(id)))
-    .filter((step) => step?.kind === 'build' || step?.kind === 'seed')
-  const names = members.map(({ node }) => node.name)
-  return {
-    kind: 'publish',
-    id: publishId(group),
-    members,
-    reason: names.length > 1 ? `together: ${names.join(', ')}` : 'after its tests',
-  }
 }
 
 function finish(
