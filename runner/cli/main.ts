@@ -7,6 +7,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 0
   }
   const { runArguments } = await import('./run-arguments.ts')
+  const { tolerateClosedPipes } = await import('./output/print.ts')
+  tolerateClosedPipes()
   return runArguments(args)
 }
 

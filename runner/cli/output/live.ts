@@ -62,6 +62,8 @@ export function liveReader(output: Output): EventReader {
       case 'run-finished':
         clearInterval(tick)
         redraw()
+        // Stopping drops lines that have not been drawn yet.
+        bars.update()
         bars.stop()
         plainReader(output)(event)
         return

@@ -11,3 +11,12 @@ export const realOutput: Output = {
   complain: (line) => process.stderr.write(`${line}\n`),
   isTerminal: process.stdout.isTTY ?? false,
 }
+
+/** Who reads through `| head` stops reading some time; what is printed after that is for nobody, and no fault. */
+export function tolerateClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+}
