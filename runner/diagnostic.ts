@@ -41,6 +41,7 @@ export function diagnostic<C extends Code>(
   }
 }
 
+/** Whether one of some findings stops what they are about. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error')
 }

@@ -44,6 +44,7 @@ export async function bind(connection: Connection, selects: readonly string[]): 
   return answers
 }
 
+/** Whether the engine understood; if not, the answer says why. */
 export function isBound(answer: Bound | Refusal): answer is Bound {
   return 'plan' in answer
 }

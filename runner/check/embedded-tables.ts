@@ -10,6 +10,7 @@ export interface EmbeddedTables {
   declare(tables: readonly { readonly relation: Relation; readonly columns: readonly Column[] }[]): Promise<void>
 }
 
+/** The tables that an embedded database holds for the check; none at first. */
 export function embeddedTables(connection: Connection): EmbeddedTables {
   const schemas = new Set<string>()
   const declareSchema = (schema: string): string[] => {

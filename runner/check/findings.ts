@@ -17,6 +17,7 @@ export interface Findings {
   readonly diagnostics: Diagnostic[]
 }
 
+/** Whether one of a node's parents has columns that nobody knows. */
 export function standsOnUnknown({ parents }: Node, { unknown }: Findings): boolean {
   return parents.some((parent) => unknown.has(parent))
 }

@@ -9,6 +9,7 @@ export interface ConnectionPool extends AsyncDisposable {
   cancel(): void
 }
 
+/** Opens the sessions; disposing of the pool closes them all. */
 export async function connectionPool(adapter: Adapter, size: number): Promise<ConnectionPool> {
   const connections = await Promise.all(Array.from({ length: size }, () => adapter.connect()))
   return {

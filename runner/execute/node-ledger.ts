@@ -32,6 +32,7 @@ export function nodesOf(step: Step): readonly NodeId[] {
   return step.kind === 'publish' ? step.members.map(({ node }) => node.id) : [step.node.id]
 }
 
+/** A ledger for the nodes of a plan; each result is told as soon as it is known. */
 export function nodeLedger(plan: Plan, manifest: Manifest, effects: Effects, emit: EventReader): NodeLedger {
   const nodeIds = new Set([...plan.steps.values()].flatMap(nodesOf))
   const results = new Map<NodeId, NodeResult>()

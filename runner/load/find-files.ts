@@ -32,6 +32,7 @@ export interface NewFiles {
   readonly found: number
 }
 
+/** What of the files the ledger does not know, or knows otherwise. */
 export function newFiles(files: readonly LandingFile[], ledger: readonly LedgerEntry[]): NewFiles {
   const known = new Map(ledger.map((entry) => [entry.path, entry]))
   const isTouched = ({ path, size, modifiedMs }: LandingFile) => {

@@ -76,6 +76,7 @@ export function entryLayer({ value, yaml, path }: Entry<{ readonly config: Recor
   return { values: value.config, locate: (key) => yaml.locate([...path, 'config', key], 'key') }
 }
 
+/** The last step of a path, without its extension. */
 export function baseName(path: string): string {
   return (path.split('/').at(-1) ?? path).replace(/\.[^.]*$/, '')
 }

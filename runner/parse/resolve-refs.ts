@@ -12,6 +12,7 @@ export interface NameIndex {
   readonly disabled: ReadonlySet<string>
 }
 
+/** The names of some nodes, for references to be looked up in. `disabled`: names of nodes that are switched off. */
 export function indexNames(nodes: Iterable<Node>, disabled: Iterable<string>): NameIndex {
   const refs = new Map<string, RelationNode>()
   const sources = new Map<string, RelationNode>()

@@ -34,6 +34,7 @@ export function findGates(manifest: Manifest, dag: Dag, built: ReadonlySet<NodeI
   return { gatedBy, groupOf, testsOf: (id) => testsOf.get(id) ?? [] }
 }
 
+/** Whether a node becomes a relation that is made aside and then put in place. */
 export function isPublished(manifest: Manifest, id: NodeId): boolean {
   const node = nodeOf(manifest, id)
   return node.kind === 'seed' || (node.kind === 'model' && node.config.materialized !== 'ephemeral')

@@ -12,6 +12,7 @@ export interface Environment {
 /** Variables of this prefix never stand in a model, an artifact or a message. */
 export const secretPrefix = 'CUPEL_SECRET_'
 
+/** The environment of the project in a folder, read once. */
 export function readEnvironment(root: string): Environment {
   const path = join(root, '.env')
   const file = existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {}
@@ -23,6 +24,7 @@ export function readEnvironment(root: string): Environment {
   }
 }
 
+/** Whether a variable's value may not be shown, by its name. */
 export function isSecret(name: string): boolean {
   return name.startsWith(secretPrefix)
 }

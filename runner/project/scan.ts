@@ -17,10 +17,12 @@ export function scan(root: string, folder: string): string[] {
     .sort()
 }
 
+/** A text file of the project, without its byte order mark. */
 export function readSource(root: string, path: string): SourceFile {
   return { path, text: readFileSync(join(root, path), 'utf8').replace(/^\uFEFF/, '') }
 }
 
+/** Whether a path ends with one of some extensions, each with its dot. */
 export function hasExtension(path: string, ...extensions: readonly string[]): boolean {
   return extensions.includes(extname(path))
 }

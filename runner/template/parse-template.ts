@@ -29,6 +29,7 @@ export function parseTemplate(file: string, text: string): Template | Diagnostic
   }
 }
 
+/** Whether a text parsed; if not, the finding says where it did not. */
 export function isTemplate(parsed: Template | Diagnostic): parsed is Template {
   return 'program' in parsed
 }

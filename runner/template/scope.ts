@@ -39,6 +39,7 @@ export function isTruthy(value: Value): boolean {
   return Array.isArray(value) ? value.length > 0 : Boolean(value)
 }
 
+/** Whether a value has properties that a template can name. */
 export function isRecord(value: Value): value is ValueRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
