@@ -1,0 +1,1 @@
+select * from (values (1, 10), (2, 25)) as t(id, amount)

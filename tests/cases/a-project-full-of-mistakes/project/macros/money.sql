@@ -1,0 +1,1 @@
+{{#macro "to_euros" as |column|}}{{column}} / 100.0{{/macro}}

@@ -1,0 +1,3 @@
+select "visitors"
+from "landing"."visits" as tested
+where "visitors" is null
