@@ -12,6 +12,7 @@ import { openProject, ownNodes, stopAt } from './open-project.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { RunOptions } from './options.ts'
 import { recordEnd, recordStart } from './record-run.ts'
+import { sqlOfTests } from './sql-of-tests.ts'
 
 /** A run, and what was worth telling besides. */
 export interface CarriedOut {
@@ -55,17 +56,8 @@ export async function carryOut(
   const result = await execute({ ...world, plan, runId, threads, failFast, signal }, emit)
   await recordEnd(store, result, manifest, effects)
   const { invocation, sql } = context
-  await writeArtifacts({
-    project,
-    manifest,
-    dag,
-    checked,
-    result,
-    invocation,
-    command,
-    sql,
-    version,
-    now: effects.now(),
-  })
+  const shown = { ...checked, tests: sqlOfTests(checked, plan, result) }
+  const made = { project, manifest, dag, checked: shown, result, invocation, command, sql, version }
+  await writeArtifacts({ ...made, now: effects.now() })
   return { result, findings }
 }

@@ -59,10 +59,10 @@ export function makePlan(input: PlanInput): Staged<Plan> {
 
   for (const node of nodes) {
     if (node.kind === 'source' && node.load) add(loadStep(node, input), [])
-    if (node.kind === 'seed') add(seedStep(node, input), [])
+    const group = groupOf(node.id)
+    const isAudited = group.length > 1 || gates.testsOf(node.id).length > 0
+    if (node.kind === 'seed') add(seedStep(node, isAudited, input), [])
     if (node.kind === 'model' && isPublished(context.manifest, node.id)) {
-      const group = groupOf(node.id)
-      const isAudited = group.length > 1 || gates.testsOf(node.id).length > 0
       add(
         buildStep(node, group, isAudited, input),
         node.parents.flatMap((parent) => ready(parent, group)),

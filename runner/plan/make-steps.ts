@@ -45,12 +45,13 @@ export function loadStep(node: Extract<Node, { kind: 'source' }>, { known }: Pla
 }
 
 /** How a seed's table will be made. */
-export function seedStep(node: Extract<Node, { kind: 'seed' }>, { known }: PlanInput): SeedStep {
+export function seedStep(node: Extract<Node, { kind: 'seed' }>, isAudited: boolean, { known }: PlanInput): SeedStep {
   return {
     kind: 'seed',
     id: buildId(node.id),
     node,
     existing: existing(known, node.relation),
+    isAudited,
     reason: `from ${node.path}`,
   }
 }
@@ -113,10 +114,11 @@ export function publishStep(group: readonly NodeId[], steps: ReadonlyMap<StepId,
     .map((id) => steps.get(buildId(id)))
     .filter((step) => step?.kind === 'build' || step?.kind === 'seed')
   const names = members.map(({ node }) => node.name)
+  const isTested = members.some(({ isAudited }) => isAudited)
   return {
     kind: 'publish',
     id: publishId(group),
     members,
-    reason: names.length > 1 ? `together: ${names.join(', ')}` : 'after its tests',
+    reason: names.length > 1 ? `together: ${names.join(', ')}` : isTested ? 'after its tests' : 'no test holds it back',
   }
 }

@@ -25,6 +25,7 @@ export interface SeedStep extends StepBase {
   readonly kind: 'seed'
   readonly node: SeedNode
   readonly existing: ExistingRelation | undefined
+  readonly isAudited: boolean
 }
 
 /** A model's candidate is made. */

@@ -16,7 +16,7 @@ import { propertiesSchema } from './properties-schema.ts'
 import { readYaml, type YamlFile } from './read-yaml.ts'
 import { hasExtension, readSource, type SourceFile, scan } from './scan.ts'
 import { soundPart } from './sound-part.ts'
-import { chooseTarget, type Target } from './target.ts'
+import { chooseTarget, type Target, withoutOtherTargets } from './target.ts'
 import { renderYamlValues } from './yaml-values.ts'
 
 /** Which project, and what of it the command line decides. */
@@ -37,7 +37,7 @@ export interface ProjectOptions {
 export async function loadProject(options: ProjectOptions): Promise<Staged<Project>> {
   const root = findRoot(options.folder, options.projectDir)
   const environment = readEnvironment(root)
-  const { config, yaml, vars } = readConfig(root, environment, options.vars ?? {})
+  const { config, yaml, vars } = readConfig(root, environment, options.vars ?? {}, options.target)
   const target = targetOf(config, yaml, options.target)
 
   const files = (folders: readonly string[]) => folders.flatMap((folder) => scan(root, folder))
@@ -73,11 +73,18 @@ function readConfig(
   root: string,
   environment: Environment,
   given: ValueRecord,
+  asked: string | undefined,
 ): { config: ProjectConfig; yaml: YamlFile; vars: ValueRecord } {
   const read = readYaml('project.yml', readText(join(root, 'project.yml'), 'project.yml'))
   stopAt(read.diagnostics)
   const vars = { ...varsOf(read.yaml), ...given }
-  const checked = checkYaml(read.yaml, projectSchema, vars, environment, 'allowed in targets')
+  const checked = checkYaml(
+    withoutOtherTargets(read.yaml, asked),
+    projectSchema,
+    vars,
+    environment,
+    'allowed in targets',
+  )
   stopAt(checked.diagnostics)
   return { config: checked.value, yaml: read.yaml, vars: { ...(checked.value.vars as ValueRecord), ...given } }
 }

@@ -29,7 +29,7 @@ export function chooseTarget(
   asked: string | undefined,
 ): { target: Target | undefined; diagnostics: Diagnostic[] } {
   const names = Object.keys(config.targets)
-  const name = asked ?? config.default_target ?? (names.length === 1 ? (names[0] ?? '') : 'dev')
+  const name = targetName(names, config.default_target, asked)
   const chosen = Object.hasOwn(config.targets, name) ? config.targets[name] : undefined
   if (!chosen) {
     const hint = didYouMean(name, names) ?? `There ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}.`
@@ -68,4 +68,29 @@ export function chooseTarget(
     settings: checked.data,
   }
   return { target, diagnostics: [] }
+}
+
+function targetName(names: readonly string[], byDefault: string | undefined, asked: string | undefined): string {
+  return asked ?? byDefault ?? (names.length === 1 ? (names[0] ?? '') : 'dev')
+}
+
+/**
+ * project.yml with nothing but the type of targets that are not chosen; so what they take from the environment need not be there.
+ * A default target that is itself a template is not known yet: then all are kept.
+ */
+export function withoutOtherTargets(yaml: YamlFile, asked: string | undefined): YamlFile {
+  const value = asMap(yaml.value)
+  const targets = asMap(value.targets)
+  const byDefault = typeof value.default_target === 'string' ? value.default_target : undefined
+  const chosen = targetName(Object.keys(targets), byDefault, asked)
+  if (!Object.hasOwn(targets, chosen)) return yaml
+  const kept = Object.entries(targets).map(([name, target]) => [
+    name,
+    name === chosen ? target : { type: asMap(target).type },
+  ])
+  return { ...yaml, value: { ...value, targets: Object.fromEntries(kept) } }
+}
+
+function asMap(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
 }

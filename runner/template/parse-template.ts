@@ -12,7 +12,7 @@ export interface Template {
 
 /** The syntax tree of a template; or the finding, with its place, where it does not parse. */
 export function parseTemplate(file: string, text: string): Template | Diagnostic {
-  const jinja = text.indexOf('{%')
+  const jinja = text.search(jinjaTag)
   if (jinja >= 0) {
     const hint = 'Templates are Handlebars: {{#if (is_incremental)}}…{{/if}}, not {% if … %}.'
     return diagnostic(
@@ -69,6 +69,10 @@ function syntaxError(file: string, text: string, error: Error & { lineNumber?: n
     },
   )
 }
+
+/** A tag of dbt's; `like '{%'` is none. */
+const jinjaTag =
+  /\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|set|endset|macro|endmacro|call|do|block|raw|snapshot|test|materialization)\b/
 
 const asCalls = 'Templates are Handlebars: {{ref "orders"}}, without brackets and commas.'
 
