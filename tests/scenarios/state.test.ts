@@ -197,9 +197,9 @@ build   main.orders  create incremental: nothing stands there yet
   test    unique_orders_id  gates orders
 publish main.orders  after its tests
 build   main.seen  create view: nothing stands there yet
-publish main.seen  after its tests
+publish main.seen  no test holds it back
 seed    main.countries  from seeds/countries.csv
-publish main.countries  after its tests
+publish main.countries  no test holds it back
 "
 `)
   await shop.build()
@@ -209,14 +209,14 @@ build   main.orders  add new rows (merge)
   test    unique_orders_id  gates orders
 publish main.orders  after its tests
 build   main.seen  replace view
-publish main.seen  after its tests
+publish main.seen  no test holds it back
 seed    main.countries  from seeds/countries.csv
-publish main.countries  after its tests
+publish main.countries  no test holds it back
 "
 `)
   expect((await shop.cupel('run', '--explain', '--full-refresh', '-s', 'orders')).out).toMatchInlineSnapshot(`
 "build   main.orders  replace: full refresh
-publish main.orders  after its tests
+publish main.orders  no test holds it back
 "
 `)
 })

@@ -1,0 +1,3 @@
+select "id"
+from "shop_silver"."orders" as tested
+where "id" is null

@@ -1,0 +1,3 @@
+select "id"
+from "main"."latest" as tested
+where "id" is null
