@@ -83,7 +83,7 @@ export function withoutOtherTargets(yaml: YamlFile, asked: string | undefined): 
   const targets = asMap(value.targets)
   const byDefault = typeof value.default_target === 'string' ? value.default_target : undefined
   const chosen = targetName(Object.keys(targets), byDefault, asked)
-  if (!Object.hasOwn(targets, chosen)) return yaml
+  if (chosen.includes('{{')) return yaml
   const kept = Object.entries(targets).map(([name, target]) => [
     name,
     name === chosen ? target : { type: asMap(target).type },
