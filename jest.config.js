@@ -15,5 +15,6 @@ export default {
   coverageReporters: ['text-summary'],
   coverageProvider: 'v8',
   setupFiles: ['<rootDir>/tests/support/one-realm.ts'],
+  maxWorkers: '100%',
   testTimeout: 60_000,
 }

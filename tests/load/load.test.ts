@@ -160,3 +160,31 @@ test('a source whose files are not there yet has an empty table, and a warning',
   expect(err).toContain('[load-empty]')
   expect(await shop.rows('main.orders')).toEqual([])
 })
+
+test('a column that comes with a load is in what is built of it in the same run', async () => {
+  const shop = landing({
+    [monday]: lines({ id: 1 }),
+    'models/orders.sql': `{{config materialized="incremental" on_schema_change="append_new_columns"}}
+select * from {{source "landing" "orders"}}
+{{#if (is_incremental)}}where _load_id > (select max(_load_id) from {{this}}){{/if}}`,
+  })
+  await shop.build()
+  shop.write({ [tuesday]: lines({ id: 2, city: 'Delft' }) })
+  await shop.build()
+  expect(await shop.rows('select id, city from main.orders order by id')).toEqual([
+    { id: 1, city: null },
+    { id: 2, city: 'Delft' },
+  ])
+})
+
+test('an instant with an offset is that instant', async () => {
+  const shop = landing(
+    { [monday]: lines({ at: '2025-03-01T08:50:00+01:00' }, { at: '2025-03-01 08:50:00' }) },
+    { columns: '[{name: at, data_type: timestamp}]' },
+  )
+  await shop.carryOut('load')
+  expect(await shop.rows('select "at" from landing.orders order by all')).toEqual([
+    { at: '2025-03-01 07:50:00' },
+    { at: '2025-03-01 08:50:00' },
+  ])
+})
