@@ -9,6 +9,7 @@ export interface BoundPlan {
 export interface BoundExpression {
   readonly alias?: string
   readonly return_type?: BoundType
+  readonly value?: { readonly type?: BoundType }
   readonly [key: string]: unknown
 }
 

@@ -18,8 +18,10 @@ export function outputColumns(plan: BoundPlan): readonly Column[] | undefined {
 
 function projected({ expressions = [] }: BoundPlan): readonly Column[] | undefined {
   const columns: Column[] = []
-  for (const { alias, return_type } of expressions) {
-    const type = return_type && sqlType(return_type)
+  for (const { alias, return_type, value } of expressions) {
+    // A constant's type stands at its value.
+    const bound = return_type ?? value?.type
+    const type = bound && sqlType(bound)
     // The plan keeps neither the text that a nameless expression is named after, nor the name of one that is grouped by
     // its own alias: there it says the expression's number.
     if (!alias || /^\d+$/.test(alias) || !type) return undefined
