@@ -25,8 +25,8 @@ export function classify(
   onChange: 'error' | 'replace',
 ): Delivery {
   const known = new Map(ledger.map((entry) => [entry.path, entry]))
-  const same = touched.filter(({ path, hash }) => known.get(path)?.content_hash === hash)
-  const replace = touched.filter((file) => !same.includes(file))
+  const unchanged = touched.filter(({ path, hash }) => known.get(path)?.content_hash === hash)
+  const replace = touched.filter((file) => !unchanged.includes(file))
   const [changed] = replace
   if (changed && onChange === 'error') {
     const hint = 'Deliver new content under a new name, or let the source say on_change: replace.'
@@ -40,10 +40,19 @@ export function classify(
   )
   const load: ReadFile[] = []
   const skip: ReadFile[] = []
-  for (const file of [...fresh, ...replace]) {
-    const content = `${file.partition}\0${file.hash}`
+  // The content of a file that was skipped may have been in the rows that go.
+  const orphaned = unchanged.filter(
+    (file) => known.get(file.path)?.status === 'skipped' && !contents.has(contentKey(file)),
+  )
+  const same = unchanged.filter((file) => !orphaned.includes(file))
+  for (const file of [...orphaned, ...fresh, ...replace]) {
+    const content = contentKey(file)
     ;(contents.has(content) ? skip : load).push(file)
     contents.add(content)
   }
   return { load, skip, replace, same }
+}
+
+function contentKey({ partition, hash }: ReadFile): string {
+  return `${partition}\0${hash}`
 }

@@ -26,7 +26,7 @@ export async function findFiles(reader: Connection, root: string, glob: string):
 export interface NewFiles {
   /** Never seen. */
   readonly fresh: readonly LandingFile[]
-  /** Seen, but of another size or time: its content decides. */
+  /** Seen, but of another size or time, or of the content of one that is: the content decides. */
   readonly touched: readonly LandingFile[]
   /** How many there are in all. */
   readonly found: number
@@ -39,5 +39,16 @@ export function newFiles(files: readonly LandingFile[], ledger: readonly LedgerE
     const entry = known.get(path)
     return entry !== undefined && (Number(entry.size) !== size || Number(entry.modified_ms) !== modifiedMs)
   }
-  return { fresh: files.filter(({ path }) => !known.has(path)), touched: files.filter(isTouched), found: files.length }
+  const contentOf = ({ path }: LandingFile) => {
+    const entry = known.get(path)
+    return entry && `${entry.partition}\0${entry.content_hash}`
+  }
+  const changing = new Set(files.filter(isTouched).map(contentOf))
+  // A file that was skipped, because another had its content, is looked at again when that other may lose it.
+  const isTwin = (file: LandingFile) => known.get(file.path)?.status === 'skipped' && changing.has(contentOf(file))
+  return {
+    fresh: files.filter(({ path }) => !known.has(path)),
+    touched: files.filter((file) => isTouched(file) || isTwin(file)),
+    found: files.length,
+  }
 }

@@ -41,11 +41,6 @@ export async function recordDelivery(
     ...skip.map((file) => entry(file, 'skipped')),
     ...seenAgain,
   ]
-  await recordLoads(
-    adapter,
-    connection,
-    name,
-    entries,
-    [...replace, ...same].map(({ path }) => path),
-  )
+  const renewed = [...load, ...replace, ...same].map(({ path }) => path).filter((path) => known.has(path))
+  await recordLoads(adapter, connection, name, entries, [...new Set(renewed)])
 }

@@ -45,6 +45,7 @@ export async function takeLock(
     }
     await new Promise((resolve) => setTimeout(resolve, pollMs))
   }
+  ownRuns.add(runId)
   const beat = setInterval(() => {
     db.updateTable('lock')
       .set({ heartbeat_at: effects.now().toISOString() })
@@ -58,6 +59,7 @@ export async function takeLock(
   return {
     async [Symbol.asyncDispose]() {
       clearInterval(beat)
+      ownRuns.delete(runId)
       await db.deleteFrom('lock').where('run_id', '=', runId).execute()
       await connection[Symbol.asyncDispose]()
     },
@@ -85,7 +87,11 @@ async function tryInsert(db: Kysely<StateSchema>, runId: string, { now, owner }:
   }
 }
 
-function isDead({ host, pid, heartbeat_at }: Holder, { now, owner }: Effects): boolean {
+/** The runs of this process that hold a lock: a process number that came again, as in a container, is not one of them. */
+const ownRuns = new Set<string>()
+
+function isDead({ run_id, host, pid, heartbeat_at }: Holder, { now, owner }: Effects): boolean {
+  if (ownRuns.has(run_id)) return false
   if (host === owner.host && (pid === owner.pid || !isRunning(pid))) return true
   return now().getTime() - new Date(heartbeat_at).getTime() > staleAfterMs
 }

@@ -64,8 +64,14 @@ function renderBlock(block: BlockStatement, frame: Frame): Chunk[] {
       return chosen(!isTruthy(argument()))
     case 'raw':
       return chosen(true)
-    case 'let':
     case 'with':
+      if (block.inverse && !isTruthy(argument())) return renderProgram(block.inverse, frame)
+      return renderBound(
+        block,
+        frame,
+        block.params.map((param) => evaluate(param, frame)),
+      )
+    case 'let':
       return renderBound(
         block,
         frame,

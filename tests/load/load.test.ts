@@ -122,6 +122,26 @@ test('a changed file whose new content was delivered by another is exchanged for
   expect(await shop.rows('select id from landing.orders')).toEqual([{ id: 2 }])
 })
 
+test('a file that was skipped as the twin of another is loaded when that other loses its content', async () => {
+  const twin = 'data/dt=2025-01-06/twin.json'
+  const shop = landing({ [monday]: lines(nl), [twin]: lines(nl) }, { onChange: 'replace' })
+  await shop.carryOut('load')
+  expect(await shop.rows(ids)).toEqual([{ id: 1, _load_id: 1 }])
+  shop.write({ [monday]: lines({ id: 7, country: 'FR' }) })
+
+  await shop.carryOut('load')
+
+  expect(await shop.rows(ids)).toEqual([
+    { id: 1, _load_id: 2 },
+    { id: 7, _load_id: 2 },
+  ])
+  const statuses = 'select path, status from _cupel.loads order by path'
+  expect(await shop.rows(statuses)).toEqual([
+    { path: monday, status: 'loaded' },
+    { path: twin, status: 'loaded' },
+  ])
+})
+
 test('a new column is added to the raw table, reported, and NULL in what was loaded before', async () => {
   const shop = landing({ [monday]: lines(nl) })
   await shop.carryOut('load')

@@ -198,3 +198,11 @@ describe('what a model stands on is found', () => {
     expect(await parentsOf(template, macros)).toEqual(parents)
   })
 })
+
+test('with renders its else where there is nothing to bind', async () => {
+  const shop = project({
+    'models/a.sql': 'select {{#with (var "x" "") as |x|}}{{x}}{{else}}0{{/with}} as id',
+  })
+  await shop.build()
+  expect(await shop.rows('a')).toEqual([{ id: 0 }])
+})

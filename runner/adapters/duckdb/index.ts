@@ -17,10 +17,10 @@ import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
  */
 export async function openDuckdb({ settings, root, target, readOnly = false }: OpenOptions): Promise<Adapter> {
   const { path, settings: options } = duckdbConfig.targetSchema.parse(settings)
-  const instance = await openInstance(path, root, target, readOnly)
-  const session = Object.entries({ errors_as_json: true, timezone: 'UTC', enable_progress_bar: false, ...options })
+  const session = Object.entries({ timezone: 'UTC', enable_progress_bar: false, ...options, errors_as_json: true })
   const settingsSql = session.map(([name, value]) => `set ${name} = ${duckdbSqlWriter.literal(value)}`)
   const prepare = [`use ${catalog}`, ...settingsSql].join('; ')
+  const instance = await openInstance(path, root, target, readOnly, prepare)
   return {
     name: 'duckdb',
     facts: duckdbFacts,
@@ -43,7 +43,13 @@ export async function openDuckdb({ settings, root, target, readOnly = false }: O
  * Attached under a name of ours, since DuckDB names a database after its file, and `shop.duckdb` with a schema `shop` would
  * make every `shop.orders` ambiguous.
  */
-async function openInstance(path: string, root: string, target: string, readOnly: boolean): Promise<DuckDBInstance> {
+async function openInstance(
+  path: string,
+  root: string,
+  target: string,
+  readOnly: boolean,
+  prepare: string,
+): Promise<DuckDBInstance> {
   const instance = await DuckDBInstance.create(':memory:')
   const file = resolve(root, path)
   // A file that does not exist holds nothing; to read from it, an empty database in memory does.
@@ -53,6 +59,8 @@ async function openInstance(path: string, root: string, target: string, readOnly
     if (isFile && !readOnly) mkdirSync(dirname(file), { recursive: true })
     const source = duckdbSqlWriter.literal(isFile ? file : ':memory:')
     await connection.run(`attach ${source} as ${catalog} (${isFile && readOnly ? 'read_only' : newestStorage})`)
+    // A setting that DuckDB refuses is told here, before anything relies on the database.
+    await connection.run(prepare)
     connection.closeSync()
     return instance
   } catch (error) {
