@@ -15,8 +15,9 @@ test('the built command builds, unlocks and takes vars', () => {
     'models/orders.sql': '{{config materialized="table"}} select {{var "id"}} as id',
     'models/orders.yml': 'models: [{name: orders, columns: [{name: id, data_tests: [unique]}]}]',
   })
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' }
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, [cupel, ...args], { cwd: shop.folder, encoding: 'utf8' })
+    spawnSync(process.execPath, [cupel, ...args], { cwd: shop.folder, encoding: 'utf8', env })
 
   const built = run('build', '--vars', '{id: 7}')
   expect(built.stderr).toBe('')
