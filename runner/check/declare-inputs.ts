@@ -20,7 +20,7 @@ function sourceColumns(node: SourceNode, known: Known): Column[] {
 }
 
 /** A seed's columns, as the reader of its file sees them. */
-async function seedColumns(node: SeedNode, root: string, connection: Connection): Promise<Column[]> {
+export async function seedColumns(node: SeedNode, root: string, connection: Connection): Promise<Column[]> {
   const rows = await connection.query(
     `select column_name, column_type from (describe select * from ${seedReader(node, root)})`,
   )

@@ -1,3 +1,3 @@
 export { check } from './check.ts'
 export type { Checked } from './checked.ts'
-export { seedReader } from './declare-inputs.ts'
+export { seedColumns, seedReader } from './declare-inputs.ts'

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { offsetOf } from '../location.ts'
-import type { Macro, MacroTable } from '../template/macros.ts'
+import { type MacroTable, macroText } from '../template/macros.ts'
 import type { Value } from '../template/scope.ts'
 
 /** What a node's definition rests on: no environment, target, relation names or parents. */
@@ -19,16 +18,6 @@ export function definitionHash({ text, config, macros, vars }: Definition, table
   const macroTexts = macros.flatMap((name) => [...(table.get(name)?.values() ?? [])].map(macroText))
   const parts = [text.replaceAll('\r\n', '\n'), sortedJson(config), sortedJson(vars), ...macroTexts]
   return createHash('sha256').update(parts.join('\0')).digest('hex')
-}
-
-function macroText(macro: Macro): string {
-  if (macro.kind === 'typescript') return macro.source
-  const { template, block } = macro
-  const { start, end } = block.loc
-  return template.text.slice(
-    offsetOf(template.text, start.line, start.column + 1),
-    offsetOf(template.text, end.line, end.column + 1),
-  )
 }
 
 /** JSON with the keys of every map in order, so that the order in which configs are written does not count. */

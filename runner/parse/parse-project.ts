@@ -9,7 +9,7 @@ import type { Draft, Entry, TestRequest } from './draft.ts'
 import { type FolderConfigs, folderConfigs } from './folder-configs.ts'
 import { makeGenericTest } from './generic-test.ts'
 import { displayName, type Manifest } from './manifest.ts'
-import { makeModel } from './model.ts'
+import { baseName, makeModel } from './model.ts'
 import type { DataTestNode, ModelNode, Node, NodeId, RelationNode, SeedNode } from './node.ts'
 import { modelConfigSchema, seedConfigSchema } from './node-config.ts'
 import { indexNames, type NameIndex, resolveRefs } from './resolve-refs.ts'
@@ -75,7 +75,7 @@ function entryFor<T extends { readonly name: string }>(
   entries: readonly Entry<T>[],
   path: string,
 ): Entry<T> | undefined {
-  const name = (path.split('/').at(-1) ?? '').replace(/\.[^.]*$/, '')
+  const name = baseName(path)
   return entries.find(({ value }) => value.name === name)
 }
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
-import { type Location, printLocation } from '../location.ts'
+import { type Location, offsetOf, printLocation } from '../location.ts'
 import { didYouMean } from '../suggest.ts'
 import type { BlockStatement, Expression, Invocation } from './ast.ts'
 import { evaluate } from './evaluate.ts'
@@ -123,6 +123,17 @@ function macroLocation(macro: Macro): Location {
 export function dispatch(table: MacroTable, name: string, adapter: string): Macro | undefined {
   const variants = table.get(name)
   return variants?.get(adapter) ?? variants?.get('')
+}
+
+/** A macro as it is written: for an SQL macro its whole block. */
+export function macroText(macro: Macro): string {
+  if (macro.kind === 'typescript') return macro.source
+  const { template, block } = macro
+  const { start, end } = block.loc
+  return template.text.slice(
+    offsetOf(template.text, start.line, start.column + 1),
+    offsetOf(template.text, end.line, end.column + 1),
+  )
 }
 
 const deepestCall = 100

@@ -1,5 +1,4 @@
-import { offsetOf } from '../../location.ts'
-import type { Macro } from '../../template/macros.ts'
+import { macroText } from '../../template/macros.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 
 /** The project's macros as dbt's manifest has them; one for an adapter is named as dbt's dispatch would, `snowflake__to_euros`. */
@@ -30,15 +29,5 @@ export function macroEntries({ project, now }: ArtifactInput): Record<string, ob
       }
       return [entry.unique_id, entry]
     }),
-  )
-}
-
-function macroText(macro: Macro): string {
-  if (macro.kind === 'typescript') return macro.source
-  const { template, block } = macro
-  const { start, end } = block.loc
-  return template.text.slice(
-    offsetOf(template.text, start.line, start.column + 1),
-    offsetOf(template.text, end.line, end.column + 1),
   )
 }

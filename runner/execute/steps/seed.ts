@@ -1,4 +1,4 @@
-import { seedReader } from '../../check/index.ts'
+import { seedColumns, seedReader } from '../../check/index.ts'
 import type { SeedStep } from '../../plan/index.ts'
 import { asCandidate } from '../../relation.ts'
 import { dropLeftovers } from './drop-leftovers.ts'
@@ -11,11 +11,7 @@ export async function runSeed(
 ): Promise<number> {
   const reader = await adapter.loader.reader(connection)
   const from = seedReader(node, project.root)
-  const described = await reader.query(`select column_name, column_type from (describe select * from ${from})`)
-  const columns = described.map(({ column_name, column_type }) => ({
-    name: String(column_name),
-    type: String(column_type),
-  }))
+  const columns = await seedColumns(node, project.root, reader)
   const candidate = asCandidate(node.relation)
   await dropLeftovers(node.relation, { adapter, connection, known })
   await connection.execute(adapter.sql.createTable(candidate, columns))
