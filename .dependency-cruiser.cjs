@@ -3,7 +3,8 @@ const folder = (name) => `^runner/${name}/`
 const mayImport = {
   adapters: [],
   template: [],
-  project: ['template', 'adapters'],
+  macros: [],
+  project: ['template', 'macros', 'adapters'],
   quality: ['adapters'],
   materializations: ['adapters'],
   state: ['adapters'],
@@ -57,6 +58,8 @@ const mayImport = {
     'plan',
     'execute',
   ],
+  compare: ['adapters', 'parse'],
+  migrate: ['adapters', 'project', 'template', 'state', 'parse', 'graph'],
   commands: [
     'adapters',
     'template',
@@ -74,9 +77,13 @@ const mayImport = {
     'execute',
     'artifacts',
     'site',
+    'migrate',
+    'compare',
   ],
   cli: ['commands', 'artifacts', 'execute', 'plan', 'parse', 'template'],
 }
+/** The packages that only one adapter may know. */
+const drivers = { duckdb: '@duckdb', postgres: 'pg|pg-cursor|pg-copy-streams', snowflake: 'snowflake-sdk|smol-toml' }
 const rootFiles = '^runner/[^/]+\\.ts$'
 
 const levels = Object.entries(mayImport).map(([from, to]) => ({
@@ -98,6 +105,8 @@ const withIndex = [
   'execute',
   'artifacts',
   'site',
+  'migrate',
+  'compare',
 ]
 
 module.exports = {
@@ -123,11 +132,17 @@ module.exports = {
       },
       to: { path: '^runner/adapters/(duckdb|postgres|snowflake|trino)/' },
     },
-    {
-      name: 'a-driver-is-imported-by-its-adapter',
+    ...Object.entries(drivers).map(([adapter, packages]) => ({
+      name: `the-driver-of-${adapter}-is-imported-by-its-adapter`,
       severity: 'error',
-      from: { path: '^runner/', pathNot: '^runner/adapters/duckdb/' },
-      to: { path: 'node_modules/@duckdb/' },
+      from: { path: '^runner/', pathNot: `^runner/adapters/${adapter}/` },
+      to: { path: `node_modules/(${packages})/` },
+    })),
+    {
+      name: 'sql-is-translated-in-one-place',
+      severity: 'error',
+      from: { path: '^runner/', pathNot: '^runner/compile/' },
+      to: { path: 'node_modules/@polyglot-sql/' },
     },
     {
       name: 'folders-are-entered-by-their-index',

@@ -4,8 +4,9 @@ export default {
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/tests/cases/[^/]+/'],
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.sql'],
   transform: {
+    '\\.sql$': '<rootDir>/tests/support/sql-as-text.js',
     '\\.ts$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' }, sourceMaps: 'inline' },
@@ -14,6 +15,8 @@ export default {
   collectCoverageFrom: ['runner/**/*.ts', 'generator/**/*.ts'],
   coverageReporters: ['text-summary'],
   coverageProvider: 'v8',
+  globalSetup: '<rootDir>/tests/support/postgres/once-a-run.ts',
+  globalTeardown: '<rootDir>/tests/support/postgres/after-the-run.ts',
   setupFiles: ['<rootDir>/tests/support/one-realm.ts'],
   maxWorkers: '100%',
   testTimeout: 60_000,

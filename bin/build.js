@@ -22,8 +22,10 @@ const shared = {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
   logLevel: 'warning',
+  // The shipped macros are part of the program.
+  loader: { '.sql': 'text' },
 }
-const heavy = ['@faker-js/faker', 'jiti']
+const heavy = ['@faker-js/faker', 'jiti', '@polyglot-sql/sdk', 'snowflake-sdk', 'pg', 'pg-cursor', 'pg-copy-streams']
 const driver = '@duckdb/node-api'
 const nativeDriver = '@duckdb/node-bindings'
 

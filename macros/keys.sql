@@ -1,4 +1,5 @@
-{{!-- A dimension's key: the md5 of its columns, as text. The unknown row's key is '-1'. --}}
+{{!-- A dimension's key: the md5 of its columns, as text. The unknown row's key is '-1'. An instant is given by format_date, since
+      each warehouse prints it otherwise. --}}
 {{#macro "surrogate_key" as |columns|}}md5(concat_ws('|'{{#each columns as |column|}}, {{column}}{{/each}})){{/macro}}
 
 {{!-- The key found for a reference: NULL where there was no reference, '-1' where nothing was found. --}}

@@ -16,7 +16,7 @@ where {{column}} not between {{minimum}} and {{maximum}}
 {{#test "matches" as |model column pattern|}}
 select {{column}}
 from {{model}} as tested
-where not regexp_full_match({{column}}, '{{pattern}}')
+where not {{regexp_full_match column (concat "'" pattern "'")}}
 {{/test}}
 
 {{!-- Every moment lies after that of another column. NULL passes. --}}

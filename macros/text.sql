@@ -1,5 +1,5 @@
 {{!-- Text without spaces at its ends or doubled inside; empty text is NULL. --}}
-{{#macro "tidy" as |column|}}nullif(trim(regexp_replace({{column}}, '\s+', ' ', 'g')), ''){{/macro}}
+{{#macro "tidy" as |column|}}nullif(trim({{regexp_replace column "'\s+'" "' '" "g"}}), ''){{/macro}}
 
 {{!-- An id as it landed; empty text, which is all that CSV has for nothing, is NULL. --}}
 {{#macro "tidy_id" as |column|}}nullif({{column}}, ''){{/macro}}
@@ -10,7 +10,7 @@
 {{!-- An e-mail address in lower case; NULL if it cannot be one. --}}
 {{#macro "clean_email" as |column|}}
 case
-  when regexp_full_match(lower(trim({{column}})), '[a-z0-9._%+''-]+@[a-z0-9-]+([.][a-z0-9-]+)*[.][a-z]+')
+  when {{regexp_full_match (concat "lower(trim(" column "))") "'[a-z0-9._%+''-]+@[a-z0-9-]+([.][a-z0-9-]+)*[.][a-z]+'"}}
     then lower(trim({{column}}))
 end
 {{/macro}}
@@ -18,12 +18,12 @@ end
 {{!-- A phone number as +, calling code, digits: '06 12.34-56 78' in France is '+33612345678'. --}}
 {{#macro "clean_phone" as |column calling_code|}}
 case
-  when regexp_replace({{column}}, '[^0-9]', '', 'g') = '' then null
-  when trim({{column}}) like '+%' then '+' || regexp_replace(replace({{column}}, '(0)', ''), '[^0-9]', '', 'g')
-  when trim({{column}}) like '00%' then '+' || substr(regexp_replace(replace({{column}}, '(0)', ''), '[^0-9]', '', 'g'), 3)
-  else '+' || {{calling_code}} || ltrim(regexp_replace({{column}}, '[^0-9]', '', 'g'), '0')
+  when {{digits column}} = '' then null
+  when trim({{column}}) like '+%' then '+' || {{digits (concat "replace(" column ", '(0)', '')")}}
+  when trim({{column}}) like '00%' then '+' || substr({{digits (concat "replace(" column ", '(0)', '')")}}, 3)
+  else '+' || {{calling_code}} || ltrim({{digits column}}, '0')
 end
 {{/macro}}
 
-{{!-- A field of JSON text; NULL where the text is no JSON or has no such field. --}}
-{{#macro "json_field" as |column field|}}case when json_valid({{column}}) then {{column}} ->> '{{field}}' end{{/macro}}
+{{!-- What of a text is digits. --}}
+{{#macro "digits" as |text|}}{{regexp_replace text "'[^0-9]'" "''" "g"}}{{/macro}}

@@ -1,14 +1,5 @@
-{{!-- An instant from text, in UTC: an offset in the text is applied, the session's time zone never is. --}}
-{{#macro "to_instant" as |column|}}
-case
-  when suffix({{column}}, 'Z') then try_cast({{column}} as timestamp)
-  when regexp_matches({{column}}, '[+-][0-9][0-9]:?[0-9][0-9]$') then try_cast({{column}} as timestamptz) at time zone 'UTC'
-  else try_cast({{column}} as timestamp)
-end
-{{/macro}}
-
 {{!-- The wall clock in the retailer's time zone at an instant in UTC. --}}
-{{#macro "local_time" as |instant|}}timezone('{{var "timezone"}}', timezone('UTC', {{instant}})){{/macro}}
+{{#macro "local_time" as |instant|}}{{convert_timezone "UTC" (var "timezone") instant}}{{/macro}}
 
 {{!-- The retailer's day at an instant in UTC. --}}
 {{#macro "local_day" as |instant|}}cast({{local_time instant}} as date){{/macro}}

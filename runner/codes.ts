@@ -71,6 +71,9 @@ export const codes = {
   'unique-key-column': fault(
     (p: { column: string }) => `unique_key names the column "${p.column}", which the model does not give`,
   ),
+  'construct-not-portable': fault(
+    (p: { construct: string; dialect: string }) => `${p.construct} is not known to give the same rows on ${p.dialect}`,
+  ),
   'columns-changed': fault(
     (p: { added: string; removed: string }) =>
       `the columns changed: added ${p.added || 'none'}, removed ${p.removed || 'none'}`,
@@ -103,11 +106,63 @@ export const codes = {
   'database-unreachable': stop(
     (p: { target: string; reason: string }) => `target "${p.target}" cannot be reached: ${p.reason}`,
   ),
+  'login-refused': stop(
+    (p: { target: string; reason: string }) => `target "${p.target}" refuses the login: ${p.reason}`,
+  ),
+  'account-unknown': stop(
+    (p: { target: string; at: string; reason: string }) =>
+      `target "${p.target}" finds no such account: at ${p.at} ${p.reason}`,
+  ),
+  'database-missing': stop((p: { target: string; reason: string }) => `target "${p.target}": ${p.reason}`),
+  'warehouse-suspended': stop(
+    (p: { target: string; reason: string }) => `target "${p.target}" has no warehouse to run on: ${p.reason}`,
+  ),
+  'certificate-refused': stop(
+    (p: { target: string; reason: string }) =>
+      `target "${p.target}" shows a certificate that does not verify: ${p.reason}`,
+  ),
+  'setting-wrong': stop(
+    (p: { target: string; setting: string; expected: string }) =>
+      `"${p.setting}" of the target "${p.target}" ${p.expected}`,
+  ),
+  'connection-lost': fault(
+    (p: { target: string; reason: string }) => `the connection to target "${p.target}" is gone: ${p.reason}`,
+  ),
+  'privilege-missing': fault(
+    (p: { target: string; reason: string }) => `the user of target "${p.target}" may not do this: ${p.reason}`,
+  ),
+  'lock-timeout': fault(
+    (p: { target: string; reason: string }) => `target "${p.target}" gave up waiting for a lock: ${p.reason}`,
+  ),
+  'statement-timeout': fault(
+    (p: { target: string }) => `the statement ran longer than target "${p.target}" lets one run`,
+  ),
+  'run-unrecorded': fault((p: { reason: string }) => `what became of the run is not recorded: ${p.reason}`),
+  'disk-full': fault((p: { target: string; reason: string }) => `target "${p.target}" has no room left: ${p.reason}`),
+  'name-too-long': fault(
+    (p: { name: string; most: number }) => `"${p.name}" is longer than the ${p.most} bytes that a name may have here`,
+  ),
+  'materialized-view-missing': fault((_: object) => 'this warehouse has no materialized views'),
   'lock-held': stop(
     (p: { holder: string; since: string }) => `another run is writing to this target: ${p.holder}, since ${p.since}`,
   ),
   cancelled: fault((_: object) => 'the run was interrupted'),
   'path-unwritable': stop((p: { path: string; reason: string }) => `"${p.path}" cannot be written: ${p.reason}`),
+
+  // Migrations
+  'migration-name-wrong': stop(
+    (p: { name: string; reason: string }) => `"${p.name}" cannot name a migration: ${p.reason}`,
+  ),
+  'migration-unknown': stop((p: { name: string }) => `there is no migration "${p.name}"`),
+  'migration-file': fault((p: { reason: string }) => `this is not a migration that can run: ${p.reason}`),
+  'migration-edited': fault(
+    (p: { name: string; at: string }) => `migration "${p.name}" was applied ${p.at}, and was edited since`,
+  ),
+  'migration-missing': fault(
+    (p: { name: string; at: string }) => `migration "${p.name}" was applied ${p.at}, and has no file`,
+  ),
+  'migration-no-down': fault((p: { name: string }) => `migration "${p.name}" does not say how to take it back`),
+  'migration-failed': fault((p: { name: string; reason: string }) => `migration "${p.name}" stopped: ${p.reason}`),
 
   // Landing files
   'load-changed': fault(

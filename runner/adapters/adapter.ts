@@ -29,6 +29,10 @@ export interface OpenOptions {
   readonly type: string
   readonly settings: Readonly<Record<string, unknown>>
   readonly root: string
+  /** A folder of the project, absolute, for files that are on their way; it may not exist yet. */
+  readonly workFolder: string
+  /** A variable of the project's environment. */
+  env(name: string): string | undefined
   /** Whether nothing may be written, and nothing made where it does not exist. @default false */
   readonly readOnly?: boolean
 }

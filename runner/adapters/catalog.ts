@@ -1,13 +1,13 @@
 import type { Relation } from '../relation.ts'
 import type { Connection } from './connection.ts'
 
-/** A column by its name and the warehouse's name of its type. */
+/** A column by its name and its type; the type in DuckDB's words, whatever the warehouse calls it. */
 export interface Column {
   readonly name: string
   readonly type: string
 }
 
-export type RelationType = 'table' | 'view'
+export type RelationType = 'table' | 'view' | 'materialized_view'
 
 /** A relation that exists. */
 export interface ExistingRelation {
@@ -18,6 +18,9 @@ export interface ExistingRelation {
 
 /** What a warehouse holds. */
 export interface Catalog {
-  /** The relations of some schemas with their columns in order; a schema that does not exist has none. */
+  /**
+   * The relations of some schemas with their columns in order; a schema that does not exist has none. Names and types are as a project
+   * writes them: a plain name in lower case where the warehouse folds it otherwise, a type in DuckDB's words.
+   */
   relations(connection: Connection, schemas: readonly string[]): Promise<readonly ExistingRelation[]>
 }

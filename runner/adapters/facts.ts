@@ -1,21 +1,21 @@
 /** What warehouses differ in, as facts that generic code asks; never the warehouse's name. */
 export interface AdapterFacts {
-  /** Whether DDL takes part in a transaction. If false, publishing is a swap or an atomic replace, one statement at a time. @default true */
+  /** Whether DDL takes part in a transaction. If false, it ends one: publishing is a swap or an atomic replace, one statement at a time, and only rows change together. @default true */
   readonly transactionalDdl: boolean
-  /** Whether it has MERGE. If false, the merge strategy updates and inserts. @default true */
-  readonly merge: boolean
-  /** How it folds a name without quotes: what `Ab` becomes. @default 'lower' */
+  /** How it folds a name without quotes: what `Ab` becomes. The writer folds plain names in quotes the same way, so that case never matters. @default 'lower' */
   readonly foldsTo: 'lower' | 'upper' | 'as-written'
   /** How many rows an INSERT with bound values takes at a time. @default 1000 */
   readonly rowsPerInsert: number
-  /** Whether two connections can write at the same time. If false, the runner's own records wait their turn. @default true */
-  readonly concurrentWrites: boolean
+  /** Whether an indexed table can be renamed. If false, indexes are made after the swap. @default true */
+  readonly renamesIndexed: boolean
+  /** Whether a query can be stored as its rows and kept fresh by the warehouse, or on demand. If false, `materialized_view` is an error. @default true */
+  readonly materializedViews: boolean
 }
 
 export const defaultFacts: AdapterFacts = {
   transactionalDdl: true,
-  merge: true,
   foldsTo: 'lower',
   rowsPerInsert: 1000,
-  concurrentWrites: true,
+  renamesIndexed: true,
+  materializedViews: true,
 }

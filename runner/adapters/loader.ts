@@ -8,9 +8,12 @@ export interface Loader {
    * Its SQL is DuckDB's.
    */
   reader(connection: Connection): Promise<Connection>
+  /** How many parts a big load is best taken in: one is written as a file while the warehouse takes the one before. */
+  readonly parts: number
   /**
-   * Appends the rows of a SELECT, which the reader runs, to a table of the warehouse.
-   * @param columns the table's columns, in the order of the SELECT's
+   * Appends the rows of SELECTs, which the reader runs, to a table of the warehouse.
+   * @param columns the table's columns, in the order of the SELECTs'
+   * @param selects of the same columns and types; one, or several parts
    * @returns how many rows were appended
    */
   append(
@@ -18,6 +21,6 @@ export interface Loader {
     reader: Connection,
     table: Relation,
     columns: readonly string[],
-    select: string,
+    selects: readonly string[],
   ): Promise<number>
 }

@@ -29,13 +29,22 @@ function resultEntry(result: NodeResult, { manifest, sql }: ArtifactInput, compi
     timing: timingOf(result),
     thread_id: 'main',
     execution_time: result.seconds,
-    adapter_response: 'rows' in result && result.rows !== undefined ? { rows_affected: result.rows } : {},
+    adapter_response: adapterResponse(result),
     message: describeResult(result, manifest),
     failures: failuresOf(result),
     unique_id: result.nodeId,
     compiled: compiledCode !== null,
     compiled_code: compiledCode,
     relation_name: relationName(node, sql),
+  }
+}
+
+/** As dbt's adapters answer: `query_id` is the last of them. */
+function adapterResponse(result: NodeResult) {
+  const { queryIds } = result
+  return {
+    ...('rows' in result && result.rows !== undefined && { rows_affected: result.rows }),
+    ...(queryIds.length && { query_id: queryIds.at(-1), query_ids: queryIds }),
   }
 }
 

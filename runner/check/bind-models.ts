@@ -1,4 +1,4 @@
-import { type Compiled, compileModel } from '../compile/index.ts'
+import { type CompileContext, type Compiled, castColumns, compileModel, embeddedContext } from '../compile/index.ts'
 import { diagnostic } from '../diagnostic.ts'
 import type { ModelNode } from '../parse/node.ts'
 import { type Bound, bind, isBound } from './bind.ts'
@@ -17,10 +17,10 @@ export async function bindModels(
   const rendered = nodes
     .filter(({ id }) => !findings.inputs.has(id))
     .flatMap((node) => {
-      const full = attempt(() => compileModel(node, input.context, false), findings, node)
-      return full ? [{ node, full }] : []
+      const read = attempt(() => compileModel(node, embeddedContext(input.context), false), findings, node)
+      return read ? [{ node, read }] : []
     })
-  for (const { node, full } of rendered) if (standsOnUnknown(node, findings)) leaveUnbound(node, full, input, findings)
+  for (const { node } of rendered) if (standsOnUnknown(node, findings)) leaveUnbound(node, input, findings)
   const bindable = rendered.filter(({ node }) => !standsOnUnknown(node, findings))
   const bound = await bindFull(bindable, tables, findings)
   for (const { node, answer } of bound) findings.diagnostics.push(...checkDescriptions(node, answer.columns))
@@ -35,31 +35,33 @@ export async function bindModels(
 /** A model that was rendered, and what the engine says of it. */
 interface BoundModel {
   readonly node: ModelNode
-  readonly full: Compiled
+  /** Its SELECT in the engine's words. */
+  readonly read: Compiled
   readonly answer: Bound
 }
 
 /** What stands on something unknown is rendered, but cannot be bound. */
-function leaveUnbound(node: ModelNode, full: Compiled, { context }: CheckInput, findings: Findings): void {
+function leaveUnbound(node: ModelNode, { context }: CheckInput, findings: Findings): void {
   findings.unknown.add(node.id)
   const isKept = node.config.materialized === 'incremental'
+  const full = attempt(() => compileModel(node, context, false), findings, node)
   const increment = isKept ? attempt(() => compileModel(node, context, true), findings, node) : undefined
-  findings.models.set(node.id, { full, columns: [], ...(increment && { increment }) })
+  if (full) findings.models.set(node.id, { full, columns: [], ...(increment && { increment }) })
 }
 
 async function bindFull(
-  models: readonly { readonly node: ModelNode; readonly full: Compiled }[],
+  models: readonly { readonly node: ModelNode; readonly read: Compiled }[],
   { connection }: EmbeddedTables,
   findings: Findings,
 ): Promise<BoundModel[]> {
   const answers = await bind(
     connection,
-    models.map(({ full }) => full.sql),
+    models.map(({ read }) => read.sql),
   )
-  return models.flatMap(({ node, full }, index) => {
+  return models.flatMap(({ node, read }, index) => {
     const answer = answers[index]
-    if (answer && isBound(answer)) return [{ node, full, answer }]
-    if (answer) report(node, full, answer, findings)
+    if (answer && isBound(answer)) return [{ node, read, answer }]
+    if (answer) report(node, read, answer, findings)
     return []
   })
 }
@@ -72,24 +74,39 @@ async function bindIncrements(
   findings: Findings,
 ): Promise<void> {
   const isKept = ({ node }: BoundModel) => node.config.materialized === 'incremental'
-  for (const { node, full, answer } of bound.filter((model) => !isKept(model)))
-    findings.models.set(node.id, { full, ...answer })
+  for (const model of bound.filter((one) => !isKept(one))) settle(model, undefined, context, findings)
   const increments = bound.filter(isKept).flatMap((model) => {
-    const increment = attempt(() => compileModel(model.node, context, true), findings, model.node)
-    return increment ? [{ ...model, increment }] : []
+    const increment = attempt(() => compileModel(model.node, embeddedContext(context), true), findings, model.node)
+    return increment ? [{ model, increment }] : []
   })
   const answers = await bind(
     connection,
     increments.map(({ increment }) => increment.sql),
   )
-  for (const [index, { node, full, answer, increment }] of increments.entries()) {
+  for (const [index, { model, increment }] of increments.entries()) {
     const second = answers[index]
-    if (second && !isBound(second)) report(node, increment, second, findings)
+    if (second && !isBound(second)) report(model.node, increment, second, findings)
     else {
-      findings.models.set(node.id, { full, increment, ...answer })
-      checkKeys(node, answer, findings)
+      settle(model, increment, context, findings)
+      checkKeys(model.node, model.answer, findings)
     }
   }
+}
+
+/** Notes a bound model with its SELECTs in the target's words, its columns in the types that they were bound with. */
+function settle(
+  { node, read, answer }: BoundModel,
+  increment: Compiled | undefined,
+  context: CompileContext,
+  findings: Findings,
+): void {
+  const inTarget = (bound: Compiled, isIncremental: boolean) =>
+    context.translator
+      ? attempt(() => castColumns(compileModel(node, context, isIncremental), answer.columns, context), findings, node)
+      : bound
+  const full = inTarget(read, false)
+  const second = increment && inTarget(increment, true)
+  if (full) findings.models.set(node.id, { full, ...(second && { increment: second }), ...answer })
 }
 
 function checkKeys({ config, location }: ModelNode, { columns }: Bound, { diagnostics }: Findings): void {

@@ -1,4 +1,4 @@
-import { compileTest } from '../compile/index.ts'
+import { compileTest, embeddedContext } from '../compile/index.ts'
 import type { Node } from '../parse/node.ts'
 import { bind, isBound } from './bind.ts'
 import type { CheckInput } from './checked.ts'
@@ -14,8 +14,9 @@ export async function bindTests(
 ): Promise<void> {
   const tests = nodes.flatMap((node) => {
     if (node.kind !== 'data_test' || standsOnUnknown(node, findings)) return []
-    const test = attempt(() => compileTest(node, context), findings, node)
-    if (test) findings.tests.set(node.id, test)
+    const test = attempt(() => compileTest(node, embeddedContext(context)), findings, node)
+    const inTarget = context.translator ? attempt(() => compileTest(node, context), findings, node) : test
+    if (inTarget) findings.tests.set(node.id, inTarget)
     return test ? [{ node, test }] : []
   })
   const answers = await bind(

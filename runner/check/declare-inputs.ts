@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
 import type { Column } from '../adapters/catalog.ts'
 import type { Connection } from '../adapters/connection.ts'
+import { embeddedSql } from '../adapters/embedded-sql.ts'
 import { loadColumns } from '../load/index.ts'
 import type { Node, SeedNode, SourceNode } from '../parse/node.ts'
 import type { Relation } from '../relation.ts'
@@ -29,7 +29,7 @@ export async function seedColumns(node: SeedNode, root: string, connection: Conn
 
 /** A seed's file in DuckDB's FROM. */
 export function seedReader({ path, config }: SeedNode, root: string): string {
-  const { literal } = ansiSqlWriter
+  const { literal } = embeddedSql
   const types = Object.entries(config.column_types).map(([name, type]) => `${literal(name)}: ${literal(type)}`)
   const options = [
     'header = true',

@@ -1,6 +1,6 @@
-import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
 import type { Column } from '../adapters/catalog.ts'
 import type { Connection } from '../adapters/connection.ts'
+import { embeddedSql } from '../adapters/embedded-sql.ts'
 import type { Relation } from '../relation.ts'
 
 /** The empty tables that models are bound against. */
@@ -16,14 +16,14 @@ export function embeddedTables(connection: Connection): EmbeddedTables {
   const declareSchema = (schema: string): string[] => {
     if (schemas.has(schema.toLowerCase())) return []
     schemas.add(schema.toLowerCase())
-    return [ansiSqlWriter.createSchema(schema)]
+    return [embeddedSql.createSchema(schema)]
   }
   return {
     connection,
     async declare(tables) {
       const statements = tables.flatMap(({ relation, columns }) => [
         ...declareSchema(relation.schema),
-        ...(columns.length ? [ansiSqlWriter.createTable(relation, columns)] : []),
+        ...(columns.length ? [embeddedSql.createTable(relation, columns)] : []),
       ])
       if (statements.length) await connection.execute(statements.join(';\n'))
     },

@@ -1,4 +1,4 @@
-import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
+import { embeddedSql } from '../adapters/embedded-sql.ts'
 import type { BoundType } from './bound-plan.ts'
 
 /** A bound type as SQL writes it; undefined for one that has no such form here. */
@@ -47,7 +47,7 @@ function fields(
 ): string | undefined {
   const parts = (children ?? []).map(({ first, second }) => {
     const type = sqlType(second)
-    return type && `${ansiSqlWriter.quote(first)} ${type}`
+    return type && `${embeddedSql.quote(first)} ${type}`
   })
   return parts.length && parts.every((part) => part !== undefined) ? `STRUCT(${parts.join(', ')})` : undefined
 }

@@ -44,10 +44,26 @@ export const optionTable = {
   },
   output: {
     flags: '--output <format>',
-    description: 'how nodes are listed',
+    description: 'how the answer is printed; json is an object a line',
     choices: ['text', 'json'],
     byDefault: 'text',
   },
+  targets: { flags: '--targets <names>', description: 'two targets of project.yml, with a comma between them' },
+  sample: {
+    flags: '--sample <count>',
+    description: 'how many differing rows of a relation are shown',
+    kind: 'count',
+    byDefault: '5',
+  },
+  tolerance: {
+    flags: '--tolerance <part>',
+    description: 'how far two floats may be apart, as a part of the greater one',
+    byDefault: '1e-9',
+  },
+  to: { flags: '--to <migration>', description: 'the last migration to run' },
+  step: { flags: '--step <count>', description: 'how many migrations to run', kind: 'count' },
+  ts: { flags: '--ts', description: 'write it in TypeScript' },
+  template: { flags: '--template <name>', description: 'what it holds at first', choices: ['snowpipe'] },
   debug: { flags: '--debug', description: 'show the stack of an error' },
 } as const satisfies Record<string, OptionSpec>
 
@@ -56,11 +72,21 @@ export type OptionName = keyof typeof optionTable
 const common = ['select', 'exclude', 'target', 'vars', 'projectDir', 'debug'] as const
 const running = [...common, 'threads', 'failFast', 'lockTimeout', 'explain', 'logFormat'] as const
 
+const migrating = ['target', 'vars', 'projectDir', 'debug'] as const
+
 /** One command of the command line. */
 export interface CommandSpec {
+  /** One word, or two where it belongs to a group. */
   readonly name: string
   readonly description: string
+  /** What is typed behind it, as `<name>`. */
+  readonly argument?: string
   readonly options: readonly OptionName[]
+}
+
+/** Commands that only stand before others, as `migrate` before `up`. */
+export const commandGroups: Readonly<Record<string, string>> = {
+  migrate: "change the warehouse by the project's migrations",
 }
 
 /** Every command there is. */
@@ -83,8 +109,30 @@ export const commandTable: readonly CommandSpec[] = [
   { name: 'docs', description: 'write the lineage page, target/site/index.html', options: common },
   { name: 'list', description: 'list nodes, parents before children', options: [...common, 'output'] },
   {
+    name: 'compare',
+    description: 'compare relations between two targets: columns, types, and rows by key',
+    options: ['targets', 'select', 'exclude', 'sample', 'tolerance', 'output', 'vars', 'projectDir', 'debug'],
+  },
+  {
+    name: 'migrate up',
+    description: 'apply the migrations that are pending',
+    options: ['to', 'step', ...migrating, 'lockTimeout'],
+  },
+  {
+    name: 'migrate down',
+    description: 'take back the migration that was applied last',
+    options: ['to', 'step', ...migrating, 'lockTimeout'],
+  },
+  { name: 'migrate status', description: 'list migrations: applied, pending, edited, missing', options: migrating },
+  {
+    name: 'migrate create',
+    description: 'write the file of a new migration',
+    argument: '<name>',
+    options: ['ts', 'template', ...migrating],
+  },
+  {
     name: 'unlock',
     description: 'take away the lock of a run that died',
-    options: ['target', 'vars', 'projectDir', 'debug'],
+    options: migrating,
   },
 ]

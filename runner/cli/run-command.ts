@@ -36,6 +36,11 @@ export async function runCommand(name: string, given: GivenOptions, output: Outp
       process.removeListener('SIGINT', interrupt)
     }
   }
+  if (name.startsWith('migrate ')) {
+    const { runMigrate } = await import('./run-migrate.ts')
+    return runMigrate(name, given, options, output, effects)
+  }
+  if (name === 'compare') return (await import('./run-compare.ts')).runCompare(given, options, output, effects)
   return lookAround(name, given, options, output, effects)
 }
 

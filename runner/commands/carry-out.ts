@@ -1,6 +1,7 @@
 import { claimTargetFolder, writeArtifacts } from '../artifacts/index.ts'
-import type { Diagnostic } from '../diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
+import { CupelError } from '../errors.ts'
 import { type EventReader, execute, type RunResult } from '../execute/index.ts'
 import { makePlan } from '../plan/index.ts'
 import { migrateState, takeLock, warehouseStore } from '../state/index.ts'
@@ -44,7 +45,7 @@ export async function carryOut(
   await using _lock = await takeLock(warehouse, effects, { runId, timeoutMs: lockTimeoutMs })
   const known = await survey({ manifest, loading: chosen, root }, warehouse, connection)
 
-  const context = compileContext(opened, warehouse.sql, effects, runId)
+  const context = await compileContext(opened, warehouse.sql, effects, runId)
   const { checked, findings } = await checkProject(opened, chosen, known, context, emptyLandings(known, manifest))
   const { value: plan, diagnostics } = makePlan({ dag, chosen, checked, known, context, fullRefresh })
   stopAt([...findings, ...diagnostics])
@@ -54,10 +55,17 @@ export async function carryOut(
   await recordStart(store, runId, command, target.name, effects)
   const world = { project, manifest, known, adapter: warehouse, effects }
   const result = await execute({ ...world, plan, runId, threads, failFast, signal }, emit)
-  await recordEnd(store, result, manifest, effects)
+  const unrecorded = await recordEnd(store, result, manifest, effects).catch(asWarning)
+  if (unrecorded) emit({ kind: 'findings', findings: unrecorded })
   const { invocation, sql } = context
   const shown = { ...checked, tests: sqlOfTests(checked, plan, result) }
   const made = { project, manifest, dag, checked: shown, result, invocation, command, sql, version }
   await writeArtifacts({ ...made, now: effects.now() })
-  return { result, findings }
+  return { result, findings: [...findings, ...(unrecorded ?? [])] }
+}
+
+/** A run whose warehouse is gone is told all the same, and its artifacts are written. */
+function asWarning(error: unknown): readonly Diagnostic[] {
+  if (!(error instanceof CupelError)) throw error
+  return [diagnostic('run-unrecorded', { reason: error.message }, { severity: 'warning', hint: error.hint })]
 }

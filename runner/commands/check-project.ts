@@ -1,7 +1,7 @@
-import { openEmbedded } from '../adapters/embedded.ts'
+import { openEmbedded } from '../adapters/open-adapter.ts'
 import type { SqlWriter } from '../adapters/sql-writer.ts'
 import { type Checked, check } from '../check/index.ts'
-import type { CompileContext } from '../compile/index.ts'
+import { type CompileContext, openTranslator } from '../compile/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Effects } from '../effects.ts'
 import type { NodeId } from '../parse/node.ts'
@@ -10,14 +10,18 @@ import type { Known } from '../survey/index.ts'
 import { type OpenedProject, stopAt } from './open-project.ts'
 
 /** What templates are rendered in, for one run. */
-export function compileContext(
+export async function compileContext(
   { project, manifest }: OpenedProject,
   sql: SqlWriter,
   effects: Effects,
   runId: string,
-): CompileContext {
+): Promise<CompileContext> {
+  const { config, target } = project
   const names = indexNames(manifest.nodes.values(), [])
-  return { project, manifest, names, sql, invocation: { id: runId, startedAt: effects.now() }, log: effects.log }
+  const translator =
+    config.dialect === target.dialect ? undefined : await openTranslator(config.dialect, target.dialect)
+  const invocation = { id: runId, startedAt: effects.now() }
+  return { project, manifest, names, sql, adapter: target.type, translator, invocation, log: effects.log }
 }
 
 /**

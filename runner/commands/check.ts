@@ -33,7 +33,7 @@ export async function check(
   const chosen = command ? ownNodes(opened, command) : opened.chosen
   const looked = await look(opened, command ? chosen : new Set<NodeId>())
   const { known } = looked
-  const context = compileContext(opened, looked.sql, effects, effects.newId())
+  const context = await compileContext(opened, looked.sql, effects, effects.newId())
   const { checked, findings } = await checkProject(opened, chosen, known, context, looked.findings)
   return { ...opened, chosen, known, context, checked, findings }
 }

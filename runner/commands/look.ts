@@ -1,5 +1,5 @@
 import type { Adapter } from '../adapters/adapter.ts'
-import { openEmbedded } from '../adapters/embedded.ts'
+import { openEmbedded } from '../adapters/open-adapter.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
 import type { NodeId } from '../parse/node.ts'

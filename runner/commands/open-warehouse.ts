@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Adapter } from '../adapters/adapter.ts'
 import { openAdapter } from '../adapters/open-adapter.ts'
@@ -19,10 +20,12 @@ const tryAgainMs = 200
  * @throws CupelError `database-locked`, `database-unreachable`; what they say holds no secret
  */
 export async function openWarehouse(
-  { target, root, environment }: Project,
+  { target, root, config, environment }: Project,
   { readOnly = false, timeoutMs = 0 }: OpenWarehouseOptions = {},
 ): Promise<Adapter> {
-  const options = { target: target.name, type: target.type, settings: target.settings, root, readOnly }
+  const { name, type, settings } = target
+  const workFolder = join(root, config.target_path, 'work')
+  const options = { target: name, type, settings, root, workFolder, env: environment.get, readOnly }
   const deadline = performance.now() + timeoutMs
   for (;;) {
     try {

@@ -1,9 +1,11 @@
+import { embeddedSql, embeddedType } from '../adapters/embedded-sql.ts'
 import type { SqlWriter } from '../adapters/sql-writer.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { NodeId, RelationNode } from '../parse/node.ts'
 import type { NameIndex } from '../parse/resolve-refs.ts'
 import type { Project } from '../project/project.ts'
 import type { Relation } from '../relation.ts'
+import type { Translator } from './transpile.ts'
 
 /** This run, as templates may name it. */
 export interface Invocation {
@@ -16,9 +18,18 @@ export interface CompileContext {
   readonly project: Project
   readonly manifest: Manifest
   readonly names: NameIndex
+  /** Whose SQL is written: its names, and the adapter whose macros are called. */
   readonly sql: SqlWriter
+  readonly adapter: string
+  /** From the project's dialect to the target's; undefined where they are one. */
+  readonly translator?: Translator | undefined
   readonly invocation: Invocation
   log(message: string): void
+}
+
+/** The same project in the words of the DuckDB in memory, which binds it. */
+export function embeddedContext({ translator: _, ...context }: CompileContext): CompileContext {
+  return { ...context, sql: embeddedSql, adapter: embeddedType }
 }
 
 /** The relation that a reference to a node reads; a candidate where what is published may not be read yet. */

@@ -1,2 +1,11 @@
-export { type CompileContext, candidatesOf, type Invocation, published } from './compile-context.ts'
-export { type Compiled, compileModel, compileTest } from './compile-node.ts'
+export { castColumns } from './cast-columns.ts'
+export {
+  type CompileContext,
+  candidatesOf,
+  embeddedContext,
+  type Invocation,
+  published,
+} from './compile-context.ts'
+export { compileModel, compileTest } from './compile-node.ts'
+export type { Compiled } from './compile-template.ts'
+export { openTranslator } from './transpile.ts'

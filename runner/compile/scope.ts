@@ -3,10 +3,11 @@ import type { ModelNode, NodeId, RelationNode } from '../parse/node.ts'
 import { lookUp, notFound } from '../parse/resolve-refs.ts'
 import { baseScope } from '../project/base-scope.ts'
 import type { Relation } from '../relation.ts'
-import { dispatch, macroFunction } from '../template/macros.ts'
+import { dispatch, isOwnForm, macroFunction } from '../template/macros.ts'
 import { type Call, printValue, type Scope, type Value } from '../template/scope.ts'
 import { templateNames } from '../template/template-names.ts'
 import type { CompileContext, RelationOf } from './compile-context.ts'
+import type { Dispatched } from './dispatched.ts'
 import { cteName } from './inline-ephemerals.ts'
 
 /** What a template of one node sees. */
@@ -17,11 +18,13 @@ export interface ScopeInput {
   readonly self: Relation | undefined
   readonly isIncremental: boolean
   readonly relationOf: RelationOf
+  /** Where the target's own forms of macros are kept aside; undefined where nothing is translated. */
+  readonly dispatched?: Dispatched | undefined
 }
 
 /** The names of a model's or data test's template. Calls of ephemeral models are told to `onEphemeral`. */
 export function nodeScope(context: CompileContext, input: ScopeInput, onEphemeral: (node: ModelNode) => void): Scope {
-  const { project, names, invocation, sql } = context
+  const { project, names, invocation, sql, adapter } = context
   const { target } = project
   const base = baseScope(project.vars, project.environment, { secrets: 'refused' })
   const print = (relation: Relation) => relationValue(relation, sql.relation(relation))
@@ -59,7 +62,7 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
   }
   const values = {
     ...(input.self && { this: print(input.self) }),
-    target: { name: target.name, type: target.type, schema: target.schema, threads: target.threads },
+    target: { name: target.name, type: adapter, schema: target.schema, threads: target.threads },
     run_started_at: invocation.startedAt.toISOString(),
     invocation_id: invocation.id,
   }
@@ -67,8 +70,10 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
     values,
     functions,
     macro: (name, depth) => {
-      const macro = dispatch(project.macros, name, target.type)
-      return macro && macroFunction(macro, scope, depth)
+      const macro = dispatch(project.macros, name, adapter)
+      if (!macro) return undefined
+      const call = macroFunction(macro, scope, depth)
+      return isOwnForm(project.macros, name, adapter) ? (input.dispatched?.keep(call) ?? call) : call
     },
     names: () => [...templateNames, ...Object.keys(functions), ...project.macros.keys()],
   }

@@ -1,4 +1,4 @@
-import type { SqlWriter } from '../adapters/sql-writer.ts'
+import type { Adapter } from '../adapters/adapter.ts'
 import { type BuildInput, type Materialization, materializations } from '../materializations/index.ts'
 import type { BuildStep } from '../plan/index.ts'
 
@@ -12,7 +12,7 @@ export function materializationOf({ node }: BuildStep): Materialization {
 /** A build step as its materialization sees it. */
 export function buildInput(
   { node, compiled, columns, existing, action, isAudited }: BuildStep,
-  sql: SqlWriter,
+  { sql, facts }: Pick<Adapter, 'sql' | 'facts'>,
 ): BuildInput {
   return {
     select: compiled.sql,
@@ -23,5 +23,6 @@ export function buildInput(
     isAudited,
     config: node.config,
     sql,
+    facts,
   }
 }

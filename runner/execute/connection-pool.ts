@@ -1,29 +1,36 @@
 import type { Adapter } from '../adapters/adapter.ts'
 import type { Connection } from '../adapters/connection.ts'
 
-/** One session for each worker. */
+/** One session for each worker, opened when it is first needed. */
 export interface ConnectionPool extends AsyncDisposable {
   readonly size: number
-  at(worker: number): Connection
+  at(worker: number): Promise<Connection>
   /** Stops whatever runs in them. */
   cancel(): void
 }
 
-/** Opens the sessions; disposing of the pool closes them all. */
-export async function connectionPool(adapter: Adapter, size: number): Promise<ConnectionPool> {
-  const connections = await Promise.all(Array.from({ length: size }, () => adapter.connect()))
+/** Sessions for some workers; disposing of the pool closes them all. */
+export function connectionPool(adapter: Adapter, size: number): ConnectionPool {
+  const opening = new Map<number, Promise<Connection>>()
+  const open = new Set<Connection>()
   return {
     size,
-    at(worker) {
-      const connection = connections[worker]
-      if (!connection) throw new TypeError(`no worker ${worker}`)
-      return connection
+    async at(worker) {
+      const session = opening.get(worker) ?? adapter.connect()
+      opening.set(worker, session)
+      try {
+        open.add(await session)
+        return await session
+      } catch (error) {
+        opening.delete(worker)
+        throw error
+      }
     },
     cancel() {
-      for (const connection of connections) connection.cancel()
+      for (const connection of open) connection.cancel()
     },
     async [Symbol.asyncDispose]() {
-      for (const connection of connections) await connection[Symbol.asyncDispose]()
+      for (const connection of open) await connection[Symbol.asyncDispose]()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Adapter } from '../adapters/adapter.ts'
+import type { Connection, Purpose } from '../adapters/connection.ts'
 import type { Effects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
 import type { Manifest } from '../parse/manifest.ts'
@@ -8,7 +9,7 @@ import type { Known } from '../survey/index.ts'
 import { connectionPool } from './connection-pool.ts'
 import type { EventReader } from './events.ts'
 import { locateRefusal } from './locate-refusal.ts'
-import { nodeLedger } from './node-ledger.ts'
+import { nodeLedger, nodesOf } from './node-ledger.ts'
 import type { RunResult } from './run-result.ts'
 import { runStep, type StepAnswer } from './run-step.ts'
 import { type StepOutcome, schedule } from './scheduler.ts'
@@ -39,8 +40,8 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
   const ledger = nodeLedger(plan, manifest, effects, emit)
   emit({ kind: 'run-started', runId, plan, nodes: ledger.expected, at: startedAt })
 
-  await using pool = await connectionPool(adapter, Math.min(threads, Math.max(1, plan.steps.size)))
-  await createSchemas(options, (sql) => pool.at(0).execute(sql))
+  await using pool = connectionPool(adapter, Math.min(threads, Math.max(1, plan.steps.size)))
+  await createSchemas(options, async (sql) => (await pool.at(0)).execute(sql))
   // Again and again: a session that is between two statements hears nothing.
   let cancelling: NodeJS.Timeout | undefined
   const cancel = () => {
@@ -64,11 +65,8 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
       const step = stepOf(plan, id)
       ledger.start(step)
       const began = effects.elapsed()
-      const context = { ...options, connection: pool.at(worker) }
-      const answer = await runStep(step, context).catch(
-        (error: unknown): StepAnswer => ({ status: 'error', error: asRefusal(error, step) }),
-      )
-      const outcome = ledger.finish(step, answer, (effects.elapsed() - began) / 1000)
+      const { answer, queryIds } = await runOn(() => pool.at(worker), step, options)
+      const outcome = ledger.finish(step, answer, { seconds: (effects.elapsed() - began) / 1000, queryIds })
       if (outcome === 'failed' && options.failFast) stopped = true
       return outcome
     },
@@ -85,6 +83,30 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
   }
   emit({ kind: 'run-finished', result, at: effects.now() })
   return result
+}
+
+/** Does a step in a session that knows what for; an error is an answer too, without its secrets. */
+async function runOn(
+  session: () => Promise<Connection>,
+  step: Step,
+  options: ExecuteOptions,
+): Promise<{ answer: StepAnswer; queryIds: readonly string[] }> {
+  const { environment } = options.project
+  let connection: Connection | undefined
+  try {
+    connection = await session()
+    await connection.serve(purposeOf(step, options.runId))
+    const answer = await runStep(step, { ...options, connection })
+    return { answer, queryIds: connection.takeQueryIds() }
+  } catch (error) {
+    const refusal = asRefusal(error, step).rephrased((text) => environment.hideSecrets(text))
+    return { answer: { status: 'error', error: refusal }, queryIds: connection?.takeQueryIds() ?? [] }
+  }
+}
+
+function purposeOf(step: Step, runId: string): Purpose {
+  const nodeId = nodesOf(step).at(-1) ?? ''
+  return { runId, nodeId, ...(step.kind === 'build' && { storage: step.node.config }) }
 }
 
 /** Schemas first, on one connection: made by several at once they conflict. */

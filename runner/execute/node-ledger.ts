@@ -13,7 +13,7 @@ export interface NodeLedger {
   /** How many nodes will have a result. */
   readonly expected: number
   start(step: Step): void
-  finish(step: Step, answer: StepAnswer, seconds: number): StepOutcome
+  finish(step: Step, answer: StepAnswer, effort: Effort): StepOutcome
   skip(step: Step, because: readonly Step[]): void
   /** Nodes that have no result yet were not reached. */
   skipRest(): void
@@ -21,9 +21,16 @@ export interface NodeLedger {
   results(): NodeResult[]
 }
 
+/** What a step took. */
+export interface Effort {
+  readonly seconds: number
+  /** The warehouse's names for its statements. */
+  readonly queryIds: readonly string[]
+}
+
 type Status = NodeResult extends infer R
   ? R extends NodeResult
-    ? Omit<R, 'nodeId' | 'startedAt' | 'seconds'>
+    ? Omit<R, 'nodeId' | 'startedAt' | 'seconds' | 'queryIds'>
     : never
   : never
 
@@ -39,10 +46,16 @@ export function nodeLedger(plan: Plan, manifest: Manifest, effects: Effects, emi
   const startedAt = new Map<NodeId, Date>()
   const seconds = new Map<NodeId, number>()
   const rows = new Map<NodeId, number>()
+  const queryIds = new Map<NodeId, readonly string[]>()
 
   const settle = (nodeId: NodeId, status: Status) => {
     if (results.has(nodeId)) return
-    const base = { nodeId, startedAt: startedAt.get(nodeId) ?? effects.now(), seconds: seconds.get(nodeId) ?? 0 }
+    const base = {
+      nodeId,
+      startedAt: startedAt.get(nodeId) ?? effects.now(),
+      seconds: seconds.get(nodeId) ?? 0,
+      queryIds: queryIds.get(nodeId) ?? [],
+    }
     const result = { ...base, ...status } as NodeResult
     results.set(nodeId, result)
     emit({ kind: 'node-finished', node: nodeOf(manifest, nodeId), result, at: effects.now() })
@@ -55,9 +68,12 @@ export function nodeLedger(plan: Plan, manifest: Manifest, effects: Effects, emi
       for (const id of nodesOf(step)) if (!startedAt.has(id)) startedAt.set(id, at)
       emit({ kind: 'step-started', step, at })
     },
-    finish(step, answer, took) {
+    finish(step, answer, effort) {
       const ids = nodesOf(step)
-      for (const id of ids) seconds.set(id, (seconds.get(id) ?? 0) + took / ids.length)
+      for (const id of ids) {
+        seconds.set(id, (seconds.get(id) ?? 0) + effort.seconds / ids.length)
+        queryIds.set(id, [...(queryIds.get(id) ?? []), ...effort.queryIds])
+      }
       emit({ kind: 'step-finished', step, at: effects.now() })
       switch (answer.status) {
         case 'error':

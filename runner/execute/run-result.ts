@@ -7,6 +7,8 @@ interface ResultBase {
   readonly startedAt: Date
   /** Seconds of work, without waiting. */
   readonly seconds: number
+  /** The warehouse's names for the statements that were run for it; none where it gives none. */
+  readonly queryIds: readonly string[]
 }
 
 /** What became of a node. A failure is a result, not an exception: the other nodes have theirs too. */

@@ -1,9 +1,9 @@
-import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
 import type { Connection } from '../adapters/connection.ts'
+import { embeddedSql } from '../adapters/embedded-sql.ts'
 import type { ReadFile } from './landing-file.ts'
 import { type Format, unknownColumns } from './reading.ts'
 
-const { literal, quote } = ansiSqlWriter
+const { literal, quote } = embeddedSql
 
 /**
  * CSV with a header, everything text; an empty field is NULL. Files of one header are read together, and DuckDB sets aside the
@@ -32,6 +32,7 @@ export const csv: Format = async ({ source, files, known, reader }) => {
   const [count] = await reader.query(`select count(*) as broken from ${quote(rejectsTable)}`)
   return {
     columns,
+    isStaged: true,
     isTextual: true,
     newColumns,
     records: `(select _file, _row, null as _line, ${columns.map(quote).join(', ')} from ${stage})`,
@@ -79,7 +80,8 @@ function readRecords(header: readonly string[], members: readonly ReadFile[]): s
 function keepAll(stage: string, header: readonly string[]): string {
   const names = header.map(quote).join(', ')
   return `insert into ${stage} (_file, _row, ${names})
-    select _file, _position - min(_position) over (partition by _file) + 1, ${names} from landing_group`
+    select _file, _position - _before, ${names}
+    from landing_group join (select _file, min(_position) - 1 as _before from landing_group group by _file) as f using (_file)`
 }
 
 /**

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
-import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
 import type { Connection } from '../adapters/connection.ts'
+import { embeddedSql } from '../adapters/embedded-sql.ts'
 import type { LedgerEntry } from '../state/index.ts'
 import { type LandingFile, partitionOf } from './landing-file.ts'
 
@@ -10,7 +10,7 @@ import { type LandingFile, partitionOf } from './landing-file.ts'
  * @param reader a DuckDB, whose globs they are (`*`, `**`, `?`, `[a-z]`)
  */
 export async function findFiles(reader: Connection, root: string, glob: string): Promise<LandingFile[]> {
-  const pattern = ansiSqlWriter.literal(resolve(root, glob))
+  const pattern = embeddedSql.literal(resolve(root, glob))
   const rows = await reader.query(`select file from glob(${pattern}) order by file`)
   return rows.flatMap(({ file }) => {
     const absolute = String(file)

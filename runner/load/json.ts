@@ -1,8 +1,8 @@
-import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
+import { embeddedSql } from '../adapters/embedded-sql.ts'
 import { type Format, unknownColumns } from './reading.ts'
 import { isText } from './typed-records.ts'
 
-const { literal, quote } = ansiSqlWriter
+const { literal, quote } = embeddedSql
 
 /** No key of JSON holds a character that cannot be written in it. */
 const brokenMark = '\u0001'
@@ -48,6 +48,7 @@ export const json: Format = async ({ source, files, known, reader }) => {
   const values = columns.map((name, index) => `, ${columnValue(keys[index] ?? [])} as ${quote(name)}`)
   return {
     columns,
+    isStaged: false,
     isTextual: true,
     newColumns,
     records: `(

@@ -1,7 +1,7 @@
 import type { Adapter } from '../adapters/adapter.ts'
-import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
 import type { Column } from '../adapters/catalog.ts'
 import type { Connection } from '../adapters/connection.ts'
+import { embeddedSql } from '../adapters/embedded-sql.ts'
 import { asRejects } from '../relation.ts'
 import type { ReadFile } from './landing-file.ts'
 import type { LoadInput } from './load-input.ts'
@@ -16,7 +16,7 @@ import {
   rejectSelect,
 } from './typed-records.ts'
 
-const { literal } = ansiSqlWriter
+const { literal } = embeddedSql
 
 /** Appends the records of a reading: the good ones to the raw table, the others to its rejects. */
 export async function loadRecords(
@@ -39,10 +39,11 @@ export async function loadRecords(
     reader,
     table,
     names([...columns, ...loadColumns]),
-    goodRecords(reading, columns, mark),
+    goodRecords(reading, columns, mark, loader.parts),
   )
   const rejects = [...rejectedRecords(reading, columns, mark), ...unreadableLines(files, mark)]
-  for (const select of rejects) await loader.append(connection, reader, asRejects(table), names(rejectColumns), select)
+  for (const select of rejects)
+    await loader.append(connection, reader, asRejects(table), names(rejectColumns), [select])
 }
 
 function fileRows(files: readonly ReadFile[]): string {

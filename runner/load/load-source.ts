@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Adapter } from '../adapters/adapter.ts'
+import type { Column } from '../adapters/catalog.ts'
 import { type Connection, inTransaction } from '../adapters/connection.ts'
 import { classify, type Delivery } from './classify.ts'
 import { csv } from './csv.ts'
@@ -10,7 +11,7 @@ import { loadRecords } from './load-records.ts'
 import { parquet } from './parquet.ts'
 import { countByFile, type FileCounts, forgetRows, ownColumns, prepareTables } from './raw-tables.ts'
 import { readFiles } from './read-files.ts'
-import type { Format } from './reading.ts'
+import type { Format, Reading } from './reading.ts'
 import { recordDelivery } from './record-delivery.ts'
 
 /** What a load did. */
@@ -38,34 +39,55 @@ export async function loadSource(input: LoadInput, adapter: Adapter, connection:
   try {
     const [fresh, touched] = [await readFiles(files.fresh, repairs), await readFiles(files.touched, repairs)]
     const delivery = classify(fresh, touched, input.ledger, source.load?.onChange ?? 'error')
-    return await inTransaction(connection, () => loadDelivery(input, delivery, formats[format], adapter, connection))
+    const prepare = () => prepareDelivery(input, delivery, formats[format], adapter, connection)
+    const bring = (prepared: Prepared) => bringDelivery(input, delivery, prepared, adapter, connection)
+    if (adapter.facts.transactionalDdl) return await inTransaction(connection, async () => bring(await prepare()))
+    // DDL would end the transaction: tables and columns come first, rows and ledger together after them.
+    const prepared = await prepare()
+    return await inTransaction(connection, () => bring(prepared))
   } finally {
     if (repairs) await rm(repairs, { recursive: true, force: true })
   }
 }
 
-async function loadDelivery(
-  input: LoadInput,
-  delivery: Delivery,
+/** What the rows of a delivery come from, and the columns that they go into. */
+interface Prepared {
+  readonly reader: Connection
+  /** Undefined where nothing is to be loaded. */
+  readonly reading: Reading | undefined
+  readonly columns: readonly Column[]
+}
+
+/** Makes tables and columns ready for a delivery, and reads its files. */
+async function prepareDelivery(
+  { source, existing }: LoadInput,
+  { load }: Delivery,
   format: Format,
   adapter: Adapter,
   connection: Connection,
-): Promise<LoadResult> {
-  const { source, existing, loadId } = input
+): Promise<Prepared> {
   const known = ownColumns(source, existing)
   await prepareTables(source, known, existing, adapter, connection)
-  let newColumns: readonly string[] = []
-  if (delivery.load.length) {
-    const reader = await adapter.loader.reader(connection)
-    const reading = await format({ source, files: delivery.load, known: known.map(({ name }) => name), reader })
-    newColumns = reading.newColumns
-    const added = newColumns.map((name) => ({ name, type: 'varchar' }))
-    for (const column of added) await connection.execute(adapter.sql.addColumn(source.relation, column))
-    // After the new columns: DuckDB refuses to alter a table whose rows the same transaction has deleted.
-    await forgetRows(source, delivery.replace, adapter, connection)
-    const columns = [...known, ...added].filter(({ name }) => reading.columns.includes(name))
-    await loadRecords(input, delivery.load, reading, columns, adapter, connection, reader)
-  } else await forgetRows(source, delivery.replace, adapter, connection)
+  const reader = await adapter.loader.reader(connection)
+  if (load.length === 0) return { reader, reading: undefined, columns: [] }
+  const reading = await format({ source, files: load, known: known.map(({ name }) => name), reader })
+  const added = reading.newColumns.map((name) => ({ name, type: 'varchar' }))
+  for (const column of added) await connection.execute(adapter.sql.addColumn(source.relation, column))
+  return { reader, reading, columns: [...known, ...added].filter(({ name }) => reading.columns.includes(name)) }
+}
+
+/** Rows, rejects and ledger of a delivery. */
+async function bringDelivery(
+  input: LoadInput,
+  delivery: Delivery,
+  { reader, reading, columns }: Prepared,
+  adapter: Adapter,
+  connection: Connection,
+): Promise<LoadResult> {
+  const { source, loadId } = input
+  // After the new columns: DuckDB refuses to alter a table whose rows the same transaction has deleted.
+  await forgetRows(source, delivery.replace, adapter, connection)
+  if (reading) await loadRecords(input, delivery.load, reading, columns, adapter, connection, reader)
   const counts = await countByFile(source, loadId, adapter, connection)
   await recordDelivery(input, delivery, counts, adapter, connection)
   const sum = (key: keyof FileCounts) => [...counts.values()].reduce((total, count) => total + count[key], 0)
@@ -74,6 +96,6 @@ async function loadDelivery(
     rejected: sum('rejected'),
     loadedFiles: delivery.load.length,
     skippedFiles: delivery.skip.length,
-    newColumns,
+    newColumns: reading?.newColumns ?? [],
   }
 }

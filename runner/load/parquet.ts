@@ -1,7 +1,7 @@
-import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
+import { embeddedSql } from '../adapters/embedded-sql.ts'
 import { type Format, unknownColumns } from './reading.ts'
 
-const { literal, quote } = ansiSqlWriter
+const { literal, quote } = embeddedSql
 
 /** Parquet: typed by the files themselves; columns are met by name. */
 export const parquet: Format = async ({ files, known, reader }) => {
@@ -17,6 +17,7 @@ export const parquet: Format = async ({ files, known, reader }) => {
   const selected = columns.map((name) => `${quote(folded.get(name.toLowerCase()) ?? name)} as ${quote(name)}`)
   return {
     columns,
+    isStaged: false,
     isTextual: false,
     newColumns,
     records: `(select filename as _file, file_row_number + 1 as _row, null as _line, ${selected.join(', ')} from ${table})`,

@@ -19,6 +19,8 @@ export interface Reading {
   /** FROM this, records that could be read. */
   readonly records: string
   readonly columns: readonly string[]
+  /** Whether the records stand in a table of the reader, so that reading a part of them costs a part. */
+  readonly isStaged: boolean
   /** Whether the format gives texts; if not, the types are the file's own. */
   readonly isTextual: boolean
   /** FROM this, records that could not: `_file`, `_row`, `_line`, `_reason`; undefined where the format shows none. */

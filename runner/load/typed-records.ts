@@ -1,8 +1,8 @@
-import { ansiSqlWriter } from '../adapters/ansi-sql-writer.ts'
 import type { Column } from '../adapters/catalog.ts'
+import { embeddedSql } from '../adapters/embedded-sql.ts'
 import type { Reading } from './reading.ts'
 
-const { literal, quote } = ansiSqlWriter
+const { literal, quote } = embeddedSql
 
 /** What every raw table carries besides its source's own columns. */
 export const loadColumns: readonly Column[] = [
@@ -34,12 +34,21 @@ export interface LoadMark {
 /** The table of the reader that says what the files of a load are called. */
 export const filesTable = 'landing_files'
 
-/** A SELECT of the rows that fit the declared types: `columns` in order, then {@link loadColumns}. */
-export function goodRecords(reading: Reading, columns: readonly Column[], mark: LoadMark): string {
+/**
+ * SELECTs of the rows that fit the declared types: `columns` in order, then {@link loadColumns}.
+ * @param parts how many there shall be, where taking a part of the records is cheap
+ */
+export function goodRecords(reading: Reading, columns: readonly Column[], mark: LoadMark, parts: number): string[] {
+  if (parts === 1 || !reading.isStaged) return [goodPart(reading, columns, mark, [])]
+  return Array.from({ length: parts }, (_, nth) => goodPart(reading, columns, mark, [`r._row % ${parts} = ${nth}`]))
+}
+
+function goodPart(reading: Reading, columns: readonly Column[], mark: LoadMark, conditions: readonly string[]): string {
   const values = columns.map((column) =>
     isText(column) ? `r.${quote(column.name)}` : converted(column, reading, 'cast'),
   )
-  const fits = columns.filter((column) => !isText(column)).map((column) => `not ${misfits(column, reading)}`)
+  const typed = columns.filter((column) => !isText(column))
+  const fits = [...conditions, ...typed.map((column) => `not ${misfits(column, reading)}`)]
   return [
     `select ${[...values, 'f.path', 'r._row', 'f.partition_at', ...markValues(mark)].join(', ')}`,
     `from ${reading.records} as r join ${filesTable} as f on f.read_from = r._file`,

@@ -37,10 +37,11 @@ export const incremental: Materialization = {
   candidate: ({ target }) => asCandidate(target),
   *publish(input) {
     if (!input.isIncremental) return yield* table.publish(input)
-    const { target, sql } = input
+    const { target, config, sql } = input
     yield sql.drop(asCandidate(target), 'view')
     yield* alignmentOf(input).statements
-    yield* strategyOf(input).publish(upsertOf(input), sql)
+    yield* sql.makeRoom(target, asDelta(target), config)
+    yield { together: [...strategyOf(input).publish(upsertOf(input), sql)] }
     yield sql.drop(asDelta(target), 'table')
   },
 }

@@ -1,12 +1,20 @@
 import { ephemeral } from './ephemeral.ts'
 import { incremental } from './incremental.ts'
 import type { Materialization } from './materialization.ts'
+import { materializedView } from './materialized-view.ts'
 import { table } from './table.ts'
 import { view } from './view.ts'
 
+export { storageShape } from '../adapters/describe-adapter.ts'
 export { incrementalShape } from './incremental.ts'
-export type { BuildInput, Materialization } from './materialization.ts'
+export type { BuildInput, Materialization, Together } from './materialization.ts'
 export { chooseStrategy } from './strategies/index.ts'
 
 /** How a model can become a relation, by name. */
-export const materializations: Readonly<Record<string, Materialization>> = { view, table, ephemeral, incremental }
+export const materializations: Readonly<Record<string, Materialization>> = {
+  view,
+  table,
+  ephemeral,
+  incremental,
+  materialized_view: materializedView,
+}

@@ -7,11 +7,14 @@ export const table: Materialization = {
   name: 'table',
   config: z.object({}),
   relationType: 'table',
-  *build({ select, target, sql }) {
-    yield sql.createTableAs(asCandidate(target), select)
+  *build({ select, target, config, sql }) {
+    yield sql.createTableAs(asCandidate(target), select, config)
   },
   candidate: ({ target }) => asCandidate(target),
-  *publish({ target, existing, sql }) {
-    yield* sql.swap(asCandidate(target), target, existing?.type)
+  *publish({ target, existing, config, sql, facts }) {
+    const candidate = asCandidate(target)
+    if (facts.renamesIndexed) yield* sql.createIndexes(candidate, config)
+    yield* sql.swap({ candidate, target, replaced: existing?.type, storage: config })
+    if (!facts.renamesIndexed) yield* sql.createIndexes(target, config)
   },
 }

@@ -7,13 +7,12 @@ export const view: Materialization = {
   name: 'view',
   config: z.object({}),
   relationType: 'view',
-  *build({ select, target, isAudited, sql }) {
-    if (isAudited) yield sql.createViewAs(asCandidate(target), select)
+  *build({ select, target, isAudited, config, sql }) {
+    if (isAudited) yield sql.createViewAs(asCandidate(target), select, config)
   },
   candidate: ({ target }) => asCandidate(target),
-  *publish({ select, target, existing, isAudited, sql }) {
-    if (existing?.type === 'table') yield sql.drop(target, 'table')
-    yield sql.createViewAs(target, select)
+  *publish({ select, target, existing, isAudited, config, sql }) {
+    yield* sql.replaceView(target, select, existing?.type, config)
     if (isAudited) yield sql.drop(asCandidate(target), 'view')
   },
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
-import { incrementalShape, materializations } from '../materializations/index.ts'
+import { incrementalShape, materializations, storageShape } from '../materializations/index.ts'
 import { fromZod } from '../project/from-zod.ts'
 import { soundPart } from '../project/sound-part.ts'
 import { didYouMean } from '../suggest.ts'
@@ -16,12 +16,13 @@ const commonShape = {
   meta: z.record(z.string(), z.unknown()).optional(),
 }
 
-/** Every config that a model can have: the common ones, and those of each materialization. */
+/** Every config that a model can have: the common ones, those of each materialization, and those of each kind of warehouse. */
 export const modelConfigSchema = z.strictObject({
   materialized: z.string().default('view'),
   full_refresh: z.boolean().optional(),
   ...commonShape,
   ...incrementalShape,
+  ...storageShape,
 })
 
 export const seedConfigSchema = z.strictObject({

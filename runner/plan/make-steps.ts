@@ -1,5 +1,12 @@
 import type { Checked } from '../check/index.ts'
-import { type CompileContext, candidatesOf, compileModel, compileTest, published } from '../compile/index.ts'
+import {
+  type CompileContext,
+  candidatesOf,
+  castColumns,
+  compileModel,
+  compileTest,
+  published,
+} from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { ModelNode, Node, NodeId } from '../parse/node.ts'
@@ -73,7 +80,10 @@ export function buildStep(
   const readsCandidates = group.length > 1 && node.parents.some((parent) => group.includes(parent))
   const relationOf = readsCandidates ? candidatesOf(new Set(group), asCandidate) : published
   const branch = isIncremental ? model?.increment : model?.full
-  const compiled = !branch || readsCandidates ? compileModel(node, context, isIncremental, relationOf) : branch
+  const compiled =
+    !branch || readsCandidates
+      ? castColumns(compileModel(node, context, isIncremental, relationOf), model?.columns ?? [], context)
+      : branch
   return {
     kind: 'build',
     id: buildId(node.id),

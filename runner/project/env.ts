@@ -24,6 +24,16 @@ export function readEnvironment(root: string): Environment {
   }
 }
 
+/** The same environment, which hides more values: what a target's settings keep secret. */
+export function hiding(environment: Environment, secrets: readonly string[]): Environment {
+  const longest = secrets.filter(Boolean).sort((a, b) => b.length - a.length)
+  return {
+    ...environment,
+    hideSecrets: (text) =>
+      longest.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), environment.hideSecrets(text)),
+  }
+}
+
 /** Whether a variable's value may not be shown, by its name. */
 export function isSecret(name: string): boolean {
   return name.startsWith(secretPrefix)

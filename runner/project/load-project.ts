@@ -3,20 +3,19 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Diagnostic, Staged } from '../diagnostic.ts'
 import { CupelError, projectFaulty } from '../errors.ts'
-import { loadTypeScriptMacros } from '../template/load-ts-macros.ts'
-import { type Macro, type MacroTable, readSqlMacros, tableOfMacros } from '../template/macros.ts'
 import { type Call, printValue, type Scope, type ValueRecord } from '../template/scope.ts'
 import { baseScope } from './base-scope.ts'
-import { type Environment, readEnvironment } from './env.ts'
+import { type Environment, hiding, readEnvironment } from './env.ts'
 import { findRoot } from './find-root.ts'
 import { fromZod } from './from-zod.ts'
 import type { Project, PropertiesFile } from './project.ts'
 import { type ProjectConfig, projectSchema } from './project-schema.ts'
 import { propertiesSchema } from './properties-schema.ts'
+import { readMacros } from './read-macros.ts'
 import { readYaml, type YamlFile } from './read-yaml.ts'
 import { hasExtension, readSource, type SourceFile, scan } from './scan.ts'
 import { soundPart } from './sound-part.ts'
-import { chooseTarget, type Target, withoutOtherTargets } from './target.ts'
+import { chooseTarget, secretsOf, type Target, withoutOtherTargets } from './target.ts'
 import { renderYamlValues } from './yaml-values.ts'
 
 /** Which project, and what of it the command line decides. */
@@ -48,7 +47,7 @@ export async function loadProject(options: ProjectOptions): Promise<Staged<Proje
 
   const described = [...modelFiles, ...seedFiles, ...testFiles].filter((path) => hasExtension(path, '.yml', '.yaml'))
   const properties = read(described).map((source) => readProperties(source, vars, environment))
-  const macros = await readMacros(root, files(config.macro_paths))
+  const macros = await readMacros(root, files(config.macro_paths), target.type)
 
   const project: Project = {
     root,
@@ -56,7 +55,7 @@ export async function loadProject(options: ProjectOptions): Promise<Staged<Proje
     yaml,
     target,
     vars,
-    environment,
+    environment: hiding(environment, secretsOf(target)),
     macros: macros.table,
     models: read(modelFiles.filter((path) => hasExtension(path, '.sql'))),
     tests: read(testFiles.filter((path) => hasExtension(path, '.sql'))),
@@ -136,26 +135,6 @@ function withReferences(scope: Scope): Scope {
     ({ args }: Call) =>
       `${name}(${args.map((arg) => `'${printValue(arg)}'`).join(', ')})`
   return { ...scope, functions: { ...scope.functions, ref: print('ref'), source: print('source') } }
-}
-
-async function readMacros(
-  root: string,
-  paths: readonly string[],
-): Promise<{ table: MacroTable; diagnostics: Diagnostic[] }> {
-  const macros: [string, Macro][] = []
-  const diagnostics: Diagnostic[] = []
-  for (const path of paths.filter((file) => hasExtension(file, '.sql'))) {
-    const found = readSqlMacros(path, readSource(root, path).text)
-    macros.push(...found.macros)
-    diagnostics.push(...found.diagnostics)
-  }
-  for (const path of paths.filter((file) => hasExtension(file, '.ts') && !file.endsWith('.d.ts'))) {
-    const found = await loadTypeScriptMacros(join(root, path), path)
-    macros.push(...found.macros.map((macro): [string, Macro] => ['', macro]))
-    diagnostics.push(...found.diagnostics)
-  }
-  const { table, diagnostics: duplicates } = tableOfMacros(macros)
-  return { table, diagnostics: [...diagnostics, ...duplicates] }
 }
 
 function readText(path: string, name: string): string {

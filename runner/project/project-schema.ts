@@ -21,6 +21,7 @@ export const projectSchema = z.strictObject({
   macro_paths: folderList.default(['macros']),
   seed_paths: folderList.default(['seeds']),
   test_paths: folderList.default(['tests/data-quality']),
+  migration_path: z.string().default('migrations'),
   target_path: z.string().default('target'),
   vars: z.record(z.string(), z.unknown()).default({}),
   models: folderConfigs,

@@ -70,6 +70,26 @@ export function chooseTarget(
   return { target, diagnostics: [] }
 }
 
+/** The values of a target's settings that may never be shown; of an address its password too, as written and as meant. */
+export function secretsOf({ type, settings }: Target): readonly string[] {
+  const values = (describeAdapter(type)?.secrets ?? []).map((key) => settings[key])
+  return values.flatMap((value) => {
+    if (typeof value !== 'string') return []
+    if (!URL.canParse(value)) return [value]
+    const { password, searchParams } = new URL(value)
+    return [value, password, unescaped(password), searchParams.get('password') ?? '']
+  })
+}
+
+/** An escaped text as it is meant; as it is where an escape is none. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 function targetName(names: readonly string[], byDefault: string | undefined, asked: string | undefined): string {
   return asked ?? byDefault ?? (names.length === 1 ? (names[0] ?? '') : 'dev')
 }

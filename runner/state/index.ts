@@ -1,5 +1,5 @@
 export { releaseLock, takeLock } from './lock.ts'
 export { migrateState } from './migrate-state.ts'
-export { stateSchema } from './schema.ts'
+export { type StateSchema, stateSchema } from './schema.ts'
 export type { LedgerEntry, ResultEntry, StateStore } from './state-store.ts'
 export { emptyState, recordLoads, warehouseStore } from './warehouse-store.ts'

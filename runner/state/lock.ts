@@ -31,9 +31,8 @@ export async function takeLock(
   const deadline = effects.elapsed() + timeoutMs
   for (;;) {
     const holder = await holderOf(db)
-    if (!holder || isDead(holder, effects)) {
-      if (holder) await db.deleteFrom('lock').where('run_id', '=', holder.run_id).execute()
-      if (await tryInsert(db, runId, effects)) break
+    if (isFree(holder) || isDead(holder, effects)) {
+      if (await tryTake(db, holder, runId, effects)) break
     } else if (effects.elapsed() >= deadline) {
       await connection[Symbol.asyncDispose]()
       const name = `process ${holder.pid} on ${holder.host}`
@@ -60,7 +59,8 @@ export async function takeLock(
     async [Symbol.asyncDispose]() {
       clearInterval(beat)
       ownRuns.delete(runId)
-      await db.deleteFrom('lock').where('run_id', '=', runId).execute()
+      // Where the warehouse is gone, so is the sign of life, and the lock is taken over.
+      await giveBack(db, runId).catch(() => {})
       await connection[Symbol.asyncDispose]()
     },
   }
@@ -68,23 +68,42 @@ export async function takeLock(
 
 type Holder = StateSchema['lock']
 
-async function holderOf(db: Kysely<StateSchema>): Promise<Holder | undefined> {
-  return db.selectFrom('lock').selectAll().executeTakeFirst()
+/** The only row; it is there since the tables were made. */
+function holderOf(db: Kysely<StateSchema>): Promise<Holder> {
+  return db.selectFrom('lock').selectAll().executeTakeFirstOrThrow()
 }
 
-/** The primary key decides between two that try at once. */
-async function tryInsert(db: Kysely<StateSchema>, runId: string, { now, owner }: Effects): Promise<boolean> {
+const nobody = ''
+
+function isFree({ run_id }: Holder): boolean {
+  return run_id === nobody
+}
+
+/** Of two that try at once, one finds the row as both have seen it; not every warehouse holds keys unique, but all change a row once. */
+async function tryTake(
+  db: Kysely<StateSchema>,
+  seen: Holder,
+  runId: string,
+  { now, owner }: Effects,
+): Promise<boolean> {
   const at = now().toISOString()
   try {
-    await db
-      .insertInto('lock')
-      .values({ id: 1, run_id: runId, host: owner.host, pid: owner.pid, taken_at: at, heartbeat_at: at })
-      .execute()
-    return true
+    const { numUpdatedRows } = await db
+      .updateTable('lock')
+      .set({ run_id: runId, host: owner.host, pid: owner.pid, taken_at: at, heartbeat_at: at })
+      .where('run_id', '=', seen.run_id)
+      .executeTakeFirstOrThrow()
+    return numUpdatedRows === 1n
   } catch (error) {
-    if (await holderOf(db)) return false
+    // DuckDB refuses the second of two changes that meet.
+    const { run_id } = await holderOf(db)
+    if (run_id !== seen.run_id) return false
     throw error
   }
+}
+
+async function giveBack(db: Kysely<StateSchema>, runId: string): Promise<void> {
+  await db.updateTable('lock').set({ run_id: nobody }).where('run_id', '=', runId).execute()
 }
 
 /** The runs of this process that hold a lock: a process number that came again, as in a container, is not one of them. */
@@ -109,6 +128,7 @@ function isRunning(pid: number): boolean {
 export async function releaseLock(adapter: Adapter, connection: Connection): Promise<string | undefined> {
   const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
   const holder = await holderOf(db)
-  await db.deleteFrom('lock').execute()
-  return holder && `process ${holder.pid} on ${holder.host}`
+  if (isFree(holder)) return undefined
+  await giveBack(db, holder.run_id)
+  return `process ${holder.pid} on ${holder.host}`
 }

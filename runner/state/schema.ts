@@ -35,7 +35,7 @@ export interface StateSchema {
     definition_hash: string
     finished_at: string
   }
-  /** At most one row: the run that is writing. */
+  /** One row: the run that is writing; an empty `run_id` where none is. */
   lock: {
     id: number
     run_id: string
@@ -47,6 +47,13 @@ export interface StateSchema {
   migrations: {
     name: string
     applied_at: string
+  }
+  /** The project's own migrations that are applied; one that is taken back leaves no row. */
+  project_migrations: {
+    name: string
+    checksum: string
+    applied_at: string
+    run_id: string
   }
 }
 

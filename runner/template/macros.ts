@@ -125,6 +125,11 @@ export function dispatch(table: MacroTable, name: string, adapter: string): Macr
   return variants?.get(adapter) ?? variants?.get('')
 }
 
+/** Whether an adapter has a form of its own of a macro. */
+export function isOwnForm(table: MacroTable, name: string, adapter: string): boolean {
+  return table.get(name)?.has(adapter) ?? false
+}
+
 /** A macro as it is written: for an SQL macro its whole block. */
 export function macroText(macro: Macro): string {
   if (macro.kind === 'typescript') return macro.source

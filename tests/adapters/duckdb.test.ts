@@ -1,14 +1,4 @@
-import { openAdapter } from '../../runner/adapters/open-adapter.ts'
+import { openTarget } from '../support/open-target.ts'
 import { describeAdapter } from './contract.ts'
 
-describeAdapter({
-  name: 'duckdb',
-  open: () =>
-    openAdapter({
-      target: 'test',
-      type: 'duckdb',
-      settings: { path: ':memory:', settings: {} },
-      root: import.meta.dirname,
-    }),
-  lacks: [],
-})
+describeAdapter({ name: 'duckdb', open: () => openTarget('duckdb', { path: ':memory:' }) })

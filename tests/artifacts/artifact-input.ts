@@ -1,4 +1,4 @@
-import { ansiSqlWriter } from '../../runner/adapters/ansi-sql-writer.ts'
+import { embeddedSql } from '../../runner/adapters/embedded-sql.ts'
 import type { ArtifactInput } from '../../runner/artifacts/index.ts'
 import { openProject } from '../../runner/commands/open-project.ts'
 
@@ -12,7 +12,7 @@ export async function artifactInput(folder: string): Promise<ArtifactInput> {
     dag,
     invocation: { id: 'run-1', startedAt: now },
     command: 'build',
-    sql: ansiSqlWriter,
+    sql: embeddedSql,
     version: '1.2.3',
     now,
   }

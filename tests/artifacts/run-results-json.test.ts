@@ -88,6 +88,7 @@ test('the load of a source is no result of dbt, and is left out', async () => {
     nodeId: 'source.shop.landing.orders',
     startedAt,
     seconds: 1,
+    queryIds: [],
     status: 'loaded',
     ...loaded,
   })

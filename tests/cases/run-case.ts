@@ -2,17 +2,35 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from 'node:path'
 import { temporaryFolder } from '../support/folders.ts'
 import { plainText, typed } from '../support/typed.ts'
+import type { TestWarehouse } from '../support/warehouses.ts'
 import { relationsAsText } from './relations-as-text.ts'
 
 type Texts = Readonly<Record<string, string>>
 
+/** Schemas of the cases, the runner's own left out. */
+const schemas = [
+  'main',
+  'raw',
+  'landing',
+  'shop',
+  'shop_silver',
+  'shop_gold',
+  'main_silver',
+  'main_gold',
+  'silver',
+  'gold',
+]
+
 /**
- * Runs a case in a folder of its own. A line of its `commands` is `cupel …`, or `copy <folder>`, which lays a folder of the case over
+ * Runs a case in a folder of its own, in a warehouse that stands in for its target `dev`. A line of its `commands` is `cupel …`, or `copy <folder>`, which lays a folder of the case over
  * the project. What comes out: `output.txt`, `error.txt`, `compiled/…` and `rows/…`.
  */
-export async function runCase(folder: string, update: boolean): Promise<{ found: Texts; expected: Texts }> {
+export async function runCase(folder: string, warehouse: TestWarehouse): Promise<Texts> {
   const root = temporaryFolder()
   cpSync(join(folder, 'project'), root, { recursive: true })
+  const projectFile = readFileSync(join(root, 'project.yml'), 'utf8')
+  const target = { type: warehouse.type, ...warehouse.settings }
+  writeFileSync(join(root, 'project.yml'), projectFile.replace('type: duckdb, path: shop.duckdb', inFlow(target)))
   const script = existsSync(join(folder, 'commands')) ? readFileSync(join(folder, 'commands'), 'utf8') : 'cupel build'
   let [output, error] = ['', '']
   for (const line of script.split('\n').filter(Boolean)) {
@@ -25,14 +43,22 @@ export async function runCase(folder: string, update: boolean): Promise<{ found:
     output += `$ ${line}\n${out}${code === 0 ? '' : `exit ${code}\n`}`
     if (err) error += `$ ${line}\n${err}`
   }
-  const found: Texts = {
+  return {
     'output.txt': output,
     ...(error && { 'error.txt': error }),
     ...filesBelow(join(root, 'target/compiled'), 'compiled', root),
-    ...(await relationsAsText(root)),
+    ...(await relationsAsText(root, warehouse, schemas)),
   }
-  if (update) rewrite(join(folder, 'expected'), found)
-  return { found, expected: filesBelow(join(folder, 'expected'), '', root) }
+}
+
+/** What a case is expected to give. */
+export function expectedOf(folder: string): Texts {
+  return filesBelow(join(folder, 'expected'), '', folder)
+}
+
+/** The members of a map, as YAML has them between braces. */
+function inFlow(value: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(value).slice(1, -1)
 }
 
 function filesBelow(folder: string, prefix: string, root: string): Texts {
@@ -46,7 +72,8 @@ function filesBelow(folder: string, prefix: string, root: string): Texts {
   )
 }
 
-function rewrite(folder: string, files: Texts): void {
+/** Makes what a case gave what it is expected to give. */
+export function rewrite(folder: string, files: Texts): void {
   rmSync(folder, { recursive: true, force: true })
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })

@@ -12,7 +12,7 @@ surviving as (
 ),
 
 expected as (
-  select surviving.channel, sum(json_array_length(landed.lines)) as landed_lines
+  select surviving.channel, sum({{json_length "landed.lines"}}) as landed_lines
   from landed
   inner join surviving
     on surviving._source_file = landed._source_file and surviving._source_row = landed._source_row

@@ -4,8 +4,14 @@ import { plainText } from '../support/typed.ts'
 import type { Provocation } from './provocation.ts'
 
 /** Makes the project, runs the command in it, and gives what it says on stderr. */
-export async function provoke({ files = {}, command = 'check', before, isInterrupted }: Provocation): Promise<string> {
-  const shop = project(files)
+export async function provoke({
+  files = {},
+  warehouse,
+  command = 'check',
+  before,
+  isInterrupted,
+}: Provocation): Promise<string> {
+  const shop = project(files, await warehouse?.())
   await before?.(shop)
   if (isInterrupted) return interrupt(shop)
   return (await shop.cupel(...command.split(' '))).err

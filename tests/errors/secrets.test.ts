@@ -1,15 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { filesWith } from '../support/files-with.ts'
 import { project } from '../support/project.ts'
 
 const secret = 'hush-hush-4711'
-
-/** Every file of a folder that holds a text. */
-function filesWith(folder: string, text: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(text))
-    .map(({ name }) => name)
-}
 
 const projectFile = `name: shop
 targets:

@@ -9,15 +9,18 @@ export function cliManual(): string {
     '',
     '| command | what it does |',
     '| --- | --- |',
-    ...commandTable.map(({ name, description }) => `| [\`cupel ${name}\`](#cupel-${name}) | ${description} |`),
+    ...commandTable.map(
+      ({ name, description }) => `| [\`cupel ${name}\`](#cupel-${name.replaceAll(' ', '-')}) | ${description} |`,
+    ),
     '',
     'Exit codes: 0, all is well; 1, it ran and found faults (in the project, a model or a data test), or was interrupted; 2, it could not',
     'run (usage, no project, no connection).',
     '',
-    ...commandTable.flatMap(({ name, description, options }) => [
+    ...commandTable.flatMap(({ name, description, argument, options }) => [
       `## cupel ${name}`,
       '',
       sentence(description),
+      ...(argument ? ['', `    cupel ${name} ${argument}`] : []),
       '',
       '| option | what it does |',
       '| --- | --- |',

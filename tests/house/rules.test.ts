@@ -7,6 +7,8 @@ const engines = /\b(duckdb|postgres|postgresql|snowflake|trino)\b/i
 test('no engine is named outside its adapter', () => {
   const outside = linesWith(/['"`/](duckdb|postgres|postgresql|snowflake|trino)\b/, [
     'runner/adapters',
+    // The languages that models are translated to.
+    'runner/compile/portable',
     // The language of models is one dialect.
     'runner/project/project-schema.ts',
   ])

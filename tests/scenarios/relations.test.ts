@@ -1,4 +1,4 @@
-import { awkwardNames } from '../support/awkward-names.ts'
+import { nastyNames } from '../support/nasty-corpus.ts'
 import { project } from '../support/project.ts'
 
 const target = (settings: string) => `name: shop
@@ -74,7 +74,7 @@ test('a database file may bear the name of a schema', async () => {
 
 test('relations, columns, keys and data tests may bear any name', async () => {
   const inTemplate = (name: string) => (name.includes('"') ? `'${name}'` : `"${name}"`)
-  const files = awkwardNames.flatMap((name, index) => [
+  const files = nastyNames.flatMap((name, index) => [
     [
       `models/kept_${index}.sql`,
       `{{config materialized="incremental" alias=${inTemplate(name)} unique_key=${inTemplate(name)}}}
@@ -92,8 +92,8 @@ select 1 as "${name.replaceAll('"', '""')}"`,
   const run = await shop.build()
 
   expect(new Set(Object.values(run.statuses))).toEqual(new Set(['built', 'passed']))
-  const seen = await Promise.all(awkwardNames.map((_, index) => shop.rows(`main.seen_${index}`)))
-  expect(seen).toEqual(awkwardNames.map((name) => [{ [name]: 1 }]))
+  const seen = await Promise.all(nastyNames.map((_, index) => shop.rows(`main.seen_${index}`)))
+  expect(seen).toEqual(nastyNames.map((name) => [{ [name]: 1 }]))
 })
 
 describe('ephemeral models:', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { realEffects } from '../../runner/effects.ts'
 import { holdDatabase } from '../support/hold-database.ts'
 import { landing, lines } from '../support/landing.ts'
+import { openTarget } from '../support/open-target.ts'
 import { project, type TestProject } from '../support/project.ts'
 import { spawned } from '../support/spawned.ts'
 
@@ -17,8 +18,19 @@ describe("the runner's own tables:", () => {
     const tables = await shop.rows(
       `select table_name from information_schema.tables where table_schema = '_cupel' order by all`,
     )
-    expect(tables.map(({ table_name }) => table_name)).toEqual(['loads', 'lock', 'migrations', 'results', 'runs'])
-    expect(await shop.rows('select name from _cupel.migrations')).toEqual([{ name: '001-first-tables' }])
+    expect(tables.map(({ table_name }) => table_name)).toEqual([
+      'loads',
+      'lock',
+      'migrations',
+      'project_migrations',
+      'results',
+      'runs',
+    ])
+    expect(await shop.rows('select name from _cupel.migrations order by name')).toEqual([
+      { name: '001-first-tables' },
+      { name: '002-project-migrations' },
+      { name: '003-lock-row' },
+    ])
   })
 
   test('each run is noted with its command and how it ended, each node with its result', async () => {
@@ -48,14 +60,8 @@ describe("the runner's own tables:", () => {
   })
 
   test('the results of many nodes are written in a handful of statements', async () => {
-    const { openAdapter } = await import('../../runner/adapters/open-adapter.ts')
     const { migrateState, warehouseStore } = await import('../../runner/state/index.ts')
-    await using adapter = await openAdapter({
-      target: 'dev',
-      type: 'duckdb',
-      settings: { path: ':memory:', settings: {} },
-      root: '.',
-    })
+    await using adapter = await openTarget('duckdb', { path: ':memory:' })
     await using connection = await adapter.connect()
     await migrateState(adapter, connection, realEffects.now)
     const statements: string[] = []
@@ -93,7 +99,7 @@ describe("the runner's own tables:", () => {
 describe('the lock of a target:', () => {
   const take = (shop: TestProject, pid: number, heartbeat: Date, host = hostname()) =>
     shop.sql(
-      `insert into _cupel.lock values (1, 'other', '${host}', ${pid}, '${heartbeat.toISOString()}', '${heartbeat.toISOString()}')`,
+      `update _cupel.lock set run_id = 'other', host = '${host}', pid = ${pid}, taken_at = '${heartbeat.toISOString()}', heartbeat_at = '${heartbeat.toISOString()}'`,
     )
 
   test('a run that finds it held by a living process says by whom, and ends with 2', async () => {
@@ -122,7 +128,7 @@ describe('the lock of a target:', () => {
   test('it is given back, also when a node failed', async () => {
     const shop = project({ 'models/orders.sql': table(`select cast('x' || v as integer) as id from (select 1 as v)`) })
     await shop.build()
-    expect(await shop.rows('select * from _cupel.lock')).toEqual([])
+    expect(await shop.rows('select run_id from _cupel.lock')).toEqual([{ run_id: '' }])
   })
 
   test('cupel unlock takes it away, and says whose it was', async () => {
@@ -222,7 +228,7 @@ publish main.orders  no test holds it back
 })
 
 describe('an interrupt', () => {
-  const endless = 'select count(*) as n from range(1000000000) as a, range(1000000000) as b'
+  const endless = `select count(*) as n from ${Array.from({ length: 14 }, (_, nth) => `range(10) as t${nth}`).join(', ')}`
 
   test('stops what runs, publishes nothing of it, notes it, and leaves the rest', async () => {
     const shop = project({ 'models/a.sql': table(endless), 'models/b.sql': table('select * from {{ref "a"}}') })
@@ -237,7 +243,7 @@ describe('an interrupt', () => {
     expect(run.result('a')).toMatchObject({ error: { code: 'cancelled' } })
     expect(await shop.relations()).toEqual([])
     expect(await shop.rows('select status from _cupel.runs')).toEqual([{ status: 'cancelled' }])
-    expect(await shop.rows('select * from _cupel.lock')).toEqual([])
+    expect(await shop.rows('select run_id from _cupel.lock')).toEqual([{ run_id: '' }])
   })
 
   test('is Ctrl-C at the command line, and the exit code is 1', async () => {

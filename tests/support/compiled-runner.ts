@@ -23,7 +23,16 @@ function compile(): string {
     })
     const file = join(target, source.replace(/\.ts$/, '.js'))
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, code.replaceAll(/(['"]\.\.?\/[^'"]+)\.ts(['"])/g, '$1.js$2'))
+    writeFileSync(
+      file,
+      code
+        .replaceAll(/(['"]\.\.?\/[^'"]+)\.ts(['"])/g, '$1.js$2')
+        .replaceAll(/(from ['"]\.[^'"]+\.sql)(['"])/g, '$1.js$2'),
+    )
+  }
+  for (const source of sources.filter((file) => file.endsWith('.sql'))) {
+    const text = readFileSync(join(repository, 'runner', source), 'utf8')
+    writeFileSync(join(target, `${source}.js`), `export default ${JSON.stringify(text)}`)
   }
   writeFileSync(join(target, 'package.json'), '{"type":"module"}')
   return target

@@ -1,15 +1,15 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Adapter } from '../../runner/adapters/adapter.ts'
-import type { Row } from '../../runner/adapters/connection.ts'
-import { openAdapter } from '../../runner/adapters/open-adapter.ts'
+import type { ResultValue, Row } from '../../runner/adapters/connection.ts'
 import { carryOut } from '../../runner/commands/carry-out.ts'
 import type { RunningCommand, RunOptions } from '../../runner/commands/index.ts'
 import type { Effects } from '../../runner/effects.ts'
 import type { EventReader } from '../../runner/execute/index.ts'
 import { type Files, temporaryFolder, writeFiles } from './folders.ts'
+import { openTarget } from './open-target.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { type Said, typed } from './typed.ts'
+import { duckdbFile, type TestWarehouse } from './warehouses.ts'
 
 /** A project of its own in a temporary folder, with a warehouse of its own. */
 export interface TestProject {
@@ -35,15 +35,11 @@ export interface TestProject {
   sql(statements: string): Promise<void>
 }
 
-const projectFile = `name: shop
-targets:
-  dev: {type: duckdb, path: shop.duckdb}
-`
-
-/** Makes a project of some files; its project.yml, where none is given, has one target, `dev`. */
-export function project(files: Files): TestProject {
+/** Makes a project of some files; its project.yml, where none is given, has one target, `dev`: the warehouse. */
+export function project(files: Files, warehouse: TestWarehouse = duckdbFile): TestProject {
   const folder = temporaryFolder()
-  writeFiles(folder, { 'project.yml': projectFile, ...files })
+  const dev = JSON.stringify({ type: warehouse.type, ...warehouse.settings })
+  writeFiles(folder, { 'project.yml': `name: shop\ntargets:\n  dev: ${dev}\n`, ...files })
   const run: TestProject['carryOut'] = (command, options = {}, effects, reader) =>
     outcomeOf((emit) => carryOut(command, { folder, ...options }, emit, effects), reader)
   return {
@@ -55,26 +51,40 @@ export function project(files: Files): TestProject {
     build: (options, effects, reader) => run('build', options, effects, reader),
     carryOut: run,
     cupel: (...args) => typed(folder, ...args),
-    rows: (asked) => inWarehouse(folder, true, async (query) => query(isQuery(asked) ? asked : allOf(asked))),
+    rows: (asked) =>
+      inWarehouse(folder, warehouse, true, async (query) =>
+        isQuery(asked) ? query(asked) : sorted(await query(`select * from ${asked}`)),
+      ),
     relations: () =>
-      inWarehouse(folder, true, async (query) => {
+      inWarehouse(folder, warehouse, true, async (query) => {
         const rows = await query(allRelations)
-        return rows.map(({ name }) => String(name))
+        return rows.map(({ name }) => String(name)).sort()
       }),
-    sql: (statements) => inWarehouse(folder, false, async (_, execute) => void (await execute(statements))),
+    sql: (statements) => inWarehouse(folder, warehouse, false, async (_, execute) => void (await execute(statements))),
   }
 }
 
 const allRelations = `
   select table_schema || '.' || table_name as name from information_schema.tables
-  where table_catalog = current_database() and table_schema <> '_cupel' order by all`
+  where table_catalog = current_database() and table_schema not in ('_cupel', 'information_schema', 'pg_catalog')`
 
 function isQuery(text: string): boolean {
   return /\s/.test(text)
 }
 
-function allOf(relation: string): string {
-  return `select * from ${relation} order by all`
+/** Rows by their values, column by column; NULLs are last, as DuckDB has them. */
+function sorted(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((one, other) => {
+    const values = Object.values(other)
+    return Object.values(one).reduce((order: number, value, index) => order || compare(value, values[index] ?? null), 0)
+  })
+}
+
+function compare(one: ResultValue, other: ResultValue): number {
+  if (one === null || other === null) return Number(one === null) - Number(other === null)
+  const isText = typeof one === 'object' || typeof other === 'object'
+  const [a, b] = isText ? [String(one), String(other)] : [one, other]
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 type Ask = (sql: string) => Promise<readonly Row[]>
@@ -82,11 +92,11 @@ type Ask = (sql: string) => Promise<readonly Row[]>
 /** Asks the warehouse of a project while no run holds it. */
 async function inWarehouse<T>(
   root: string,
+  { type, settings }: TestWarehouse,
   readOnly: boolean,
   work: (query: Ask, execute: (sql: string) => Promise<number>) => Promise<T>,
 ): Promise<T> {
-  const settings = { path: 'shop.duckdb', settings: {} }
-  await using adapter: Adapter = await openAdapter({ target: 'dev', type: 'duckdb', settings, root, readOnly })
+  await using adapter = await openTarget(type, settings, { root, readOnly })
   await using connection = await adapter.connect()
   return await work(
     (sql) => connection.query(sql),

@@ -7,7 +7,7 @@ countries as (
 )
 
 select
-  {{surrogate_key (list "customers.customer_id" "customers.valid_from")}} as customer_key,
+  {{surrogate_key (list "customers.customer_id" (format_date "customers.valid_from" "%Y-%m-%d %H:%M:%S"))}} as customer_key,
   customers.customer_id,
   customers.first_name,
   customers.last_name,

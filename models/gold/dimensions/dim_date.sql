@@ -27,8 +27,8 @@ last_sale as (
 ),
 
 days as (
-  select cast(unnest(generate_series(first_day, last_day, interval 1 day)) as date) as date_day
-  from bounds
+  select date_day
+  from {{generate_dates "(select first_day from bounds)" "(select last_day from bounds)"}} as days(date_day)
 ),
 
 holidays_by_day as (
@@ -37,7 +37,7 @@ holidays_by_day as (
     bool_or(country_code = 'FR') as is_holiday_fr,
     bool_or(country_code = 'BE') as is_holiday_be,
     bool_or(country_code = 'CH') as is_holiday_ch,
-    string_agg(distinct name, ', ' order by name) as holiday_name
+    {{string_agg "name" "', '" distinct=true}} as holiday_name
   from holidays
   group by holiday_date
 )
@@ -48,11 +48,11 @@ select
   cast(year(days.date_day) as integer) as year,
   cast(quarter(days.date_day) as integer) as quarter,
   cast(month(days.date_day) as integer) as month,
-  monthname(days.date_day) as month_name,
+  {{month_name "days.date_day"}} as month_name,
   cast(date_trunc('month', days.date_day) as date) as month_start,
   cast(weekofyear(days.date_day) as integer) as iso_week,
   cast(isodow(days.date_day) as integer) as iso_weekday,
-  dayname(days.date_day) as weekday_name,
+  {{day_name "days.date_day"}} as weekday_name,
   isodow(days.date_day) >= 6 as is_weekend,
   coalesce(holidays_by_day.is_holiday_fr, false) as is_holiday_fr,
   coalesce(holidays_by_day.is_holiday_be, false) as is_holiday_be,

@@ -7,7 +7,7 @@ suppliers as (
 )
 
 select
-  {{surrogate_key (list "products.product_id" "products.valid_from")}} as product_key,
+  {{surrogate_key (list "products.product_id" (format_date "products.valid_from" "%Y-%m-%d %H:%M:%S"))}} as product_key,
   products.product_id,
   products.title,
   products.category,

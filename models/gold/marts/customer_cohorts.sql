@@ -44,7 +44,7 @@ activity as (
 
 select
   cast(sizes.cohort_month as date) as cohort_month,
-  cast(date_diff('month', sizes.cohort_month, months.month) as integer) as months_since,
+  cast({{date_diff "month" "sizes.cohort_month" "months.month"}} as integer) as months_since,
   sizes.customers,
   coalesce(activity.active_customers, 0) as active_customers,
   {{ratio "coalesce(activity.active_customers, 0)" "sizes.customers"}} as retention,

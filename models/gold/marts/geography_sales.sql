@@ -38,9 +38,27 @@ returns as (
 
 combined as (
   select
-    *
+    coalesce(sales.month_start, returns.month_start) as month_start,
+    coalesce(sales.country_code, returns.country_code) as country_code,
+    coalesce(sales.region, returns.region) as region,
+    coalesce(sales.department, returns.department) as department,
+    coalesce(sales.city, returns.city) as city,
+    coalesce(sales.channel, returns.channel) as channel,
+    sales.orders,
+    sales.customers,
+    sales.units,
+    sales.revenue,
+    sales.margin,
+    returns.returned_lines,
+    returns.refunds
   from sales
-  full join returns using (month_start, country_code, region, department, city, channel)
+  full join returns
+    on returns.month_start = sales.month_start
+    and returns.country_code = sales.country_code
+    and returns.region = sales.region
+    and returns.department = sales.department
+    and returns.city = sales.city
+    and returns.channel = sales.channel
 ),
 
 countries as (

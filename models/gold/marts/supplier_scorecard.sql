@@ -93,7 +93,7 @@ select
   measured.store_days_out,
   measured.stock_out_rate,
   cast(
-    20 * (scored.by_margin + scored.by_returns + scored.by_stock + scored.by_lead_time + scored.by_rating)
+    (scored.by_margin + scored.by_returns + scored.by_stock + scored.by_lead_time + scored.by_rating) / 5 * 100
     as decimal(5, 1)
   ) as score
 from measured

@@ -9,10 +9,10 @@ countries as (
 unpacked as (
   select
     *,
-    {{json_field "address" "street"}} as street,
-    {{json_field "address" "postal_code"}} as postal_code,
-    {{json_field "address" "city"}} as city,
-    upper(trim({{json_field "address" "country"}})) as country_code
+    {{json_text "address" "street"}} as street,
+    {{json_text "address" "postal_code"}} as postal_code,
+    {{json_text "address" "city"}} as city,
+    upper(trim({{json_text "address" "country"}})) as country_code
   from landed
 ),
 
@@ -29,8 +29,8 @@ typed as (
     {{tidy "city"}} as city,
     unpacked.country_code,
     {{tidy_code "tier"}} as tier,
-    try_cast(consent as boolean) as has_consent,
-    {{to_instant "updated_at"}} as updated_at,
+    {{try_cast "consent" "boolean"}} as has_consent,
+    {{try_instant "updated_at"}} as updated_at,
     _partition_at,
     _load_id,
     _source_file,

@@ -22,7 +22,7 @@ customers as (
 {{#if (is_incremental)}}
 -- An event is judged anew, in all its versions, if one of them is new, or if a reference of it was unknown.
 touched as (
-  select entity_key from landed where _load_id > (select coalesce(max(_load_id), 0) from {{this}})
+  select entity_key from landed where _load_id > coalesce((select max(_load_id) from {{this}}), 0)
   union
   select landed.entity_key from landed anti join {{this}} as known on known.entity_key = landed.entity_key
   union
@@ -56,8 +56,8 @@ typed as (
     {{tidy_code "events.type"}} as type,
     {{tidy_code "events.device"}} as device,
     {{tidy_code "events.referrer"}} as referrer,
-    {{to_instant "events.occurred_at"}} as occurred_at,
-    {{to_instant "events.updated_at"}} as updated_at,
+    {{try_instant "events.occurred_at"}} as occurred_at,
+    {{try_instant "events.updated_at"}} as updated_at,
     events._partition_at,
     events._load_id,
     events._source_file,

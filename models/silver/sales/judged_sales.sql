@@ -19,7 +19,7 @@ products as (
 changed_products as (
   select product_id, min(holds_from) as changed_from
   from products
-  where _load_id > (select coalesce(max(_products_load_id), 0) from {{this}})
+  where _load_id > coalesce((select max(_products_load_id) from {{this}}), 0)
   group by product_id
 ),
 
@@ -30,7 +30,7 @@ touched as (
   select channel, entity_key
   from landed
   where channel = '{{channel}}'
-    and _load_id > (select coalesce(max(_load_id), 0) from {{this}} where channel = '{{channel}}')
+    and _load_id > coalesce((select max(_load_id) from {{this}} where channel = '{{channel}}'), 0)
   union
   {{/each}}
   -- landed, but not here
@@ -51,11 +51,11 @@ touched as (
 ),
 
 {{/if}}
--- Materialized, so that landed_row numbers the rows once and for all.
+-- Each landed row has a number of its own, by which what is found out about it comes together again.
 receipts as materialized (
   select
     *,
-    row_number() over () as landed_row
+    row_number() over (order by _source_file, _source_row) as landed_row
   from landed
   {{#if (is_incremental)}}
   semi join touched on touched.channel = landed.channel and touched.entity_key = landed.entity_key
@@ -77,7 +77,7 @@ typed as (
     stores.store_id is not null as is_store_known,
     receipts.customer_id,
     case when receipts.customer_id is not null then customers.customer_id is not null end as is_customer_known,
-    {{to_instant "receipts.sold_at"}} as sold_at,
+    {{try_instant "receipts.sold_at"}} as sold_at,
     {{tidy_code "receipts.payment_method"}} as payment_method,
     {{tidy_id "receipts.till_id"}} as till_id,
     {{tidy_code "receipts.device"}} as device,
@@ -85,7 +85,7 @@ typed as (
     {{tidy "receipts.shipping_city"}} as shipping_city,
     {{tidy "receipts.shipping_postal_code"}} as shipping_postal_code,
     upper({{tidy "receipts.shipping_country_code"}}) as shipping_country_code,
-    {{to_instant "receipts.updated_at"}} as updated_at,
+    {{try_instant "receipts.updated_at"}} as updated_at,
     receipts._partition_at,
     receipts._load_id,
     receipts._source_file,
@@ -96,43 +96,35 @@ typed as (
   left join customers on customers.customer_id = receipts.customer_id
 ),
 
-parsed as (
-  select
-    landed_row,
-    case
-      when json_valid(lines) then from_json(
-        lines,
-        '[{"line": "INTEGER", "product_id": "VARCHAR", "quantity": "INTEGER", "unit_price_cents": "BIGINT", "discount_cents": "BIGINT"}]'
-      )
-    end as lines
-  from receipts
-),
-
 -- A receipt without lines has one row, with position 0, so that it does not disappear.
-unnested as (
+lines as (
   select
-    landed_row,
-    unnest(case when len(lines) > 0 then range(1, len(lines) + 1) else [0] end) as position,
-    unnest(case when len(lines) > 0 then lines else [null] end) as line
-  from parsed
+    receipts.landed_row,
+    landed_line.position,
+    {{try_cast "landed_line.line" "integer"}} as line,
+    {{tidy_id "landed_line.product_id"}} as product_id,
+    {{try_cast "landed_line.quantity" "integer"}} as quantity,
+    {{to_euros (try_cast "landed_line.unit_price_cents" "bigint")}} as landed_unit_price,
+    {{to_euros (concat "coalesce(" (try_cast "landed_line.discount_cents" "bigint") ", 0)")}} as discount
+  from receipts
+  cross join {{json_rows "receipts.lines" (list "line" "product_id" "quantity" "unit_price_cents" "discount_cents")}} as landed_line
 ),
 
 priced as (
   select
-    unnested.landed_row,
-    unnested.position,
-    unnested.line.line as line,
-    {{tidy_id "unnested.line.product_id"}} as product_id,
+    lines.landed_row,
+    lines.position,
+    lines.line,
+    lines.product_id,
     products.valid_from as product_valid_from,
-    unnested.line.quantity as quantity,
-    {{to_euros "unnested.line.unit_price_cents"}} as landed_unit_price,
+    lines.quantity,
+    lines.landed_unit_price,
     products.price as list_price,
     products.cost as unit_cost,
-    {{to_euros "coalesce(unnested.line.discount_cents, 0)"}} as discount
-  from unnested
-  inner join typed on typed.landed_row = unnested.landed_row
-  left join products
-    on products.product_id = {{tidy_id "unnested.line.product_id"}} and {{held_at "products" "typed.sold_at"}}
+    lines.discount
+  from lines
+  inner join typed on typed.landed_row = lines.landed_row
+  left join products on products.product_id = lines.product_id and {{held_at "products" "typed.sold_at"}}
 ),
 
 judged_lines as (

@@ -18,7 +18,7 @@ products as (
 {{#if (is_incremental)}}
 -- A count is judged anew, in all its versions, if one of them is new, or if a reference of it was unknown.
 touched as (
-  select entity_key from landed where _load_id > (select coalesce(max(_load_id), 0) from {{this}})
+  select entity_key from landed where _load_id > coalesce((select max(_load_id) from {{this}}), 0)
   union
   select landed.entity_key from landed anti join {{this}} as known on known.entity_key = landed.entity_key
   union

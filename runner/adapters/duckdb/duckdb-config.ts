@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { indexesShape } from '../storage.ts'
 
 /** A DuckDB target: the database file, and DuckDB's own settings. */
 const targetSchema = z.strictObject({
@@ -8,4 +9,9 @@ const targetSchema = z.strictObject({
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 })
 
-export const duckdbConfig = { targetSchema, dialect: 'duckdb' }
+const storageShape = indexesShape
+
+/** What of a model's configs DuckDB reads. */
+export const duckdbStorage = z.object(storageShape)
+
+export const duckdbConfig = { targetSchema, storageShape, secrets: [], dialect: 'duckdb', macros: [] } as const

@@ -1,15 +1,13 @@
-import {
-  type DuckDBConnection,
-  DuckDBListValue,
-  type DuckDBMaterializedResult,
-  type DuckDBValue,
-} from '@duckdb/node-api'
-import type { Connection, Row, SqlValue } from '../connection.ts'
+import type { DuckDBConnection, DuckDBMaterializedResult, DuckDBValue } from '@duckdb/node-api'
+import type { Connection, Row } from '../connection.ts'
 import { fromDuckdbError } from './duckdb-errors.ts'
+import { fromDriver, rowsOf } from './duckdb-values.ts'
 
 /** A session with an open DuckDB. */
 export function duckdbConnection(driver: DuckDBConnection): Connection {
   return {
+    serve: async () => {},
+    takeQueryIds: () => [],
     async execute(sql, parameters) {
       try {
         const result = await driver.run(sql, parameters && [...parameters])
@@ -23,6 +21,14 @@ export function duckdbConnection(driver: DuckDBConnection): Connection {
         const reader = await driver.runAndReadAll(sql, parameters && [...parameters])
         const names = reader.deduplicatedColumnNames()
         return reader.getRows().map((values) => rowOf(names, values))
+      } catch (error) {
+        throw fromDuckdbError(error, sql)
+      }
+    },
+    async *stream(sql) {
+      try {
+        const result = await driver.stream(sql)
+        for await (const chunk of result) yield rowsOf(chunk)
       } catch (error) {
         throw fromDuckdbError(error, sql)
       }
@@ -43,21 +49,4 @@ async function countOf(result: DuckDBMaterializedResult): Promise<number> {
 
 function rowOf(names: readonly string[], values: readonly DuckDBValue[]): Row {
   return Object.fromEntries(names.map((name, index) => [name, fromDriver(values[index] ?? null)]))
-}
-
-/** Integers that a double holds become numbers; decimals, dates and instants their text; lists lists. */
-function fromDriver(value: DuckDBValue): Row[string] {
-  if (value instanceof DuckDBListValue) return value.items.map(scalar)
-  return scalar(value)
-}
-
-function scalar(value: DuckDBValue): SqlValue {
-  switch (typeof value) {
-    case 'bigint':
-      return Number.isSafeInteger(Number(value)) ? Number(value) : value
-    case 'object':
-      return value === null ? null : value.toString()
-    default:
-      return value
-  }
 }

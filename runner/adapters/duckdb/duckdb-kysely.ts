@@ -1,14 +1,6 @@
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type QueryResult,
-} from 'kysely'
-import type { Connection, SqlValue } from '../connection.ts'
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type { Connection } from '../connection.ts'
+import { sessionDriver } from '../session-driver.ts'
 
 /** Kysely over one session. DuckDB's grammar is PostgreSQL's: $1 for values, double quotes for names. */
 export function duckdbKysely<Schema>(connection: Connection): Kysely<Schema> {
@@ -20,29 +12,4 @@ export function duckdbKysely<Schema>(connection: Connection): Kysely<Schema> {
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   })
-}
-
-/** The session is the runner's: opened, put into transactions and closed by it. */
-function sessionDriver(session: Connection): Driver {
-  const connection: DatabaseConnection = {
-    async executeQuery<R>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<R>> {
-      if (query.kind === 'SelectQueryNode' || query.kind === 'RawNode') {
-        return { rows: (await session.query(sql, parameters as SqlValue[])) as R[] }
-      }
-      return { rows: [], numAffectedRows: BigInt(await session.execute(sql, parameters as SqlValue[])) }
-    },
-    // biome-ignore lint/correctness/useYield: the runner's own tables are small, and nobody streams them
-    async *streamQuery() {
-      throw new TypeError('the runner does not stream its own tables')
-    },
-  }
-  return {
-    async init() {},
-    acquireConnection: async () => connection,
-    beginTransaction: async () => void (await session.execute('begin transaction')),
-    commitTransaction: async () => void (await session.execute('commit')),
-    rollbackTransaction: async () => void (await session.execute('rollback')),
-    async releaseConnection() {},
-    async destroy() {},
-  }
 }

@@ -15,6 +15,15 @@ export interface GivenOptions {
   readonly explain?: boolean
   readonly logFormat?: 'auto' | 'text' | 'json'
   readonly output?: 'text' | 'json'
+  readonly targets?: string
+  readonly sample?: string
+  readonly tolerance?: string
+  readonly to?: string
+  readonly step?: string
+  readonly ts?: boolean
+  readonly template?: 'snowpipe'
+  /** What is typed behind the command. */
+  readonly name?: string
   readonly debug?: boolean
 }
 
@@ -38,7 +47,11 @@ export async function readOptions(given: GivenOptions, folder: string, signal?: 
   }
 }
 
-function count(option: string, text: string | undefined, least: number): number | undefined {
+/**
+ * The whole number of an option, undefined where it is not given.
+ * @throws CupelError `option-wrong` where it is none, or less than the least
+ */
+export function count(option: string, text: string | undefined, least: number): number | undefined {
   if (text === undefined) return undefined
   const value = Number(text)
   if (Number.isInteger(value) && value >= least) return value

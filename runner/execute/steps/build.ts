@@ -16,7 +16,7 @@ import type { StepContext } from './step-context.ts'
 export async function runBuild(step: BuildStep, context: StepContext): Promise<number | undefined> {
   const { adapter, connection } = context
   const materialization = materializationOf(step)
-  const input = buildInput(step, adapter.sql)
+  const input = buildInput(step, adapter)
   await dropLeftovers(step.node.relation, context)
   const rows = await makeCandidate(materialization, input, adapter, connection)
   await guardKeys(materialization, input, connection, step.node.location)

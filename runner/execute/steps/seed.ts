@@ -20,6 +20,6 @@ export async function runSeed(
     reader,
     candidate,
     columns.map(({ name }) => name),
-    `select * from ${from}`,
+    [`select * from ${from}`],
   )
 }

@@ -1,4 +1,3 @@
-import { columnList } from '../../adapters/ansi-sql-writer.ts'
 import { deltaColumns, type Strategy, tableColumns } from './strategy.ts'
 
 /** New rows are added; nothing is compared. */
@@ -8,6 +7,6 @@ export const append: Strategy = {
   preview: (upsert, alignment, sql) =>
     `select ${tableColumns(upsert, alignment, sql)} from ${sql.relation(upsert.target)} as t\nunion all\nselect ${deltaColumns(upsert, alignment, sql)} from ${sql.relation(upsert.delta)} as d`,
   *publish({ target, delta, columns }, sql) {
-    yield sql.insert(target, columns, `select ${columnList(columns)} from ${sql.relation(delta)}`)
+    yield sql.insert(target, columns, `select ${sql.columnList(columns)} from ${sql.relation(delta)}`)
   },
 }

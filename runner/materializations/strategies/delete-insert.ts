@@ -1,4 +1,3 @@
-import { columnList, sameKey } from '../../adapters/ansi-sql-writer.ts'
 import { deltaColumns, type Strategy, tableColumns } from './strategy.ts'
 
 /** Rows whose key comes again are deleted, then all new rows inserted. A key may stand for several rows. */
@@ -8,7 +7,7 @@ export const deleteInsert: Strategy = {
   preview: (upsert, alignment, sql) =>
     [
       `select ${tableColumns(upsert, alignment, sql)} from ${sql.relation(upsert.target)} as t`,
-      `where not exists (select 1 from ${sql.relation(upsert.delta)} as d where ${sameKey(upsert.keys)})`,
+      `where not exists (select 1 from ${sql.relation(upsert.delta)} as d where ${sql.sameKey(upsert.keys)})`,
       'union all',
       `select ${deltaColumns(upsert, alignment, sql)} from ${sql.relation(upsert.delta)} as d`,
     ].join('\n'),
@@ -17,7 +16,7 @@ export const deleteInsert: Strategy = {
     yield sql.insert(
       upsert.target,
       upsert.columns,
-      `select ${columnList(upsert.columns)} from ${sql.relation(upsert.delta)}`,
+      `select ${sql.columnList(upsert.columns)} from ${sql.relation(upsert.delta)}`,
     )
   },
 }

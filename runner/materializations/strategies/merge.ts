@@ -1,4 +1,3 @@
-import { columnList, sameKey } from '../../adapters/ansi-sql-writer.ts'
 import type { SqlWriter, Upsert } from '../../adapters/sql-writer.ts'
 import type { Alignment } from '../align-columns.ts'
 import { deltaColumns, type Strategy, tableColumns } from './strategy.ts'
@@ -10,18 +9,18 @@ export const merge: Strategy = {
   preview: (upsert, alignment, sql) =>
     [
       `select ${tableColumns(upsert, alignment, sql)} from ${sql.relation(upsert.target)} as t`,
-      `where not exists (select 1 from ${sql.relation(upsert.delta)} as d where ${sameKey(upsert.keys)})`,
+      `where not exists (select 1 from ${sql.relation(upsert.delta)} as d where ${sql.sameKey(upsert.keys)})`,
       'union all',
       ...(updatesWholeRow(upsert, alignment)
         ? [`select ${deltaColumns(upsert, alignment, sql)} from ${sql.relation(upsert.delta)} as d`]
         : [
             `select ${mergedColumns(upsert, alignment, sql)} from ${sql.relation(upsert.delta)} as d`,
-            `left join (select *, true as ${mark} from ${sql.relation(upsert.target)}) as t on ${sameKey(upsert.keys)}`,
+            `left join (select *, true as ${mark} from ${sql.relation(upsert.target)}) as t on ${sql.sameKey(upsert.keys)}`,
           ]),
     ].join('\n'),
   guard: ({ delta, keys }, sql) => ({
     key: keys.join(', '),
-    query: `select count(*) as found from (select 1 from ${sql.relation(delta)} group by ${columnList(keys)} having count(*) > 1) as twice`,
+    query: `select count(*) as found from (select 1 from ${sql.relation(delta)} group by ${sql.columnList(keys)} having count(*) > 1) as twice`,
   }),
   *publish(upsert, sql) {
     yield sql.merge(upsert)

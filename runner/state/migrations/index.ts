@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { StateSchema } from '../schema.ts'
 import { up as firstTables } from './001-first-tables.ts'
+import { up as projectMigrations } from './002-project-migrations.ts'
+import { up as lockRow } from './003-lock-row.ts'
 
 /** One step in the life of the runner's own tables. */
 export interface StateMigration {
@@ -9,4 +11,8 @@ export interface StateMigration {
 }
 
 /** All of them, in order. A migration that has been released is never edited; a new one is added. */
-export const stateMigrations: readonly StateMigration[] = [{ name: '001-first-tables', up: firstTables }]
+export const stateMigrations: readonly StateMigration[] = [
+  { name: '001-first-tables', up: firstTables },
+  { name: '002-project-migrations', up: projectMigrations },
+  { name: '003-lock-row', up: lockRow },
+]

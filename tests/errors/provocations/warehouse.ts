@@ -47,7 +47,7 @@ export const warehouse = {
       await shop.build()
       const now = new Date().toISOString()
       await shop.sql(
-        `insert into _cupel.lock values (1, 'other', '${hostname()}', ${process.ppid}, '2025-01-01T12:00:00.000Z', '${now}')`,
+        `update _cupel.lock set run_id = 'other', host = '${hostname()}', pid = ${process.ppid}, taken_at = '2025-01-01T12:00:00.000Z', heartbeat_at = '${now}'`,
       )
     },
   },

@@ -1,5 +1,6 @@
-import { ansiSqlWriter } from '../../../runner/adapters/ansi-sql-writer.ts'
 import { duckdbSqlWriter } from '../../../runner/adapters/duckdb/duckdb-sql-writer.ts'
+import { postgresSqlWriter } from '../../../runner/adapters/postgres/postgres-sql-writer.ts'
+import { snowflakeSqlWriter } from '../../../runner/adapters/snowflake/snowflake-sql-writer.ts'
 import type { SqlWriter } from '../../../runner/adapters/sql-writer.ts'
 
 const t = { schema: 'gold', name: 'Orders' }
@@ -31,15 +32,19 @@ const operations: Readonly<Record<string, (sql: SqlWriter) => unknown>> = {
   deleteMatching: (sql) => sql.deleteMatching(upsert),
   merge: (sql) => sql.merge(upsert),
   'merge that updates nothing': (sql) => sql.merge({ ...upsert, updates: [] }),
-  'swap where nothing stands': (sql) => sql.swap(candidate, t, undefined),
-  'swap with a view': (sql) => sql.swap(candidate, t, 'view'),
+  'swap where nothing stands': (sql) => sql.swap({ candidate, target: t, replaced: undefined }),
+  'swap with a view': (sql) => sql.swap({ candidate, target: t, replaced: 'view' }),
 }
 
 /** Every operation in the words of every engine; a new engine adds a column. */
-const engines: Readonly<Record<string, SqlWriter>> = { common: ansiSqlWriter, duckdb: duckdbSqlWriter }
+const engines: Readonly<Record<string, SqlWriter>> = {
+  duckdb: duckdbSqlWriter,
+  postgres: postgresSqlWriter,
+  snowflake: snowflakeSqlWriter('load_wh'),
+}
 
 test.each(Object.keys(engines))('each operation in the SQL of: %s', (engine) => {
-  const sql = engines[engine] ?? ansiSqlWriter
+  const sql = engines[engine] ?? duckdbSqlWriter
   const written = Object.entries(operations).map(([name, write]) => [name, [write(sql)].flat().join(';\n')])
   expect(Object.fromEntries(written)).toMatchSnapshot()
 })

@@ -1,4 +1,4 @@
-import { ansiSqlWriter } from '../../../runner/adapters/ansi-sql-writer.ts'
+import { embeddedSql } from '../../../runner/adapters/embedded-sql.ts'
 import { alignColumns } from '../../../runner/materializations/align-columns.ts'
 import type { MaterializationConfig } from '../../../runner/materializations/materialization.ts'
 
@@ -13,7 +13,7 @@ const align = (
     existing: existing.map(column),
     given: given.map(column),
     policy,
-    sql: ansiSqlWriter,
+    sql: embeddedSql,
   })
 
 test.each([

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { indexesShape } from '../storage.ts'
+import macros from './postgres-macros.sql'
+
+const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
+
+const seconds = z.coerce.number().positive().max(86_400)
+
+/** A PostgreSQL target. What it leaves out is taken from the service, then from the `PG*` variables, as psql does. */
+const targetSchema = z.strictObject({
+  /** `postgresql://user:password@host:port/database?sslmode=…`; the keys below win over its parts. */
+  url: z.string().optional(),
+  /** A section of the service file. */
+  service: z.string().optional(),
+  host: z.string().optional(),
+  port: z.coerce.number().int().min(1).max(65_535).optional(),
+  user: z.string().optional(),
+  password: z.string().optional(),
+  dbname: z.string().optional(),
+  sslmode: z.enum(sslModes).optional(),
+  /** Files in PEM, relative to the project: whom to trust, and who we are. */
+  sslrootcert: z.string().optional(),
+  sslcert: z.string().optional(),
+  sslkey: z.string().optional(),
+  /** The role that everything is done as, after login. */
+  role: z.string().optional(),
+  /** How long to wait for the server, in seconds. */
+  connect_timeout: seconds.default(10),
+  /** How long a statement may run, and wait for a lock, in seconds; without end by default. */
+  statement_timeout: seconds.optional(),
+  lock_timeout: seconds.optional(),
+})
+
+const storageShape = {
+  ...indexesShape,
+  /** Whether a table is left out of the write-ahead log: faster, and empty after a crash of the server. */
+  unlogged: z.boolean().default(false),
+  /** Ranges of a date or timestamp column that a table is kept in. */
+  partition_by: z
+    .strictObject({ column: z.string(), every: z.enum(['day', 'week', 'month', 'quarter', 'year']) })
+    .optional(),
+}
+
+/** What of a model's configs PostgreSQL reads. */
+export const postgresStorage = z.object(storageShape)
+
+export const postgresConfig = {
+  targetSchema,
+  storageShape,
+  secrets: ['password', 'url'],
+  dialect: 'postgres',
+  macros: [{ file: 'cupel/macros/postgres.sql', text: macros }],
+} as const
+
+export type PostgresSettings = z.infer<typeof targetSchema>
+export type SslMode = (typeof sslModes)[number]

@@ -1,0 +1,4 @@
+import { type AdapterFacts, defaultFacts } from '../facts.ts'
+
+/** PostgreSQL is what the defaults describe. A statement takes 65,535 values: twelve columns at most are the runner's own. */
+export const postgresFacts: AdapterFacts = { ...defaultFacts, rowsPerInsert: 1000 }

@@ -1,0 +1,52 @@
+import { type Relation, relationKey } from '../../relation.ts'
+import type { Catalog, Column, RelationType } from '../catalog.ts'
+import type { Row } from '../connection.ts'
+import { fold } from '../fold.ts'
+import { snowflakeParameter } from './snowflake-sql-writer.ts'
+import { fromSnowflakeType } from './snowflake-types.ts'
+import { writtenName } from './snowflake-values.ts'
+
+/** The database's information schema, in one query. */
+export const snowflakeCatalog: Catalog = {
+  async relations(connection, schemas) {
+    if (schemas.length === 0) return []
+    const rows = await connection.query(
+      listColumns(schemas.length),
+      schemas.map((schema) => fold(schema, 'upper')),
+    )
+    const found = new Map<string, { relation: Relation; type: RelationType; columns: Column[] }>()
+    for (const row of rows) {
+      const relation = { schema: writtenName(String(row.table_schema)), name: writtenName(String(row.table_name)) }
+      const known = found.get(relationKey(relation)) ?? { relation, type: typeOf(row), columns: [] as Column[] }
+      found.set(relationKey(relation), known)
+      if (row.column_name !== null) known.columns.push(columnOf(row))
+    }
+    return [...found.values()]
+  },
+}
+
+function typeOf({ table_type: type, is_dynamic: isDynamic }: Row): RelationType {
+  if (isDynamic === 'YES') return 'materialized_view'
+  return type === 'VIEW' ? 'view' : 'table'
+}
+
+function columnOf(row: Row): Column {
+  const type = fromSnowflakeType({
+    name: String(row.data_type),
+    precision: row.numeric_precision === null ? undefined : Number(row.numeric_precision),
+    scale: row.numeric_scale === null ? undefined : Number(row.numeric_scale),
+  })
+  return { name: writtenName(String(row.column_name)), type }
+}
+
+function listColumns(schemas: number): string {
+  const placeholders = Array.from({ length: schemas }, (_, index) => snowflakeParameter(index + 1))
+  return `
+    select t.table_schema, t.table_name, t.table_type, t.is_dynamic,
+      c.column_name, c.data_type, c.numeric_precision, c.numeric_scale
+    from information_schema.tables as t
+    left join information_schema.columns as c
+      on c.table_schema = t.table_schema and c.table_name = t.table_name
+    where t.table_schema in (${placeholders.join(', ')})
+    order by t.table_schema, t.table_name, c.ordinal_position`
+}

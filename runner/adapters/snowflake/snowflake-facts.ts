@@ -1,0 +1,9 @@
+import { type AdapterFacts, defaultFacts } from '../facts.ts'
+
+/** DDL commits the transaction that is open. A VALUES list takes 16,384 expressions: twelve columns at most are the runner's own. */
+export const snowflakeFacts: AdapterFacts = {
+  ...defaultFacts,
+  transactionalDdl: false,
+  foldsTo: 'upper',
+  rowsPerInsert: 1000,
+}

@@ -1,0 +1,28 @@
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type { Connection } from '../connection.ts'
+import { fold } from '../fold.ts'
+import { sessionDriver } from '../session-driver.ts'
+import { snowflakeParameter } from './snowflake-sql-writer.ts'
+
+/** PostgreSQL's grammar, but for values, which are `:1`, and plain names, which are in upper case. */
+class SnowflakeQueryCompiler extends PostgresQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return snowflakeParameter(this.numParameters)
+  }
+
+  protected override sanitizeIdentifier(identifier: string): string {
+    return super.sanitizeIdentifier(fold(identifier, 'upper'))
+  }
+}
+
+/** Kysely over one session of Snowflake. */
+export function snowflakeKysely<Schema>(connection: Connection): Kysely<Schema> {
+  return new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => sessionDriver(connection),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new SnowflakeQueryCompiler(),
+    },
+  })
+}

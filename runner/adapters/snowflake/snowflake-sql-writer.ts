@@ -1,0 +1,125 @@
+import { CupelError } from '../../errors.ts'
+import type { Relation } from '../../relation.ts'
+import { ansiSqlWriter } from '../ansi-sql-writer.ts'
+import type { RelationType } from '../catalog.ts'
+import type { StorageConfig } from '../describe-adapter.ts'
+import { fold } from '../fold.ts'
+import type { SqlWriter } from '../sql-writer.ts'
+import { snowflakeStorage } from './snowflake-config.ts'
+import { toSnowflakeType } from './snowflake-types.ts'
+
+const quote: SqlWriter['quote'] = (identifier) => `"${fold(identifier, 'upper').replaceAll('"', '""')}"`
+
+const ansi = ansiSqlWriter({
+  quote,
+  type: toSnowflakeType,
+  sameKey: (keys) => keys.map((key) => `equal_null(t.${quote(key)}, d.${quote(key)})`).join(' and '),
+})
+
+const kinds: Readonly<Record<RelationType, string>> = {
+  table: 'table',
+  view: 'view',
+  materialized_view: 'dynamic table',
+}
+
+const drop: SqlWriter['drop'] = (dropped, type) => `drop ${kinds[type]} if exists ${ansi.relation(dropped)}`
+
+// An unqualified new name would move the relation to the session's schema.
+const rename: SqlWriter['rename'] = (renamed, type, name) =>
+  `alter ${kinds[type]} ${ansi.relation(renamed)} rename to ${ansi.relation({ ...renamed, name })}`
+
+const createViewAs: SqlWriter['createViewAs'] = (view, select, storage = {}) => {
+  const { secure, copy_grants: copyGrants } = snowflakeStorage.parse(storage)
+  return `create or replace ${secure ? 'secure ' : ''}view ${ansi.relation(view)}${copyGrants ? ' copy grants' : ''} as\n${select}`
+}
+
+/** How the n-th bound value stands in Snowflake's SQL. */
+export const snowflakeParameter: SqlWriter['parameter'] = (nth) => `:${nth}`
+
+// A backslash begins an escape in Snowflake's texts.
+const literal: SqlWriter['literal'] = (value) =>
+  ansi.literal(typeof value === 'string' ? value.replaceAll('\\', '\\\\') : value)
+
+/**
+ * Snowflake's SQL. A view is replaced at once; where a view gives place to a table or the other way round, there is a moment without either.
+ * @param warehouse the target's, which refreshes dynamic tables that name none
+ */
+export function snowflakeSqlWriter(warehouse: string | undefined): SqlWriter {
+  return {
+    ...ansi,
+    literal,
+    parameter: snowflakeParameter,
+    createTableAs(table, select, storage = {}) {
+      const { transient, cluster_by: clusterBy } = snowflakeStorage.parse(storage)
+      return `create or replace ${transient ? 'transient ' : ''}table ${ansi.relation(table)}${clustering(clusterBy)} as\n${select}`
+    },
+    createViewAs,
+    replaceView: (view, select, replaced, storage) => [
+      ...(replaced && replaced !== 'view' ? [drop(view, replaced)] : []),
+      createViewAs(view, select, storage),
+    ],
+    createMaterializedViewAs: (view, select, storage = {}) => [createDynamicTable(view, select, storage, warehouse)],
+    drop,
+    rename,
+    deleteMatching: ({ target, delta, keys }) =>
+      `delete from ${ansi.relation(target)} as t\nusing ${ansi.relation(delta)} as d\nwhere ${ansi.sameKey(keys)}`,
+    swap,
+  }
+}
+
+const swap: SqlWriter['swap'] = ({ candidate, type = 'table', target, replaced, storage = {} }) => {
+  if (replaced !== type) return [...(replaced ? [drop(target, replaced)] : []), rename(candidate, type, target.name)]
+  const { transient, copy_grants: copyGrants } = snowflakeStorage.parse(storage)
+  const [kind, from, to] = [kinds[type], ansi.relation(candidate), ansi.relation(target)]
+  const isTransient = transient && type === 'table'
+  // Grants go with the relation whose name is swapped away; a clone under the name takes them over, and copies no rows.
+  const replace = copyGrants
+    ? `create or replace ${isTransient ? 'transient ' : ''}${kind} ${to} clone ${from} copy grants`
+    : `alter ${kind} ${to} swap with ${from}`
+  return [replace, drop(candidate, type)]
+}
+
+function clustering(expressions: readonly string[] | undefined): string {
+  return expressions ? ` cluster by (${expressions.join(', ')})` : ''
+}
+
+function createDynamicTable(
+  view: Relation,
+  select: string,
+  storage: StorageConfig,
+  targetsWarehouse: string | undefined,
+): string {
+  const config = snowflakeStorage.parse(storage)
+  const { refresh_mode: refreshMode, initialize, cluster_by: clusterBy } = config
+  const warehouse = config.snowflake_warehouse ?? targetsWarehouse
+  if (warehouse === undefined)
+    throw new CupelError(
+      'sql-refused',
+      { reason: 'a dynamic table needs a warehouse that refreshes it' },
+      { hint: 'Name one: warehouse of the target, or snowflake_warehouse of the model.' },
+    )
+  return [
+    `create or replace dynamic table ${ansi.relation(view)}`,
+    `target_lag = ${/^downstream$/i.test(config.target_lag) ? 'downstream' : literal(config.target_lag)}`,
+    `warehouse = ${quote(warehouse)}`,
+    ...(refreshMode ? [`refresh_mode = ${refreshMode}`] : []),
+    ...(initialize ? [`initialize = ${initialize}`] : []),
+    ...(clusterBy ? [clustering(clusterBy).trim()] : []),
+    `as\n${select}`,
+  ].join('\n')
+}
+
+/** The table that a statement of {@link snowflakeSqlWriter} makes from a SELECT; undefined for any other. */
+export function createdTable(sql: string): string | undefined {
+  return /^create or replace (?:transient )?table ((?:"(?:[^"]|"")*"\.?)+)(?: cluster by \(.*\))? as\n/.exec(sql)?.[1]
+}
+
+/** A statement that makes a session's later ones run on another warehouse. */
+export function useWarehouse(warehouse: string): string {
+  return `use warehouse ${quote(warehouse)}`
+}
+
+/** A table and those of its columns that rows are brought for. */
+export function snowflakeTable(table: Relation, columns: readonly string[]): string {
+  return `${ansi.relation(table)} (${ansi.columnList(columns)})`
+}

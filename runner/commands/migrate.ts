@@ -1,0 +1,95 @@
+import { type Effects, realEffects } from '../effects.ts'
+import {
+  appliedMigrations,
+  chooseMigrations,
+  type Direction,
+  discrepancies,
+  findMigrations,
+  type MigrationReader,
+  type MigrationResult,
+  prepare,
+  type Range,
+  runMigrations,
+  standings,
+} from '../migrate/index.ts'
+import { loadProject } from '../project/load-project.ts'
+import { migrateState, takeLock, warehouseStore } from '../state/index.ts'
+import { stopAt } from './open-project.ts'
+import { openWarehouse } from './open-warehouse.ts'
+import type { RunOptions } from './options.ts'
+import { recordStart } from './record-run.ts'
+
+/** What `migrate up` and `migrate down` take. */
+export interface MigrateOptions
+  extends Pick<RunOptions, 'folder' | 'projectDir' | 'target' | 'vars' | 'lockTimeoutMs' | 'signal'>,
+    Range {}
+
+/** What became of the migrations that were to run; empty where nothing was to do. */
+export interface MigrationRun {
+  readonly target: string
+  readonly results: readonly MigrationResult[]
+  readonly seconds: number
+}
+
+/**
+ * Applies the migrations that are pending, in order, until one fails; that one's result holds the error.
+ * @throws CupelError where it cannot run, and `project-faulty` where files are faulty, edited or missing; nothing has run then
+ *
+ * @example
+ * const { results } = await migrateUp({ folder: '.' })
+ */
+export function migrateUp(
+  options: MigrateOptions,
+  emit: MigrationReader = () => {},
+  effects?: Effects,
+): Promise<MigrationRun> {
+  return migrate('up', options, emit, effects)
+}
+
+/**
+ * Takes back the migration that was applied last, or as many as the options say, until one fails.
+ * @throws CupelError as `migrateUp`
+ */
+export function migrateDown(
+  options: MigrateOptions,
+  emit: MigrationReader = () => {},
+  effects?: Effects,
+): Promise<MigrationRun> {
+  return migrate('down', options, emit, effects)
+}
+
+async function migrate(
+  direction: Direction,
+  options: MigrateOptions,
+  emit: MigrationReader,
+  effects: Effects = realEffects,
+): Promise<MigrationRun> {
+  const startedAt = effects.elapsed()
+  const { lockTimeoutMs: timeoutMs = 0, signal } = options
+  // Only project.yml and the migrations have to be sound; models need not.
+  const { value: project } = await loadProject(options)
+  const files = findMigrations(project)
+  stopAt(files.diagnostics)
+  const runId = effects.newId()
+  const target = project.target.name
+
+  await using adapter = await openWarehouse(project, { timeoutMs })
+  await using connection = await adapter.connect()
+  await migrateState(adapter, connection, effects.now)
+  await using _lock = await takeLock(adapter, effects, { runId, timeoutMs })
+  const all = standings(files.value, await appliedMigrations(adapter, connection))
+  stopAt(discrepancies(all))
+  const chosen = chooseMigrations(all, direction, options)
+  const prepared = await prepare(chosen, direction, { project, adapter })
+  stopAt(prepared.diagnostics)
+  const seconds = () => (effects.elapsed() - startedAt) / 1000
+  if (chosen.length === 0) return { target, results: [], seconds: seconds() }
+
+  const store = warehouseStore(adapter, connection)
+  await recordStart(store, runId, `migrate ${direction}`, target, effects)
+  const world = { adapter, connection, environment: project.environment, runId, effects, signal }
+  const results = await runMigrations(prepared.value, direction, world, emit)
+  const status = results.some((result) => result.status === 'error') ? 'failed' : 'success'
+  await store.finishRun(runId, status, effects.now().toISOString(), [])
+  return { target, results, seconds: seconds() }
+}

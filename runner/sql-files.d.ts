@@ -1,0 +1,6 @@
+/** SQL files are imported as their text. */
+declare module '*.sql' {
+  const text: string
+
+  export { text as default }
+}

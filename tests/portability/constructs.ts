@@ -1,0 +1,241 @@
+/** What may be written, in the project's dialect; every engine gives the same rows for it. */
+export interface Construct {
+  readonly title: string
+  readonly sql: string
+}
+
+/** Five rows to try things on: text, integers, decimals, floating numbers, dates, timestamps, booleans, and NULL in each. */
+export const things = `with things as (
+  select * from (values
+    (1, 'apple', 10, 1.50, 0.1, '2024-01-31', '2024-01-31 10:15:30', true),
+    (2, 'Banana', -7, 2.25, -2.5, '2024-02-29', '2024-02-29 23:59:59.5', false),
+    (3, 'éclair', 0, -0.75, 1000.0, '2023-12-31', '2023-12-31 00:00:00', null),
+    (4, null, null, null, null, null, null, true),
+    (5, '  spaced ', 3, 0.00, 3.0, '2021-01-03', '2021-01-03 12:00:00', false)
+  ) as v(id, name, units, price, weight, day, moment, flag)
+),
+t as (
+  select
+    id,
+    name,
+    cast(units as integer) as units,
+    cast(price as decimal(10, 2)) as price,
+    cast(weight as double) as weight,
+    cast(day as date) as day,
+    cast(moment as timestamp) as moment,
+    cast(flag as boolean) as flag
+  from things
+)
+`
+const value = (expression: string) => `${things}select id, ${expression} as value from t order by id`
+const query = (rest: string) => `${things}${rest}`
+
+const values: Readonly<Record<string, string>> = {
+  'integer division': 'units // 2',
+  'integer division by zero is NULL': 'id // units',
+  'division is floating': 'units / 4',
+  'division of decimals': 'price / 4',
+  remainder: 'units % 3',
+  'remainder by zero is NULL': 'id % units',
+  'mod()': 'mod(units, 3)',
+  'arithmetic and its order': '(units + 2) * 3 - units * (4 - id) - (5 - (2 - id))',
+  negation: '-units + -(units - 1)',
+  comparisons: "units > 2 and price <= 1.5 or not (id = 3 or name <> 'apple')",
+  'is null': 'name is null or units is not null and id = 1',
+  'is distinct from': 'units is distinct from 3',
+  'is not distinct from': 'flag is not distinct from null',
+  'is true': 'flag is true',
+  'is not false': 'flag is not false',
+  between: 'units between -7 and 3',
+  'not between': 'units not between 0 and 5',
+  in: "name in ('apple', 'Banana')",
+  'not in': 'id not in (1, 2)',
+  like: "name like '%an%'",
+  'not like': "name not like 'B_nana'",
+  'like with a backslash': "'a\\%' like 'a\\%'",
+  'like with an escape': "'a%' like 'a!%' escape '!'",
+  ilike: "name ilike 'BAN%'",
+  case: "case when units > 5 then 'many' when units > 0 then 'some' else 'none' end",
+  'case of a value': "case name when 'apple' then 1 when 'Banana' then 2 end",
+  'if()': "if(units > 0, 'plus', 'other')",
+  'cast to text': 'cast(units as varchar)',
+  'cast of a decimal to text': 'cast(price as varchar)',
+  'cast of a date to text': 'cast(day as varchar)',
+  'cast of a boolean to text': 'cast(flag as varchar)',
+  'cast with colons': "'12'::integer + 1",
+  'cast to bigint': "cast('9007199254740993' as bigint)",
+  'cast to decimal rounds': 'cast(weight / 3 as decimal(18, 2))',
+  'cast of a floating half to decimal':
+    'cast((case id when 1 then 125 when 2 then 65525 when 3 then 39175 when 4 then 1005 else -125 end) / 1000 as decimal(18, 2))',
+  'cast of a decimal to an integer': 'cast(price as integer)',
+  'cast to date': 'cast(moment as date)',
+  'cast to timestamp': 'cast(day as timestamp)',
+  'cast to double': 'cast(price as double) * 2',
+  'cast to boolean': "cast('true' as boolean)",
+  'cast to time': "cast('10:30:00' as time)",
+  literals: "concat('it''s', ' ', 'a\\b', ' ', 1.50, ' ', 42)",
+  'a number with an exponent': '1.5e3 * id',
+  'date literal': "date '2024-02-29'",
+  'timestamp literal': "timestamp '2024-02-29 12:30:00'",
+  'a date and an interval': 'day + interval 1 day',
+  'a date and an interval of months': 'day + interval 1 month',
+  'less an interval': 'moment - interval 36 hours',
+  'interval as text': "moment + interval '2 weeks'",
+  'days between dates': "day - date '2024-01-01'",
+  'parts of a date': 'year(day) * 10000 + month(day) * 100 + day(day)',
+  'parts of a time': 'hour(moment) * 10000 + minute(moment) * 100 + second(moment)',
+  quarter: 'quarter(day)',
+  'week and ISO year': 'isoyear(day) * 100 + week(day)',
+  'day of the week': 'dayofweek(day) * 10 + isodow(day)',
+  'day of the year': 'dayofyear(day)',
+  extract: 'extract(month from moment)',
+  'extract(epoch)': 'extract(epoch from moment)',
+  date_part: "date_part('day', day)",
+  'date_trunc to the month': "date_trunc('month', day)",
+  'date_trunc to the week': "date_trunc('week', moment)",
+  'date_trunc to the hour': "date_trunc('hour', moment)",
+  'date_trunc to the quarter': "date_trunc('quarter', moment)",
+  make_date: 'make_date(2024, id, 15)',
+  coalesce: "coalesce(name, 'nobody')",
+  ifnull: 'ifnull(units, -1)',
+  nullif: 'nullif(units, 0)',
+  'greatest leaves NULL out': 'greatest(units, 2, null)',
+  'least leaves NULL out': 'least(price, 1.00)',
+  'abs and sign': 'abs(units) * 10 + sign(price)',
+  round: 'round(price)',
+  'round of a floating half': 'round(weight)',
+  'round just below a half': 'round(2.4999999999999996e0 + id)',
+  'round of a decimal': 'round(cast(price as decimal(10, 2)) , 1)',
+  'ceil and floor': 'ceil(price) * 100 + floor(price)',
+  'sqrt, ln, exp': 'sqrt(abs(units)) + ln(id) + exp(1)',
+  log10: 'log10(id)',
+  power: 'power(units, 2) + id ** 2',
+  lower: 'lower(name)',
+  upper: 'upper(name)',
+  trim: 'trim(name)',
+  'trim of wide spaces': `concat('[', trim('\u00a0 x\u2003'), ']')`,
+  'trim does not take tabs': `length(trim('\tx '))`,
+  'trim of characters': "trim(name, 'ea')",
+  'ltrim and rtrim': "concat(ltrim(name), '|', rtrim(name))",
+  'ltrim of characters': "ltrim('00120', '0')",
+  length: 'length(name)',
+  substring: 'substring(name, 2, 3)',
+  'substr from a position': "substr(name, strpos(name, 'a'))",
+  replace: "replace(name, 'an', '-')",
+  'left and right': "concat(left(name, 2), '~', right(name, 2))",
+  'lpad and rpad': "concat(lpad(name, 8, '*'), rpad(name, 3, '*'))",
+  'concat leaves NULL out': "concat(name, '-', units, '-', flag)",
+  'concat_ws leaves NULL out': "concat_ws('|', name, units, day)",
+  '|| gives NULL': "name || '!'",
+  '|| with a number': "name || '-' || cast(units as varchar)",
+  'starts_with and ends_with': "starts_with(name, 'ap') or ends_with(name, 'ir')",
+  contains: "contains(name, 'an')",
+  'strpos and position': "strpos(name, 'a') * 10 + position('a' in name)",
+  split_part: "split_part('a,b,c', ',', 2)",
+  repeat: 'repeat(name, 2)',
+  'chr and ascii': "concat(chr(8364), ascii('é'))",
+  md5: 'md5(name)',
+}
+
+const queries: Readonly<Record<string, string>> = {
+  'aggregates leave NULL out':
+    'select count(*) as n, count(units) as some, sum(units) as total, avg(units) as mean, min(name) as least, max(day) as most from t',
+  'aggregates of nothing': 'select count(*) as n, sum(units) as total, max(name) as most from t where id > 9',
+  'avg of decimals': 'select avg(price) as mean, avg(weight) as weights from t',
+  'stddev and variance':
+    'select stddev(units) as a, stddev_pop(price) as b, var_samp(weight) as c, var_pop(units) as d from t',
+  'bool_and and bool_or': 'select bool_and(flag) as every_one, bool_or(flag) as some from t',
+  'count distinct': 'select count(distinct flag) as n, count(distinct units // 4) as m from t',
+  'count distinct of several': 'select count(distinct (flag, units > 2)) as n from t',
+  filter: 'select count(*) filter (where units > 0) as n, sum(price) filter (where flag) as total from t',
+  'filter of a distinct count': 'select count(distinct units) filter (where id < 5) as n from t',
+  count_if: 'select count_if(units > 0) as n from t',
+  'sum of a case': 'select sum(case when flag then units else 0 end) as total from t',
+  'group by all': 'select flag, upper(name) as name, count(*) as n from t group by all order by flag, name',
+  'group by an alias': 'select units // 4 as bucket, count(*) as n from t group by bucket order by bucket',
+  'group by a position': 'select flag, count(*) as n from t group by 1 order by 1',
+  'group by nothing beside a column': 'select flag, count(*) as n from t group by flag, () order by flag',
+  'group by rollup':
+    'select flag, units > 0 as is_more, count(*) as n from t group by rollup (flag, units > 0) order by flag, is_more, n',
+  having: 'select flag, count(*) as n from t group by flag having count(*) > 1 order by flag',
+  'order by puts NULL last': 'select id, units from t order by units desc, id',
+  'order by ascending': 'select id, price from t order by price',
+  'order by nulls first': 'select id from t order by price desc nulls first',
+  'order by text is bytewise': 'select name from t order by name',
+  'order by an alias': 'select -units as opposite from t order by opposite',
+  'order by an expression': 'select id from t order by units * -1, id',
+  'limit and offset': 'select id from t order by id limit 2 offset 1',
+  distinct: 'select distinct flag from t order by flag',
+  row_number: 'select id, row_number() over (partition by flag order by units desc) as n from t order by id',
+  'rank and dense_rank':
+    'select id, rank() over (order by flag) as a, dense_rank() over (order by flag) as b from t order by id',
+  'percent_rank and ntile':
+    'select id, percent_rank() over (order by units) as a, ntile(2) over (order by id) as b from t order by id',
+  'lag and lead':
+    'select id, lag(units) over (order by id) as a, lead(units, 2, -1) over (order by id) as b from t order by id',
+  'first_value and last_value':
+    'select id, first_value(name) over (order by id) as a, last_value(name) over (order by id) as b from t order by id',
+  'running sum': 'select id, sum(units) over (order by id) as a, sum(units) over () as b from t order by id',
+  'running sum with equals': 'select id, sum(id) over (order by flag) as a from t order by id',
+  'rows frame':
+    'select id, sum(id) over (order by id rows between 1 preceding and 1 following) as a from t order by id',
+  'named window':
+    'select id, sum(id) over w as a, row_number() over w as b from t window w as (partition by flag order by id rows unbounded preceding) order by id',
+  'row_number without order': 'select max(n) as n from (select row_number() over () as n from t) as numbered',
+  'filter over a window': 'select id, count(*) filter (where units > 0) over (order by id) as n from t order by id',
+  qualify: 'select id, flag from t qualify row_number() over (partition by flag order by id desc) = 1 order by id',
+  'qualify with star': 'select * exclude (day) from t qualify rank() over (order by units desc) <= 2 order by id',
+  'qualify by an alias':
+    'select id, row_number() over (order by units desc) as place from t qualify place <= 2 order by place',
+  'an alias of the same list': 'select id * 2 as double_id, double_id + 1 as more from t where id < 3 order by more',
+  'an alias in where': 'select units + 1 as next_units from t where next_units > 2 order by 1',
+  'an alias in having': 'select flag, sum(units) as total from t group by flag having total > 0',
+  exclude: 'select * exclude (name, moment) from t order by id',
+  'replace in a star': 'select * replace (id * 10 as id) from t order by id',
+  'star of a relation': 'select a.*, b.id as other from t as a inner join t as b on b.id = a.id + 1 order by a.id',
+  'from first': 'from t where id = 1',
+  'inner join': 'select a.id, b.name from t as a inner join t as b on b.id = a.units order by 1',
+  'left join': 'select a.id, b.name from t as a left join t as b on b.id = a.units order by 1',
+  'right join': 'select a.id, b.name from t as a right join t as b on b.id = a.units order by a.id, b.name',
+  'full join': 'select a.id, b.id as other from t as a full join t as b on b.id = a.units order by a.id, other',
+  'cross join': 'select count(*) as n from t as a cross join t as b, t as c',
+  using: 'select id, a.name from t as a inner join t as b using (id) order by id',
+  'star with using':
+    'select * from (select id, name from t) as a left join (select units, id from t) as b using (id) order by id',
+  'semi join': 'select id from t semi join things on things.id = t.units order by id',
+  'anti join': 'select t.id from t anti join t as o on o.id = t.units where t.id < 5 order by t.id',
+  exists: 'select id from t where exists (select 1 from t as o where o.units = t.id) order by id',
+  'in a query': 'select id from t where units in (select id from t) order by id',
+  'not in a query': 'select id from t where id not in (select units from t where units is not null) order by id',
+  'two columns in a query': 'select id from t where (id, flag) in (select id, true from t) order by id',
+  'scalar subquery': 'select id, (select max(units) from t) as most from t order by id',
+  'correlated subquery': 'select id, (select count(*) from t as o where o.id < t.id) as n from t order by id',
+  lateral: 'select t.id, l.twice from t cross join lateral (select t.id * 2 as twice) as l order by t.id',
+  values: 'select v.x + 1 as x from (values (1), (2)) as v(x) order by x',
+  'union all': 'select id from t union all select units from t order by 1',
+  union: 'select flag from t union select true order by 1',
+  'except and intersect':
+    '(select id from t except select units from t) intersect select id from t where id < 5 order by 1',
+  'a name in any case': 'select T.ID, "Name" from T order by Id',
+  'reserved words as names': 'select id as "order", name as "user", units as "select" from t order by "order"',
+  'names with other characters': 'select id as "naïve name", name as "Größe" from t order by "naïve name"',
+  'words that some engine reserves':
+    'select rows.start, rows.of from (select id as start, units as of from t) as rows order by start',
+}
+
+const whole: readonly Construct[] = [
+  {
+    title: 'recursive CTE',
+    sql: 'with recursive steps(n) as (select 1 union all select n + 1 from steps where n < 5) select n, n * n as square from steps order by n',
+  },
+  {
+    title: 'materialized CTE',
+    sql: 'with a as materialized (select 1 as x), b as not materialized (select x + 1 as y from a) select y from b',
+  },
+]
+
+export const constructs: readonly Construct[] = [
+  ...Object.entries(values).map(([title, expression]) => ({ title, sql: value(expression) })),
+  ...Object.entries(queries).map(([title, rest]) => ({ title, sql: query(rest) })),
+  ...whole,
+]

@@ -1,0 +1,233 @@
+import { project, type TestProject } from '../support/project.ts'
+import { postgresDatabase } from '../support/warehouses.ts'
+
+const days = (...list: readonly (string | null)[]) =>
+  list
+    .map((day, index) => `select ${index} as id, cast(${day ? `'${day}'` : 'null'} as date) as day`)
+    .join(' union all ')
+
+/** The partitions of a table with their bounds and rows, by bounds. */
+async function partitions(shop: TestProject, table: string) {
+  const rows = await shop.rows(`
+    select pg_get_expr(c.relpartbound, c.oid) as bounds, c.relpersistence = 'u' as unlogged,
+      (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %s', c.oid::regclass), false, true, '')))[1]::text as n
+    from pg_inherits as i join pg_class as c on c.oid = i.inhrelid where i.inhparent = '${table}'::regclass order by 1`)
+  return rows.map(({ bounds, n }) => [String(bounds), Number(n)])
+}
+
+async function indexes(shop: TestProject, table: string) {
+  const rows = await shop.rows(
+    `select pg_get_indexdef(indexrelid) as made from pg_index where indrelid = '${table}'::regclass`,
+  )
+  return rows.map(({ made }) => String(made).replace(/INDEX ("[^"]+"|\S+) ON/, 'INDEX ON')).sort()
+}
+
+const month = (from: string, to: string) => `FOR VALUES FROM ('${from}') TO ('${to}')`
+
+test('an unlogged table is one, also when it is published again', async () => {
+  const shop = project(
+    { 'models/orders.sql': '{{config materialized="table" unlogged=true}} select 1 as id' },
+    await postgresDatabase(),
+  )
+  for (let run = 0; run < 2; run++) {
+    await shop.build()
+    expect(await shop.rows(`select relpersistence as p from pg_class where oid = 'main.orders'::regclass`)).toEqual([
+      { p: 'u' },
+    ])
+  }
+})
+
+const indexed = (config: string) => ({
+  'models/orders.sql': `{{config materialized="table"}} select 1 as id, 'x' as "Some Text", date '2025-01-06' as day`,
+  'models/orders.yml': `models: [{name: orders, config: {${config}}}]`,
+})
+const threeIndexes = "indexes: [{columns: ID, unique: true}, {columns: ['Some Text', day]}, {columns: day, type: brin}]"
+
+test('indexes are made of the type and kind that is asked for, anew with each table', async () => {
+  const shop = project(indexed(threeIndexes), await postgresDatabase())
+  for (let run = 0; run < 3; run++) {
+    expect((await shop.build()).statuses).toEqual({ orders: 'built' })
+    expect(await indexes(shop, 'main.orders')).toEqual([
+      'CREATE INDEX ON main.orders USING brin (day)',
+      'CREATE INDEX ON main.orders USING btree ("Some Text", day)',
+      'CREATE UNIQUE INDEX ON main.orders USING btree (id)',
+    ])
+  }
+})
+
+test('a unique index that the rows do not allow holds the table back', async () => {
+  const shop = project(
+    {
+      ...indexed('indexes: [{columns: id, unique: true}]'),
+      'models/orders.sql': '{{config materialized="table"}} select 1 as id union all select 1',
+    },
+    await postgresDatabase(),
+  )
+  const { code, err } = await shop.cupel('build')
+  expect(code).toBe(1)
+  expect(err).toMatch(/could not create unique index .*; Key \(id\)=\(1\) is duplicated/)
+  expect(await shop.relations()).not.toContain('main.orders')
+})
+
+describe('a table that is kept in ranges:', () => {
+  const orders = (select: string, config = 'materialized="table"') => ({
+    'models/orders.sql': `{{config ${config}}} ${select}`,
+    'models/orders.yml':
+      'models: [{name: orders, config: {partition_by: {column: day, every: month}, indexes: [{columns: day}]}}]',
+  })
+  const asIncremental = 'materialized="incremental" unique_key="id"'
+
+  test('its rows stand in the partitions of their months, those without a date in the default one', async () => {
+    const shop = project(orders(days('2024-12-31', '2025-01-01', '2025-01-31', null)), await postgresDatabase())
+    for (let run = 0; run < 2; run++) {
+      expect((await shop.build()).statuses).toEqual({ orders: 'built' })
+      expect(await partitions(shop, 'main.orders')).toEqual([
+        ['DEFAULT', 1],
+        [month('2024-12-01', '2025-01-01'), 1],
+        [month('2025-01-01', '2025-02-01'), 2],
+      ])
+      expect(await indexes(shop, 'main.orders')).toEqual(['CREATE INDEX ON ONLY main.orders USING btree (day)'])
+    }
+    expect(await shop.relations()).toEqual(expect.arrayContaining(['main.orders']))
+  })
+
+  for (const strategy of ['merge', 'delete+insert', 'append']) {
+    test(`new rows get the partitions that they need: ${strategy}`, async () => {
+      const config = `${asIncremental} incremental_strategy="${strategy}"`
+      const shop = project(orders(days('2024-12-31', '2025-01-01'), config), await postgresDatabase())
+      await shop.build()
+      shop.write(
+        orders(
+          `select 1 as id, date '2025-03-05' as day union all select 7, date '2025-01-09' union all select 8, null`,
+          config,
+        ),
+      )
+
+      expect((await shop.build()).statuses).toEqual({ orders: 'built' })
+
+      expect(await partitions(shop, 'main.orders')).toEqual([
+        ['DEFAULT', 1],
+        [month('2024-12-01', '2025-01-01'), 1],
+        [month('2025-01-01', '2025-02-01'), strategy === 'append' ? 2 : 1],
+        [month('2025-03-01', '2025-04-01'), 1],
+      ])
+      expect((await shop.build({ fullRefresh: true })).statuses).toEqual({ orders: 'built' })
+      expect(await partitions(shop, 'main.orders')).toHaveLength(3)
+    })
+  }
+
+  test.each(['day', 'week', 'month', 'quarter', 'year'])('ranges of a %s hold what falls into them', async (every) => {
+    const files = orders(
+      `select 1 as id, timestamp '2024-12-31 23:59:59.999999' as day union all select 2, timestamp '2025-01-01 00:00:00'`,
+    )
+    const shop = project(
+      { ...files, 'models/orders.yml': files['models/orders.yml'].replace('month', every) },
+      await postgresDatabase(),
+    )
+    expect((await shop.build()).statuses).toEqual({ orders: 'built' })
+    expect(await partitions(shop, 'main.orders')).toHaveLength(every === 'week' ? 2 : 3)
+  })
+
+  test('it takes the place of a plain table, and a plain table its place; what reads it stays', async () => {
+    const plain = {
+      'models/orders.sql': `{{config materialized="table"}} ${days('2025-01-01')}`,
+      'models/orders.yml': 'models: []',
+    }
+    const shop = project(plain, await postgresDatabase())
+    await shop.build()
+    await shop.sql('create view public.reader as select day from main.orders')
+    for (const files of [orders(days('2025-02-02')), plain]) {
+      shop.write(files)
+      expect((await shop.build()).statuses).toEqual({ orders: 'built' })
+    }
+    expect(await shop.rows('public.reader')).toEqual([{ day: '2025-01-01' }])
+    expect(await shop.relations()).toEqual(['main.orders', 'public.reader'])
+  })
+
+  test('its column, and its name, may be any', async () => {
+    const [name, column] = [`a 100% "table", it's`, `part's %I "at"`]
+    const asName = (text: string) => `"${text.replaceAll('"', '""')}"`
+    const configured = (by: string) => {
+      const config = { materialized: 'table', alias: name, partition_by: { column: by, every: 'day' } }
+      return { 'models/orders.yml': JSON.stringify({ models: [{ name: 'orders', config }] }) }
+    }
+    const select = `select date '2025-01-01' as starts, 1 as part, 2 as parent, date '2025-01-01' as ${asName(column)}`
+    const shop = project({ 'models/orders.sql': select }, await postgresDatabase())
+    for (const by of [column, 'starts', 'STARTS']) {
+      shop.write(configured(by))
+      expect(Object.values((await shop.build()).statuses)).toEqual(['built'])
+      expect(await partitions(shop, `main.${asName(name).replaceAll("'", "''")}`)).toHaveLength(2)
+    }
+  })
+
+  test('what has an infinite date stands in the default partition', async () => {
+    const files = {
+      ...orders('select 1 as id, {{infinite}} as day'),
+      'macros/infinite.sql': `{{#macro "infinite"}}cast('infinity' as date){{/macro}}`,
+    }
+    const shop = project(files, await postgresDatabase())
+    expect((await shop.build()).statuses).toEqual({ orders: 'built' })
+    expect(await partitions(shop, 'main.orders')).toEqual([['DEFAULT', 1]])
+  })
+
+  test("two of them, and one with a long name, do not take each other's names", async () => {
+    const name = 'orders_of_the_last_twelve_months_by_country'
+    const files = orders(days('2025-01-01', '2025-02-02', null))
+    const both = {
+      ...files,
+      [`models/${name}.sql`]: files['models/orders.sql'],
+      [`models/${name}.yml`]: files['models/orders.yml'].replace('name: orders', `name: ${name}`),
+    }
+    const shop = project(both, await postgresDatabase())
+    for (let run = 0; run < 2; run++)
+      expect((await shop.build()).statuses).toEqual({ orders: 'built', [name]: 'built' })
+  })
+})
+
+describe('a materialized view:', () => {
+  const totals = (select: string) => ({
+    'models/orders.sql': '{{config materialized="table"}} select 1 as id, 10 as amount',
+    'models/totals.sql': `{{config materialized="materialized_view"}} ${select}`,
+  })
+  const sum = 'select id, sum(amount) as amount from {{ref "orders"}} group by id'
+
+  test('is one, holds its rows, and is filled anew by a build', async () => {
+    const shop = project(totals(sum), await postgresDatabase())
+    await shop.build()
+    expect(await shop.rows(`select relkind as kind from pg_class where oid = 'main.totals'::regclass`)).toEqual([
+      { kind: 'm' },
+    ])
+    shop.write({ 'models/orders.sql': '{{config materialized="table"}} select 1 as id, 20 as amount' })
+
+    expect((await shop.build()).statuses).toEqual({ orders: 'built', totals: 'built' })
+
+    expect(await shop.rows('select id, cast(amount as integer) as amount from main.totals')).toEqual([
+      { id: 1, amount: 20 },
+    ])
+  })
+
+  test('takes other columns, and the place of a table and a view; what reads it stays', async () => {
+    const shop = project(totals(sum), await postgresDatabase())
+    await shop.build()
+    await shop.sql('create view public.reader as select id from main.totals')
+    for (const materialized of ['table', 'materialized_view', 'view', 'materialized_view', 'incremental']) {
+      const select = `select 'x' as more, id from {{ref "orders"}}`
+      shop.write({ 'models/totals.sql': `{{config materialized="${materialized}"}} ${select}` })
+      expect((await shop.build()).statuses).toEqual({ orders: 'built', totals: 'built' })
+      expect(await shop.rows('public.reader')).toEqual([{ id: 1 }])
+    }
+  })
+})
+
+test('a name that PostgreSQL would cut off is told, before it takes the place of another', async () => {
+  const name = `orders_${'x'.repeat(50)}`
+  const shop = project(
+    { [`models/${name}.sql`]: '{{config materialized="table"}} select 1 as id' },
+    await postgresDatabase(),
+  )
+
+  const { code, err } = await shop.cupel('build')
+
+  expect(code).toBe(1)
+  expect(err).toContain(`"${name}__candidate" is longer than the 63 bytes that a name may have here  [name-too-long]`)
+})

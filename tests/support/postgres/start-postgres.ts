@@ -1,0 +1,1 @@
+export { type StartedPostgres, startPostgres } from '../../../bin/start-postgres.js'
