@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { emulatedSnowflake, emulatedWarehouse } from '../support/emulated-snowflake.ts'
 import { duckdbFile, postgresDatabase } from '../support/warehouses.ts'
 import { expectedOf, rewrite, runCase } from './run-case.ts'
 
@@ -12,7 +13,11 @@ const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
   .map(({ name }) => name)
   .sort()
 
-const warehouses = { duckdb: async () => duckdbFile, postgres: postgresDatabase } as const
+const warehouses = {
+  duckdb: async () => duckdbFile,
+  postgres: postgresDatabase,
+  snowflake: async () => emulatedWarehouse(await emulatedSnowflake()),
+} as const
 
 for (const name of folders) {
   const folder = join(import.meta.dirname, name)
