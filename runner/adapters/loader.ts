@@ -1,6 +1,9 @@
 import type { Relation } from '../relation.ts'
 import type { Connection } from './connection.ts'
 
+/** SELECTs one after the other; a later one may read what the next one of its kind replaces. */
+export type Selects = Iterable<string> | AsyncIterable<string>
+
 /** Brings rows that a DuckDB reads from files into tables of the warehouse. */
 export interface Loader {
   /**
@@ -8,12 +11,12 @@ export interface Loader {
    * Its SQL is DuckDB's.
    */
   reader(connection: Connection): Promise<Connection>
-  /** How many parts a big load is best taken in: one is written as a file while the warehouse takes the one before. */
-  readonly parts: number
+  /** How large the landing files of a batch are at most; one is read while the warehouse takes the one before. */
+  readonly batchBytes: number
   /**
    * Appends the rows of SELECTs, which the reader runs, to a table of the warehouse.
    * @param columns the table's columns, in the order of the SELECTs'
-   * @param selects of the same columns and types; one, or several parts
+   * @param selects of the same columns and types, each run when it comes
    * @returns how many rows were appended
    */
   append(
@@ -21,6 +24,6 @@ export interface Loader {
     reader: Connection,
     table: Relation,
     columns: readonly string[],
-    selects: readonly string[],
+    selects: Selects,
   ): Promise<number>
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../adapters/connection.ts'
 import { embeddedSql } from '../adapters/embedded-sql.ts'
 import type { ReadFile } from './landing-file.ts'
-import { type Format, unknownColumns } from './reading.ts'
+import { type Batch, type Format, unknownColumns } from './reading.ts'
 
 const { literal, quote } = embeddedSql
 
@@ -9,7 +9,7 @@ const { literal, quote } = embeddedSql
  * CSV with a header, everything text; an empty field is NULL. Files of one header are read together, and DuckDB sets aside the
  * records that do not fit it.
  */
-export const csv: Format = async ({ source, files, known, reader }) => {
+export const csv: Format = async ({ source, files, known, reader, batchBytes }) => {
   // An empty file has no header, and no records.
   const headers = [...new Set(files.map(({ header }) => header).filter((header) => header.trim() !== ''))]
   const groups = headers.map((header) => ({
@@ -22,22 +22,53 @@ export const csv: Format = async ({ source, files, known, reader }) => {
   )
   const columns = [...known, ...newColumns]
   const stage = quote(`landing_${source.sourceName}_${source.name}`)
+  return {
+    columns,
+    isTextual: true,
+    newColumns,
+    async *batches() {
+      for (const { columns: header, members } of groups)
+        for (const batch of inBatches(members, batchBytes))
+          yield await stageBatch(stage, columns, header, batch, reader)
+    },
+  }
+}
+
+/** Puts the records of some files into a stage, in place of what stood there. */
+async function stageBatch(
+  stage: string,
+  columns: readonly string[],
+  header: readonly string[],
+  members: readonly ReadFile[],
+  reader: Connection,
+): Promise<Batch> {
   await reader.execute(
     `create or replace temp table ${stage} (_file varchar, _row bigint, ${columns.map((name) => `${quote(name)} varchar`).join(', ')})`,
   )
   await reader.execute(
     `create or replace temp table ${quote(rejectsTable)} (_file varchar, _row bigint, _line varchar, _reason varchar)`,
   )
-  for (const { columns: header, members } of groups) await stageGroup(stage, header, members, reader)
+  await stageGroup(stage, header, members, reader)
   const [count] = await reader.query(`select count(*) as broken from ${quote(rejectsTable)}`)
   return {
-    columns,
-    isStaged: true,
-    isTextual: true,
-    newColumns,
     records: `(select _file, _row, null as _line, ${columns.map(quote).join(', ')} from ${stage})`,
     broken: Number(count?.broken) > 0 ? `(select _file, _row, _line, _reason from ${quote(rejectsTable)})` : undefined,
   }
+}
+
+/** Files in their order, as many together as are not larger than a batch. */
+function inBatches(files: readonly ReadFile[], batchBytes: number): ReadFile[][] {
+  const batches: ReadFile[][] = []
+  let bytes = 0
+  for (const file of files) {
+    if (batches.length === 0 || bytes + file.size > batchBytes) {
+      batches.push([])
+      bytes = 0
+    }
+    batches.at(-1)?.push(file)
+    bytes += file.size
+  }
+  return batches
 }
 
 const rejectsTable = 'landing_csv_rejects'

@@ -1,5 +1,5 @@
 import { embeddedSql } from '../adapters/embedded-sql.ts'
-import { type Format, unknownColumns } from './reading.ts'
+import { type Format, oneBatch, unknownColumns } from './reading.ts'
 import { isText } from './typed-records.ts'
 
 const { literal, quote } = embeddedSql
@@ -48,17 +48,19 @@ export const json: Format = async ({ source, files, known, reader }) => {
   const values = columns.map((name, index) => `, ${columnValue(keys[index] ?? [])} as ${quote(name)}`)
   return {
     columns,
-    isStaged: false,
     isTextual: true,
     newColumns,
-    records: `(
-      select _file, _row, _line${values.join('')}
-      from (select _file, _row, _line, ${value} as _value from ${lines} where ${isRecord})
-    )`,
-    broken:
-      isBroken || isMixed
-        ? `(select _file, _row, _line, 'not a JSON object' as _reason from ${lines} where not ${isBlank} and not ${isRecord})`
-        : undefined,
+    batches: () =>
+      oneBatch({
+        records: `(
+          select _file, _row, _line${values.join('')}
+          from (select _file, _row, _line, ${value} as _value from ${lines} where ${isRecord})
+        )`,
+        broken:
+          isBroken || isMixed
+            ? `(select _file, _row, _line, 'not a JSON object' as _reason from ${lines} where not ${isBlank} and not ${isRecord})`
+            : undefined,
+      }),
   }
 }
 

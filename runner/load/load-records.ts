@@ -31,19 +31,30 @@ export async function loadRecords(
   const { source, loadId, now } = input
   const mark = { loadId, loadedAt: now.toISOString().replace('T', ' ').replace('Z', '') }
   await reader.execute(`create or replace temp table ${filesTable} as ${fileRows(files)}`)
+  await reader.execute(
+    `create or replace temp table ${rejectsTable} (${rejectColumns.map(({ name, type }) => `${name} ${type}`).join(', ')})`,
+  )
+  const reject = (selects: readonly string[]) =>
+    each(selects, (select) => reader.execute(`insert into ${rejectsTable} ${select}`))
+  async function* goodBatches() {
+    for await (const batch of reading.batches()) {
+      await reject(rejectedRecords(batch, reading, columns, mark))
+      yield goodRecords(batch, reading, columns, mark)
+    }
+  }
   const table = source.relation
   const names = (list: readonly Column[]) => list.map(({ name }) => name)
   const { loader } = adapter
-  await loader.append(
-    connection,
-    reader,
-    table,
-    names([...columns, ...loadColumns]),
-    goodRecords(reading, columns, mark, loader.parts),
-  )
-  const rejects = [...rejectedRecords(reading, columns, mark), ...unreadableLines(files, mark)]
-  for (const select of rejects)
-    await loader.append(connection, reader, asRejects(table), names(rejectColumns), [select])
+  await loader.append(connection, reader, table, names([...columns, ...loadColumns]), goodBatches())
+  await reject(unreadableLines(files, mark))
+  await loader.append(connection, reader, asRejects(table), names(rejectColumns), [`select * from ${rejectsTable}`])
+}
+
+/** Records set aside, until all others are loaded: a session of the warehouse takes one table's rows at a time. */
+const rejectsTable = 'landing_rejects'
+
+async function each<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  for (const item of items) await work(item)
 }
 
 function fileRows(files: readonly ReadFile[]): string {

@@ -70,7 +70,13 @@ async function prepareDelivery(
   await prepareTables(source, known, existing, adapter, connection)
   const reader = await adapter.loader.reader(connection)
   if (load.length === 0) return { reader, reading: undefined, columns: [] }
-  const reading = await format({ source, files: load, known: known.map(({ name }) => name), reader })
+  const reading = await format({
+    source,
+    files: load,
+    known: known.map(({ name }) => name),
+    reader,
+    batchBytes: adapter.loader.batchBytes,
+  })
   const added = reading.newColumns.map((name) => ({ name, type: 'varchar' }))
   for (const column of added) await connection.execute(adapter.sql.addColumn(source.relation, column))
   return { reader, reading, columns: [...known, ...added].filter(({ name }) => reading.columns.includes(name)) }

@@ -1,5 +1,5 @@
 import { embeddedSql } from '../adapters/embedded-sql.ts'
-import { type Format, unknownColumns } from './reading.ts'
+import { type Format, oneBatch, unknownColumns } from './reading.ts'
 
 const { literal, quote } = embeddedSql
 
@@ -17,10 +17,12 @@ export const parquet: Format = async ({ files, known, reader }) => {
   const selected = columns.map((name) => `${quote(folded.get(name.toLowerCase()) ?? name)} as ${quote(name)}`)
   return {
     columns,
-    isStaged: false,
     isTextual: false,
     newColumns,
-    records: `(select filename as _file, file_row_number + 1 as _row, null as _line, ${selected.join(', ')} from ${table})`,
-    broken: undefined,
+    batches: () =>
+      oneBatch({
+        records: `(select filename as _file, file_row_number + 1 as _row, null as _line, ${selected.join(', ')} from ${table})`,
+        broken: undefined,
+      }),
   }
 }

@@ -1,6 +1,6 @@
 import type { Column } from '../adapters/catalog.ts'
 import { embeddedSql } from '../adapters/embedded-sql.ts'
-import type { Reading } from './reading.ts'
+import type { Batch, Reading } from './reading.ts'
 
 const { literal, quote } = embeddedSql
 
@@ -34,30 +34,26 @@ export interface LoadMark {
 /** The table of the reader that says what the files of a load are called. */
 export const filesTable = 'landing_files'
 
-/**
- * SELECTs of the rows that fit the declared types: `columns` in order, then {@link loadColumns}.
- * @param parts how many there shall be, where taking a part of the records is cheap
- */
-export function goodRecords(reading: Reading, columns: readonly Column[], mark: LoadMark, parts: number): string[] {
-  if (parts === 1 || !reading.isStaged) return [goodPart(reading, columns, mark, [])]
-  return Array.from({ length: parts }, (_, nth) => goodPart(reading, columns, mark, [`r._row % ${parts} = ${nth}`]))
-}
-
-function goodPart(reading: Reading, columns: readonly Column[], mark: LoadMark, conditions: readonly string[]): string {
+/** A SELECT of the rows that fit the declared types: `columns` in order, then {@link loadColumns}. */
+export function goodRecords({ records }: Batch, reading: Reading, columns: readonly Column[], mark: LoadMark): string {
   const values = columns.map((column) =>
     isText(column) ? `r.${quote(column.name)}` : converted(column, reading, 'cast'),
   )
-  const typed = columns.filter((column) => !isText(column))
-  const fits = [...conditions, ...typed.map((column) => `not ${misfits(column, reading)}`)]
+  const fits = columns.filter((column) => !isText(column)).map((column) => `not ${misfits(column, reading)}`)
   return [
     `select ${[...values, 'f.path', 'r._row', 'f.partition_at', ...markValues(mark)].join(', ')}`,
-    `from ${reading.records} as r join ${filesTable} as f on f.read_from = r._file`,
+    `from ${records} as r join ${filesTable} as f on f.read_from = r._file`,
     ...(fits.length ? [`where ${fits.join(' and ')}`] : []),
   ].join('\n')
 }
 
 /** SELECTs of the records that could not be read or do not fit, in the order of {@link rejectColumns}; none where there can be none. */
-export function rejectedRecords(reading: Reading, columns: readonly Column[], mark: LoadMark): string[] {
+export function rejectedRecords(
+  { records, broken }: Batch,
+  reading: Reading,
+  columns: readonly Column[],
+  mark: LoadMark,
+): string[] {
   const typed = columns.filter((column) => !isText(column))
   const reasons = typed.map(
     (column) =>
@@ -66,12 +62,9 @@ export function rejectedRecords(reading: Reading, columns: readonly Column[], ma
   const line = `coalesce(r._line, cast(to_json(struct_pack(${columns.map(({ name }) => `${quote(name)} := r.${quote(name)}`).join(', ')})) as varchar))`
   const misfit = `(
     select r._file, r._row, ${line} as _line, case ${reasons.join(' ')} end as _reason
-    from ${reading.records} as r where ${typed.map((column) => misfits(column, reading)).join(' or ')}
+    from ${records} as r where ${typed.map((column) => misfits(column, reading)).join(' or ')}
   )`
-  return [
-    ...(reading.broken ? [rejectSelect(reading.broken, mark)] : []),
-    ...(typed.length ? [rejectSelect(misfit, mark)] : []),
-  ]
+  return [...(broken ? [rejectSelect(broken, mark)] : []), ...(typed.length ? [rejectSelect(misfit, mark)] : [])]
 }
 
 /** Rejects (`file`, `row`, `line`, `reason`) in the order of {@link rejectColumns}. */

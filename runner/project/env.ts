@@ -14,6 +14,8 @@ export const secretPrefix = 'CUPEL_SECRET_'
 
 /** The environment of the project in a folder, read once. */
 export function readEnvironment(root: string): Environment {
+  // Read by Snowflake's driver when it is loaded: unless told, it asks a cloud's own addresses where it runs.
+  process.env.SNOWFLAKE_DISABLE_PLATFORM_DETECTION ??= 'true'
   const path = join(root, '.env')
   const file = existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {}
   const all = { ...file, ...process.env }

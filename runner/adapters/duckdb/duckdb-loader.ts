@@ -4,7 +4,10 @@ import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
 /** A DuckDB reads the files itself: loading is one statement in the same engine. */
 export const duckdbLoader: Loader = {
   reader: async (connection) => connection,
-  parts: 1,
-  append: (connection, _reader, table, columns, selects) =>
-    connection.execute(duckdbSqlWriter.insert(table, columns, selects.join('\nunion all\n'))),
+  batchBytes: Number.POSITIVE_INFINITY,
+  async append(connection, _reader, table, columns, selects) {
+    let rows = 0
+    for await (const select of selects) rows += await connection.execute(duckdbSqlWriter.insert(table, columns, select))
+    return rows
+  },
 }

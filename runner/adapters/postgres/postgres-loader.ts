@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 import { embeddedSql } from '../embedded-sql.ts'
 import type { FileReader } from '../file-reader.ts'
-import type { Loader } from '../loader.ts'
+import type { Loader, Selects } from '../loader.ts'
 import type { PostgresConnection } from './postgres-connection.ts'
 import { postgresSqlWriter } from './postgres-sql-writer.ts'
 import { asPostgresReads } from './postgres-texts.ts'
@@ -17,12 +17,12 @@ interface LoaderInput {
   readonly workFolder: string
 }
 
-/** The rows become clean files, and COPY takes them: each part while the next is written. */
+/** The rows become clean files, and COPY takes them: each while the next is read and written. */
 export function postgresLoader({ reader, workFolder }: LoaderInput): Loader {
   let files = 0
   return {
     reader: (connection) => reader.for(connection),
-    parts: 4,
+    batchBytes: 16_000_000,
     async append(connection, session, table, columns, selects) {
       const warehouse = connection as PostgresConnection
       using _ = warehouse.alongside(session)
@@ -65,13 +65,13 @@ interface CleanFile {
 
 /** Takes each file when it is written, and meanwhile writes the next; resolves to the rows that were taken. */
 async function inStep(
-  selects: readonly string[],
+  selects: Selects,
   write: (select: string) => Promise<CleanFile>,
   take: (file: CleanFile) => Promise<number>,
 ): Promise<number> {
   let taken = 0
   let taking: Promise<number> = Promise.resolve(0)
-  for (const select of selects) {
+  for await (const select of selects) {
     const [written, before] = await Promise.allSettled([write(select), taking])
     if (before.status === 'rejected') {
       if (written.status === 'fulfilled') await rm(written.value.path, { force: true })
@@ -80,6 +80,8 @@ async function inStep(
     if (written.status === 'rejected') throw written.reason
     taken += before.value
     taking = take(written.value)
+    // Looked at when the next file is written; until then nobody waits for it.
+    taking.catch(() => {})
   }
   return taken + (await taking)
 }

@@ -54,7 +54,8 @@ replace(replace(replace(replace(replace(replace(replace(
 {{/macro}}
 
 {{!-- What can be read is told by the form of the text first, since PostgreSQL also reads 'tomorrow' and 'Jan 5'; then by the
-      server, which knows the length of months and the range of numbers. --}}
+      server, which knows the length of months and the range of numbers. Each step
+      is kept from being merged into the next one, where it would be computed as often as it is named: offset 0. --}}
 {{#macro "try_cast" adapter="postgres" as |value type|}}
 (
   select cast(case when pg_input_is_valid(form, '{{type}}{{#if (eq type "double")}} precision{{/if}}') then form end as {{type}}{{#if (eq type "double")}} precision{{/if}})
@@ -85,6 +86,7 @@ replace(replace(replace(replace(replace(replace(replace(
       end
       {{/if}} as form
     from (select cast({{value}} as text) as given) as texts
+    offset 0
   ) as forms
 )
 {{/macro}}
@@ -108,8 +110,10 @@ replace(replace(replace(replace(replace(replace(replace(
           '(\.\d{6})\d+', '\1'
         ) as form
       from (select cast({{text}} as text) as given) as texts
+      offset 0
     ) as forms
     where pg_input_is_valid(form, 'timestamptz')
+    offset 0
   ) as valid
 )
 {{/macro}}

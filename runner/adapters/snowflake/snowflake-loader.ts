@@ -18,30 +18,43 @@ interface LoaderInput {
 /** How large a file becomes, compressed, before the next one begins; the service reads several at once. */
 const bytesPerFile = '128MB'
 
-/** The rows become clean files, they are put on the user's stage, and COPY takes them: all of them or none. */
+/** The rows become clean files, they are put on the user's stage, and COPY takes all of them or none. */
 export function snowflakeLoader({ reader, workFolder }: LoaderInput): Loader {
   let loads = 0
   return {
     reader: (connection) => reader.for(connection),
-    parts: 1,
+    batchBytes: Number.POSITIVE_INFINITY,
     async append(connection, session, table, columns, selects) {
       using _ = (connection as SnowflakeConnection).alongside(session)
-      const select = selects.join('\nunion all\n')
-      const folder = join(workFolder, `put-${process.pid}-${++loads}`)
-      const stage = newStageFolder()
-      const fields = await fieldsOf(session, select)
       await mkdir(workFolder, { recursive: true })
-      try {
-        const rows = await session.execute(writeFiles(select, fields, folder))
-        if (rows === 0) return 0
-        return await withFiles(connection, folder, stage, async () => {
-          const files = await connection.query(copyInto(snowflakeTable(table, columns), fields, stage))
-          return rowsLoaded(files)
-        })
-      } finally {
-        await rm(folder, { recursive: true, force: true })
+      let rows = 0
+      for await (const select of selects) {
+        const folder = join(workFolder, `put-${process.pid}-${++loads}`)
+        rows += await load(connection, session, snowflakeTable(table, columns), select, folder)
       }
+      return rows
     },
+  }
+}
+
+/** The rows of one SELECT, by way of files in a folder and on a stage that are gone afterwards. */
+async function load(
+  connection: Connection,
+  session: Connection,
+  table: string,
+  select: string,
+  folder: string,
+): Promise<number> {
+  const stage = newStageFolder()
+  const fields = await fieldsOf(session, select)
+  try {
+    const rows = await session.execute(writeFiles(select, fields, folder))
+    if (rows === 0) return 0
+    return await withFiles(connection, folder, stage, async () =>
+      rowsLoaded(await connection.query(copyInto(table, fields, stage))),
+    )
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 

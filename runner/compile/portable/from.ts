@@ -1,6 +1,6 @@
-import { isPlaceholder } from './functions.ts'
 import { hintFor } from './hints.ts'
 import { inside } from './operator.ts'
+import { isPlaceholder } from './placeholder.ts'
 import { refuse } from './refuse.ts'
 import { type Columns, quoted, type Scope } from './scope.ts'
 import { type Fields, isFields, listOf, nameOf, needed, only, type Tree, treeOf } from './tree.ts'

@@ -1,5 +1,3 @@
-import type { Fields } from './tree.ts'
-
 /** Functions that the parser has kinds of their own for: their name, and the fields that are their arguments. */
 export const functionKinds: Readonly<Record<string, readonly [name: string, ...fields: string[]]>> = {
   abs: ['abs', 'this'],
@@ -153,8 +151,3 @@ export const ranking: ReadonlySet<string> = new Set([
   'cume_dist',
   'n_tile',
 ])
-
-/** A call of a dispatched macro, whose text is put in afterwards. */
-export function isPlaceholder(fields: Fields): boolean {
-  return /^__cupel_\d+$/i.test(String(fields.name))
-}

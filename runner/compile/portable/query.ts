@@ -1,4 +1,5 @@
 import { aliasedColumns, writeFrom } from './from.ts'
+import { hasPlaceholder } from './placeholder.ts'
 import { refuse } from './refuse.ts'
 import { type Columns, type Query, quoted, type Scope } from './scope.ts'
 import { writeSelect } from './select.ts'
@@ -81,8 +82,13 @@ function withCte(scope: Scope, name: string, columns: Columns): Scope {
   return { ...scope, ctes: new Map(scope.ctes).set(name.toLowerCase(), columns) }
 }
 
-function materialized({ materialized: given }: Fields, { dialect }: Scope): string {
-  if (typeof given !== 'boolean' || !dialect.hasMaterializedHint) return ''
+/**
+ * What was said of it; otherwise a CTE with a macro's own form in it is computed once. It would be computed wherever a column of it
+ * is named, and forms that read text are long.
+ */
+function materialized({ materialized: given, this: body }: Fields, { dialect }: Scope): string {
+  if (!dialect.hasMaterializedHint) return ''
+  if (typeof given !== 'boolean') return hasPlaceholder(body) ? 'materialized ' : ''
   return given ? 'materialized ' : 'not materialized '
 }
 

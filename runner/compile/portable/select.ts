@@ -1,7 +1,8 @@
 import type { Written } from './dialect.ts'
 import type { From } from './from.ts'
-import { aggregateKinds, isPlaceholder } from './functions.ts'
+import { aggregateKinds } from './functions.ts'
 import { inside } from './operator.ts'
+import { hasPlaceholder } from './placeholder.ts'
 import { refuse } from './refuse.ts'
 import { type Aliased, type Columns, type Query, quoted, type Scope } from './scope.ts'
 import { expandStar, type OutputItem } from './star.ts'
@@ -141,13 +142,6 @@ function hasAggregate(value: unknown): boolean {
       (isFields(inner) && (aggregateKinds[kind] !== undefined || kind === 'aggregate_function')) ||
       (kind !== 'subquery' && hasAggregate(inner)),
   )
-}
-
-function hasPlaceholder(value: unknown): boolean {
-  if (value === null || typeof value !== 'object') return false
-  const tree = isFields(value) ? treeOf(value) : undefined
-  if (tree?.kind === 'function' && isPlaceholder(tree.fields)) return true
-  return Object.values(value).some(hasPlaceholder)
 }
 
 function aliasesOf(items: readonly OutputItem[]): ReadonlyMap<string, Aliased> {
