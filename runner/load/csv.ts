@@ -34,7 +34,7 @@ export const csv: Format = async ({ source, files, known, reader, batchBytes }) 
   }
 }
 
-/** Puts the records of some files into a stage, in place of what stood there. */
+/** Reads some files. Where no record is set aside, what was read is the batch; else good records are put into a stage, file by file. */
 async function stageBatch(
   stage: string,
   columns: readonly string[],
@@ -42,17 +42,17 @@ async function stageBatch(
   members: readonly ReadFile[],
   reader: Connection,
 ): Promise<Batch> {
+  if (await readsWhole(header, members, reader)) return { records: wholeRecords(columns, header), broken: undefined }
   await reader.execute(
     `create or replace temp table ${stage} (_file varchar, _row bigint, ${columns.map((name) => `${quote(name)} varchar`).join(', ')})`,
   )
   await reader.execute(
     `create or replace temp table ${quote(rejectsTable)} (_file varchar, _row bigint, _line varchar, _reason varchar)`,
   )
-  await stageGroup(stage, header, members, reader)
-  const [count] = await reader.query(`select count(*) as broken from ${quote(rejectsTable)}`)
+  for (const member of members) await stageFile(stage, header, member, reader)
   return {
     records: `(select _file, _row, null as _line, ${columns.map(quote).join(', ')} from ${stage})`,
-    broken: Number(count?.broken) > 0 ? `(select _file, _row, _line, _reason from ${quote(rejectsTable)})` : undefined,
+    broken: `(select _file, _row, _line, _reason from ${quote(rejectsTable)})`,
   }
 }
 
@@ -73,21 +73,37 @@ function inBatches(files: readonly ReadFile[], batchBytes: number): ReadFile[][]
 
 const rejectsTable = 'landing_csv_rejects'
 
-/**
- * Puts the records of files of one header into the stage. Where some are set aside, the files are read again one by one: over several
- * files DuckDB 1.5.6 was seen to give a rejected record to the wrong one, and from run to run to another.
- */
-async function stageGroup(
-  stage: string,
+/** Reads files of one header into `landing_group`; resolves to whether no record was set aside. */
+async function readsWhole(
   header: readonly string[],
   members: readonly ReadFile[],
   reader: Connection,
-): Promise<void> {
+): Promise<boolean> {
   for (const statement of readRecords(header, members)) await reader.execute(statement)
   const [answer] = await reader.query('select count(*) as broken from landing_reject_errors')
-  if (Number(answer?.broken) === 0) await reader.execute(keepAll(stage, header))
-  else if (members.length > 1) for (const member of members) await stageGroup(stage, header, [member], reader)
-  else for (const statement of keepGood(stage, header, members[0]?.readFrom ?? '')) await reader.execute(statement)
+  return Number(answer?.broken) === 0
+}
+
+/**
+ * Puts a file's good records into the stage. One file at a time: over several, DuckDB 1.5.6 was seen to give a rejected record to the
+ * wrong one, and from run to run to another.
+ */
+async function stageFile(stage: string, header: readonly string[], file: ReadFile, reader: Connection): Promise<void> {
+  if (await readsWhole(header, [file], reader)) await reader.execute(keepAll(stage, header))
+  else for (const statement of keepGood(stage, header, file.readFrom)) await reader.execute(statement)
+}
+
+/** What was read, each record with its place in its file; columns that the files lack are NULL. */
+function wholeRecords(columns: readonly string[], header: readonly string[]): string {
+  const has = new Set(header.map((name) => name.toLowerCase()))
+  const values = columns.map((name) =>
+    has.has(name.toLowerCase()) ? quote(name) : `cast(null as varchar) as ${quote(name)}`,
+  )
+  return `(
+    select _file, _position - _before as _row, null as _line, ${values.join(', ')}
+    from landing_group
+    join (select _file, min(_position) - 1 as _before from landing_group group by _file) as f using (_file)
+  )`
 }
 
 function readRecords(header: readonly string[], members: readonly ReadFile[]): string[] {
@@ -107,12 +123,10 @@ function readRecords(header: readonly string[], members: readonly ReadFile[]): s
   ]
 }
 
-/** No record was set aside: each has its place in its file. */
+/** No record of the file was set aside. */
 function keepAll(stage: string, header: readonly string[]): string {
   const names = header.map(quote).join(', ')
-  return `insert into ${stage} (_file, _row, ${names})
-    select _file, _position - _before, ${names}
-    from landing_group join (select _file, min(_position) - 1 as _before from landing_group group by _file) as f using (_file)`
+  return `insert into ${stage} (_file, _row, ${names}) select _file, _position, ${names} from landing_group`
 }
 
 /**

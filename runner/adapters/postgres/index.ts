@@ -90,7 +90,8 @@ function sessionSettings(
     client_min_messages: 'warning',
     ...(settings.statement_timeout && { statement_timeout: `${settings.statement_timeout * 1000}` }),
     ...(settings.lock_timeout && { lock_timeout: `${settings.lock_timeout * 1000}` }),
-    ...(readOnly && { default_transaction_read_only: 'on' }),
+    // Who only looks sorts whole tables to compare them, in one session: four megabytes would send each sort to the disk.
+    ...(readOnly && { default_transaction_read_only: 'on', work_mem: '128MB' }),
   }
   const statements = Object.entries(set).map(([name, value]) => `set ${name} = ${literal(value)}`)
   return [...statements, endWithRunner, ...(settings.role ? [`set role ${quote(settings.role)}`] : [])].join('; ')

@@ -1,15 +1,8 @@
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Connection } from '../connection.ts'
-import { sessionDriver } from '../session-driver.ts'
+import { sessionKysely } from '../session-kysely.ts'
 
 /** Kysely over one session of PostgreSQL. */
 export function postgresKysely<Schema>(connection: Connection): Kysely<Schema> {
-  return new Kysely<Schema>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => sessionDriver(connection),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  })
+  return sessionKysely(connection)
 }

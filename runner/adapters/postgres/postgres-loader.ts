@@ -22,7 +22,7 @@ export function postgresLoader({ reader, workFolder }: LoaderInput): Loader {
   let files = 0
   return {
     reader: (connection) => reader.for(connection),
-    batchBytes: 16_000_000,
+    batchBytes: 8_000_000,
     async append(connection, session, table, columns, selects) {
       const warehouse = connection as PostgresConnection
       using _ = warehouse.alongside(session)

@@ -51,8 +51,11 @@ export const postgresSqlWriter: SqlWriter = {
     const { partition_by: partitionBy } = postgresStorage.parse(storage)
     const kind = kindOf(storage)
     const replaced = ansi.drop(table, 'table')
-    if (partitionBy) return [replaced, ...createPartitionedAs(table, select, kind, partitionBy, ansi)].join(';\n')
-    return `${replaced};\ncreate ${kind} ${ansi.relation(table)} as\n${select}`
+    const made = partitionBy
+      ? createPartitionedAs(table, select, kind, partitionBy, ansi)
+      : [`create ${kind} ${ansi.relation(table)} as\n${select}`]
+    // What reads it comes at once, before the server has looked at its rows by itself, and would be planned blindly.
+    return [replaced, ...made, `analyze ${ansi.relation(table)}`].join('\n;\n')
   },
   replaceView: (view, select, replaced) => [
     replaceKeepingReaders({

@@ -1,7 +1,7 @@
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import { type Kysely, PostgresQueryCompiler } from 'kysely'
 import type { Connection } from '../connection.ts'
 import { fold } from '../fold.ts'
-import { sessionDriver } from '../session-driver.ts'
+import { sessionKysely } from '../session-kysely.ts'
 import { snowflakeParameter } from './snowflake-sql-writer.ts'
 
 /** PostgreSQL's grammar, but for values, which are `:1`, and plain names, which are in upper case. */
@@ -17,12 +17,5 @@ class SnowflakeQueryCompiler extends PostgresQueryCompiler {
 
 /** Kysely over one session of Snowflake. */
 export function snowflakeKysely<Schema>(connection: Connection): Kysely<Schema> {
-  return new Kysely<Schema>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => sessionDriver(connection),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new SnowflakeQueryCompiler(),
-    },
-  })
+  return sessionKysely(connection, () => new SnowflakeQueryCompiler())
 }

@@ -127,6 +127,12 @@ const queries: readonly (readonly [title: string, sql: string, onPostgres: strin
     'select sum("A") over (order by "B" nulls last rows between 1 preceding and current row) as "X", rank() over (order by "B" nulls last) as "Y" from "T"',
   ],
   [
+    'a CTE with a macro in it is computed once',
+    'with u as (select __cupel_1() as x from t), v as (select x from u) select x from v',
+    'with "u" as materialized ( select __cupel_1() as "x" from "t" ), "v" as ( select "x" from "u" ) select "x" from "v"',
+    'with "U" as ( select __cupel_1() as "X" from "T" ), "V" as ( select "X" from "U" ) select "X" from "V"',
+  ],
+  [
     'a macro is a table in FROM',
     'select d.x from __cupel_4() as d(x) cross join __cupel_5() as l(position, value)',
     'select "d"."x" from __cupel_4() as "d"("x") cross join __cupel_5() as "l"("position", "value")',
