@@ -21,7 +21,9 @@ lateral (
 
 {{#macro "json_rows" adapter="postgres" as |json fields|}}
 lateral (
-  select case when given.is_filled then found.position else 0 end as position, {{#each fields as |field|}}found.{{field}}{{#unless @last}}, {{/unless}}{{/each}}
+  select
+    case when given.is_filled then found.position else 0 end as position,
+    {{#each fields as |field|}}found.{{field}}{{#unless @last}}, {{/unless}}{{/each}}
   from (select coalesce({{json}} is json array and {{json}} !~ '^\s*\[\s*\]\s*$', false) as is_filled) as given
   cross join lateral rows from (
     json_to_recordset(case when given.is_filled then cast({{json}} as json) else '[{}]' end)
@@ -32,7 +34,9 @@ lateral (
 
 {{#macro "json_rows" adapter="snowflake" as |json fields|}}
 lateral (
-  select coalesce(index + 1, 0) as position, {{#each fields as |field|}}cast(get(value, '{{field}}') as varchar) as {{field}}{{#unless @last}}, {{/unless}}{{/each}}
+  select
+    coalesce(index + 1, 0) as position,
+    {{#each fields as |field|}}cast(get(value, '{{field}}') as varchar) as {{field}}{{#unless @last}}, {{/unless}}{{/each}}
   from table(flatten(input => iff(is_array(try_parse_json({{json}})), try_parse_json({{json}}), null), outer => true))
 )
 {{/macro}}

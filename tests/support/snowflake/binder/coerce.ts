@@ -55,7 +55,7 @@ export function coerce(value: Typed, to: SqlType, how: Coercion = 'implicit'): T
     case 'variant':
       return done(toJson(value))
     case 'array':
-      return done(`cast(json_array(${toJson(value)}) as json)`)
+      return done(`case when ${value.sql} is not null then cast(json_array(${toJson(value)}) as json) end`)
     case 'binary':
       if (from.kind === 'text') return done(`unhex(${sql})`)
       if (from.kind === 'binary') return done(sql)
@@ -172,7 +172,10 @@ function fromJson(value: Typed, to: SqlType, how: Coercion): Typed {
   const { sql } = value
   if (to.kind === 'variant') return { sql, type: to }
   if (to.kind === 'array')
-    return { sql: `case when json_type(${sql}) = 'ARRAY' then ${sql} else json_array(${sql}) end`, type: to }
+    return {
+      sql: `case json_type(${sql}) when 'ARRAY' then ${sql} when 'NULL' then null else case when ${sql} is not null then json_array(${sql}) end end`,
+      type: to,
+    }
   if (to.kind === 'object') return { sql: `sf_object(${sql})`, type: to }
   return coerce({ sql: `(${sql} ->> '$')`, type: { kind: 'text', length: longestText } }, to, how)
 }
