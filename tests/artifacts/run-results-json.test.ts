@@ -15,7 +15,8 @@ const startedAt = new Date('2026-01-02T03:04:05Z')
 
 /** What dbt's file says of one result. */
 async function entryOf(result: Record<string, unknown>): Promise<Readonly<Record<string, unknown>> | undefined> {
-  return (await fileOf({ nodeId: 'model.shop.sales', startedAt, seconds: 1.5, ...result } as NodeResult)).results[0]
+  return (await fileOf({ nodeId: 'model.shop.sales', startedAt, seconds: 1.5, queryIds: [], ...result } as NodeResult))
+    .results[0]
 }
 
 async function fileOf(...results: NodeResult[]): Promise<RunResultsJson> {
@@ -66,6 +67,12 @@ test.each([
   ],
 ])('%j is told in the words of dbt', async (result, expected) => {
   expect(await entryOf(result)).toMatchObject(expected)
+})
+
+test('a result tells how the warehouse names its statements', async () => {
+  expect(await entryOf({ status: 'built', action: 'create', rows: 3, queryIds: ['01-a', '01-b'] })).toMatchObject({
+    adapter_response: { rows_affected: 3, query_id: '01-b', query_ids: ['01-a', '01-b'] },
+  })
 })
 
 test('a result carries its times, its SQL and its relation', async () => {

@@ -195,7 +195,7 @@ test('a server that goes down in the middle of a run: the results are written, a
   // Whether it still says that it goes down, or nothing any more, is a matter of milliseconds.
   const said = errors
     .replace(/:\d+\//, ':<port>/')
-    .replace('the database system is shutting down', 'nothing listens there')
+    .replace(/the database system is shutting down|the server hung up/, 'nothing listens there')
   expect(
     said,
   ).toBe(`error  models/trouble.sql:1:1  the connection to target "dev" is gone: terminating connection due to administrator command  [connection-lost]

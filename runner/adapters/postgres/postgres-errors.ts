@@ -73,6 +73,13 @@ export function fromPostgresError(error: unknown, statement: string, target: str
   }
 }
 
+/** The system's words for an address that does not answer. */
+const unreachable: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the server hung up',
+  ENOTFOUND: 'no such host',
+}
+
 /** Why a session with the server does not begin, as ours. */
 export function fromConnectError(error: unknown, target: string, at: string): CupelError {
   if (error instanceof CupelError) return error
@@ -103,7 +110,7 @@ export function fromConnectError(error: unknown, target: string, at: string): Cu
     const hint = `It has ${setting('connect_timeout')} seconds. Look at ${setting('host')} and ${setting('port')}, and whether a firewall stands between.`
     return new CupelError('database-unreachable', { target, reason: `${at}: no answer in time` }, { hint })
   }
-  const reason = code === 'ECONNREFUSED' ? 'nothing listens there' : code === 'ENOTFOUND' ? 'no such host' : message
+  const reason = unreachable[code] ?? message
   const hint = `Look at ${setting('host')} and ${setting('port')}, or PGHOST and PGPORT, and whether the server runs.`
   return new CupelError('database-unreachable', { target, reason: `${at}: ${reason}` }, { hint, cause: { code } })
 }
