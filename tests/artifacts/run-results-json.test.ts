@@ -15,8 +15,15 @@ const startedAt = new Date('2026-01-02T03:04:05Z')
 
 /** What dbt's file says of one result. */
 async function entryOf(result: Record<string, unknown>): Promise<Readonly<Record<string, unknown>> | undefined> {
-  return (await fileOf({ nodeId: 'model.shop.sales', startedAt, seconds: 1.5, queryIds: [], ...result } as unknown as NodeResult))
-    .results[0]
+  return (
+    await fileOf({
+      nodeId: 'model.shop.sales',
+      startedAt,
+      seconds: 1.5,
+      queryIds: [],
+      ...result,
+    } as unknown as NodeResult)
+  ).results[0]
 }
 
 async function fileOf(...results: NodeResult[]): Promise<RunResultsJson> {
