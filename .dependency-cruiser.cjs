@@ -10,11 +10,12 @@ const mayImport = {
   state: ['adapters'],
   parse: ['project', 'template', 'quality', 'materializations'],
   graph: ['parse'],
-  load: ['parse', 'adapters', 'state'],
+  load: ['project', 'parse', 'adapters', 'state'],
   survey: ['parse', 'graph', 'adapters', 'state', 'load'],
-  compile: ['project', 'template', 'parse', 'graph', 'quality', 'materializations', 'adapters', 'survey'],
-  check: ['parse', 'graph', 'load', 'survey', 'compile', 'adapters', 'template'],
-  plan: ['parse', 'graph', 'load', 'survey', 'compile', 'check', 'quality', 'adapters'],
+  translate: ['adapters'],
+  compile: ['project', 'template', 'parse', 'graph', 'quality', 'materializations', 'adapters', 'translate', 'survey'],
+  check: ['parse', 'graph', 'load', 'survey', 'compile', 'quality', 'materializations', 'adapters', 'template'],
+  plan: ['parse', 'graph', 'load', 'survey', 'compile', 'check', 'quality', 'materializations', 'adapters'],
   execute: [
     'adapters',
     'project',
@@ -70,6 +71,7 @@ const mayImport = {
     'parse',
     'graph',
     'load',
+    'translate',
     'survey',
     'compile',
     'check',
@@ -94,6 +96,7 @@ const levels = Object.entries(mayImport).map(([from, to]) => ({
 }))
 
 const withIndex = [
+  'translate',
   'quality',
   'materializations',
   'state',
@@ -122,6 +125,18 @@ module.exports = {
     { name: 'generator-and-runner-apart', severity: 'error', from: { path: '^generator/' }, to: { path: '^runner/' } },
     { name: 'runner-and-generator-apart', severity: 'error', from: { path: '^runner/' }, to: { path: '^generator/' } },
     {
+      name: 'the-contract-knows-no-adapter',
+      severity: 'error',
+      from: { path: '^runner/adapters/contract/' },
+      to: { path: '^runner/', pathNot: ['^runner/adapters/contract/', rootFiles] },
+    },
+    {
+      name: 'what-adapters-share-knows-no-adapter',
+      severity: 'error',
+      from: { path: '^runner/adapters/shared/' },
+      to: { path: '^runner/', pathNot: ['^runner/adapters/(contract|shared)/', rootFiles] },
+    },
+    {
       name: 'an-adapter-is-opened-in-one-place',
       severity: 'error',
       from: {
@@ -141,7 +156,7 @@ module.exports = {
     {
       name: 'sql-is-translated-in-one-place',
       severity: 'error',
-      from: { path: '^runner/', pathNot: '^runner/compile/' },
+      from: { path: '^runner/', pathNot: '^runner/translate/' },
       to: { path: 'node_modules/@polyglot-sql/' },
     },
     {

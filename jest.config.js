@@ -18,6 +18,7 @@ export default {
   globalSetup: '<rootDir>/tests/support/postgres/once-a-run.ts',
   globalTeardown: '<rootDir>/tests/support/postgres/after-the-run.ts',
   setupFiles: ['<rootDir>/tests/support/one-realm.ts'],
+  testSequencer: '<rootDir>/tests/support/longest-first.js',
   maxWorkers: '100%',
   testTimeout: 60_000,
 }

@@ -22,6 +22,9 @@ const shared = {
     js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
   },
   logLevel: 'warning',
+  // A third smaller, and the lines of a stack trace still have their names.
+  minifyWhitespace: true,
+  minifySyntax: true,
   // The shipped macros are part of the program.
   loader: { '.sql': 'text' },
 }

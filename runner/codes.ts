@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** A fault is found while running (exit code 1); a stop means that nothing could run (exit code 2). */
 interface Entry<P> {
   readonly exit: 1 | 2
@@ -7,21 +9,44 @@ interface Entry<P> {
 const fault = <P>(say: (parameters: P) => string): Entry<P> => ({ exit: 1, say })
 const stop = <P>(say: (parameters: P) => string): Entry<P> => ({ exit: 2, say })
 
+const someOf = (names: readonly string[]) =>
+  names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ')
+
 /** Every error that a user can cause: code, exit code and sentence. Codes are stable; docs/errors.md explains each. */
 export const codes = {
   // The project's files
-  'project-missing': stop((p: { folder: string }) => `no project.yml in ${p.folder} or above it`),
+  'project-missing': stop((p: { where: string }) => `there is no project.yml ${p.where}`),
   'project-faulty': fault(
-    (p: { count: number }) => `the project has ${p.count === 1 ? 'a fault' : `${p.count} faults`}`,
+    (p: { count: number }) => `the project has ${p.count === 1 ? 'a fault' : counted(p.count, 'fault')}`,
   ),
-  'file-unreadable': stop((p: { path: string; reason: string }) => `"${p.path}" cannot be read: ${p.reason}`),
+  'file-unreadable': fault((p: { reason: string }) => `this cannot be read: ${p.reason}`),
+  'folder-missing': fault((p: { folder: string }) => `there is no folder "${p.folder}"`),
+  'file-ignored': fault((p: { reason: string }) => `this file is not read: ${p.reason}`),
+  'encoding-wrong': fault((p: { reason: string }) => `this is not UTF-8: ${p.reason}`),
   'yaml-syntax': fault((p: { reason: string }) => `this is not YAML: ${p.reason}`),
+  'yaml-refused': fault((p: { reason: string }) => `this YAML cannot be used: ${p.reason}`),
   'key-unknown': fault((p: { key: string }) => `"${p.key}" is not a known key here`),
+  'not-here-yet': fault(
+    (p: { names: readonly string[] }) =>
+      `${p.names.map((name) => `"${name}"`).join(', ')} ${p.names.length === 1 ? 'is' : 'are'} not here yet, and passed over`,
+  ),
   'value-wrong': fault((p: { key: string; expected: string }) => `"${p.key}" ${p.expected}`),
   'target-unknown': stop((p: { name: string }) => `target "${p.name}" is not in project.yml`),
   'environment-missing': fault((p: { name: string }) => `environment variable "${p.name}" is not set`),
+  'env-line': fault((p: { reason: string }) => `this line cannot be read as a variable: ${p.reason}`),
   'variable-missing': fault((p: { name: string }) => `variable "${p.name}" has no value`),
+  'variable-unused': fault((p: { name: string }) => `variable "${p.name}" of --vars is used by nothing`),
   'secret-in-model': fault((p: { name: string }) => `"${p.name}" is secret and may not stand in a model`),
+  'secret-in-name': fault(
+    (p: { name: string; place: string }) => `"${p.name}" is secret and may not stand in ${p.place}, which is shown`,
+  ),
+  'secret-weak': fault(
+    (p: { name: string }) => `"${p.name}" is secret, but too short or too common a word to be hidden`,
+  ),
+  'password-exposed': fault(
+    (p: { name: string }) =>
+      `"${p.name}" holds a password by its name, and what it holds would stand in SQL and artifacts`,
+  ),
 
   // Templates and macros
   'template-syntax': fault((p: { reason: string }) => `the template does not parse: ${p.reason}`),
@@ -38,23 +63,42 @@ export const codes = {
   'macro-argument-unknown': fault(
     (p: { macro: string; argument: string }) => `macro "${p.macro}" takes no argument "${p.argument}"`,
   ),
+  'macro-argument-twice': fault(
+    (p: { macro: string; argument: string }) =>
+      `macro "${p.macro}" is given "${p.argument}" twice, by its place and by its name`,
+  ),
+  'macro-stray': fault((_: object) => 'this stands outside of any macro, and would be passed over'),
+  'macro-result': fault((p: { macro: string; what: string }) => `macro "${p.macro}" returns ${p.what}`),
   'macro-file': fault((p: { reason: string }) => `the macros cannot be loaded: ${p.reason}`),
   'macro-recursive': fault((p: { macro: string }) => `macro "${p.macro}" calls itself without end`),
+  'render-limit': fault((p: { what: string }) => `to render this takes ${p.what}`),
+  'value-unprintable': fault((p: { what: string }) => `${p.what} is printed here, which is no SQL`),
   'argument-wrong': fault((p: { helper: string; expected: string }) => `"${p.helper}" ${p.expected}`),
   raised: fault((p: { message: string }) => p.message),
 
   // Nodes and the graph
   'model-duplicate': fault(
-    (p: { name: string; first: string }) => `two models are named "${p.name}"; the first is ${p.first}`,
+    (p: { kinds: string; name: string; first: string }) => `${p.kinds} are named "${p.name}"; the first is ${p.first}`,
+  ),
+  'configs-unused': fault(
+    (p: { kind: string; folder: string }) => `no ${p.kind} stands in "${p.folder}", for which there are configs`,
   ),
   'relation-duplicate': fault(
     (p: { relation: string; first: string }) => `the relation ${p.relation} is already made by "${p.first}"`,
+  ),
+  'relation-working': fault(
+    (p: { name: string; relation: string; other: string; use: string }) =>
+      `"${p.name}" would stand at ${p.relation}, where "${p.other}" ${p.use}`,
   ),
   'source-duplicate': fault(
     (p: { name: string; first: string }) => `source "${p.name}" is defined twice, first at ${p.first}`,
   ),
   'test-duplicate': fault(
     (p: { name: string; first: string }) => `two data tests are named "${p.name}"; the first is ${p.first}`,
+  ),
+  'described-twice': fault(
+    (p: { kind: string; name: string; first: string }) =>
+      `${p.kind} "${p.name}" is described twice, first at ${p.first}`,
   ),
   'properties-orphan': fault((p: { kind: string; name: string }) => `there is no ${p.kind} "${p.name}" to describe`),
   'ref-not-found': fault((p: { name: string }) => `ref "${p.name}" does not exist`),
@@ -65,18 +109,37 @@ export const codes = {
   ),
   'source-not-found': fault((p: { name: string }) => `source "${p.name}" does not exist`),
   'test-unknown': fault((p: { name: string }) => `there is no data test "${p.name}"`),
+  'type-unknown': fault((p: { type: string }) => `"${p.type}" is not a type`),
   'materialization-unknown': fault((p: { name: string }) => `there is no materialization "${p.name}"`),
   'strategy-unknown': fault((p: { name: string }) => `there is no incremental strategy "${p.name}"`),
   'unique-key-missing': fault((p: { strategy: string }) => `incremental strategy "${p.strategy}" needs a unique_key`),
   'unique-key-column': fault(
-    (p: { column: string }) => `unique_key names the column "${p.column}", which the model does not give`,
+    (p: { column: string; lacking: string }) => `unique_key names the column "${p.column}", which ${p.lacking}`,
   ),
+  'sql-empty': fault((p: { what: string }) => `the ${p.what} renders to no SQL: it is empty, or only comments`),
+  'not-one-select': fault((p: { what: string; found: string }) => `a ${p.what} is one SELECT; ${p.found}`),
+  'ref-written-out': fault(
+    (p: { name: string }) => `"${p.name}" is read by its name alone, so nothing would see to it that it is made before`,
+  ),
+  'config-column': fault(
+    (p: { config: string; column: string }) =>
+      `${p.config} names the column "${p.column}", which the model does not give`,
+  ),
+  'column-twice': fault((p: { column: string }) => `the column "${p.column}" is given twice`),
   'construct-not-portable': fault(
     (p: { construct: string; dialect: string }) => `${p.construct} is not known to give the same rows on ${p.dialect}`,
   ),
   'columns-changed': fault(
-    (p: { added: string; removed: string }) =>
-      `the columns changed: added ${p.added || 'none'}, removed ${p.removed || 'none'}`,
+    (p: { added: readonly string[]; removed: readonly string[]; retyped: readonly string[] }) =>
+      `the columns changed: added ${listed(p.added)}, removed ${listed(p.removed)}${p.retyped.length ? `, of another type ${listed(p.retyped)}` : ''}`,
+  ),
+  'type-changed': fault(
+    (p: { changes: readonly string[] }) =>
+      `the new rows and the table have types of which neither holds all values of the other: ${p.changes.join(', ')}`,
+  ),
+  'old-values-unfit': fault(
+    (p: { column: string; was: string; type: string; shown: readonly string[]; count: number }) =>
+      `column "${p.column}" changes from ${p.was} to ${p.type}, in which ${counted(p.count, 'row')} of the table would not keep ${p.count === 1 ? 'its value' : 'their values'}: ${p.shown.join(', ')}${p.count > p.shown.length ? ' and others' : ''}`,
   ),
   cycle: fault((p: { path: readonly string[] }) => `these depend on each other in a circle: ${p.path.join(' → ')}`),
   'gate-cycle': fault(
@@ -88,20 +151,41 @@ export const codes = {
   ),
 
   // What the user asks for
-  'selector-syntax': stop((p: { reason: string }) => `the selector does not parse: ${p.reason}`),
+  'selector-syntax': stop((p: { reason: string }) => `the selector is not understood: ${p.reason}`),
   'selector-method': stop((p: { method: string }) => `there is no selection method "${p.method}"`),
-  'selector-empty': fault((p: { selection: string }) => `nothing matches ${p.selection}`),
+  'selector-empty': stop((p: { selection: string }) => `nothing matches ${p.selection}`),
+  'selector-idle': fault((p: { selection: string; command: string; takes: readonly string[] }) => {
+    return `cupel ${p.command} has nothing to do with "${p.selection}" of --select, which takes ${listed(p.takes.map((kind) => `${kind}s`))}`
+  }),
+  'test-left-out': fault((p: { tests: readonly string[]; reads: readonly string[] }) => {
+    const are = p.tests.length === 1 ? 'a data test is' : `${p.tests.length} data tests are`
+    const they = p.tests.length === 1 ? 'it also reads' : 'they also read'
+    return `${are} left out, since ${they} what is not selected (${someOf(p.reads)}): ${someOf(p.tests)}`
+  }),
+  'argument-unexpected': stop((p: { text: string; instead: string }) => `"${p.text}" ${p.instead}`),
+  'usage-wrong': stop((p: { reason: string }) => p.reason),
   'option-wrong': stop((p: { option: string; expected: string }) => `${p.option} ${p.expected}`),
 
   // The warehouse
+  'relation-missing': fault((p: { relation: string; reason: string }) => `${p.relation} is not there: ${p.reason}`),
+  'not-checked': fault((p: { what: string; reason: string }) => `${p.what} not checked: ${p.reason}`),
   'sql-refused': fault((p: { reason: string }) => p.reason),
-  'duplicate-key': fault(
-    (p: { key: string; count: number }) =>
-      `${p.count === 1 ? 'a value' : `${p.count} values`} of the unique_key (${p.key}) ${p.count === 1 ? 'stands' : 'stand'} more than once in the new rows`,
+  'duplicate-key': fault((p: { key: readonly string[]; count: number; shown: readonly string[]; where: string }) => {
+    const values = p.count === 1 ? 'a value' : counted(p.count, 'value')
+    const others = p.count > p.shown.length ? ' and others' : ''
+    return `${values} of the unique_key (${p.key.join(', ')}) ${p.count === 1 ? 'stands' : 'stand'} more than once in ${p.where}: ${p.shown.join(', ')}${others}`
+  }),
+  'relation-foreign': fault(
+    (p: { name: string; relation: string; kind: string }) =>
+      `the ${p.kind} ${p.relation} was not made by cupel, but "${p.name}" needs its name`,
   ),
   'test-shape': fault((p: { reason: string }) => `the test's query ${p.reason}`),
   'database-locked': stop(
     (p: { path: string; holder: string }) => `the database file "${p.path}" is held by ${p.holder}`,
+  ),
+  'driver-missing': stop(
+    (p: { target: string; packages: string }) =>
+      `target "${p.target}" needs ${p.packages}, which is not installed here`,
   ),
   'database-unreachable': stop(
     (p: { target: string; reason: string }) => `target "${p.target}" cannot be reached: ${p.reason}`,
@@ -138,15 +222,20 @@ export const codes = {
     (p: { target: string }) => `the statement ran longer than target "${p.target}" lets one run`,
   ),
   'run-unrecorded': fault((p: { reason: string }) => `what became of the run is not recorded: ${p.reason}`),
-  'disk-full': fault((p: { target: string; reason: string }) => `target "${p.target}" has no room left: ${p.reason}`),
+  'disk-full': fault(
+    (p: { place: string; reason?: string }) =>
+      `the disk is full: ${p.place} has no room left${p.reason === undefined ? '' : `: ${p.reason}`}`,
+  ),
   'name-too-long': fault(
-    (p: { name: string; most: number }) => `"${p.name}" is longer than the ${p.most} bytes that a name may have here`,
+    (p: { name: string; most: number; unit: string }) =>
+      `"${p.name}" is longer than the ${p.most} ${p.unit} that a name may have here`,
   ),
   'materialized-view-missing': fault((_: object) => 'this warehouse has no materialized views'),
   'lock-held': stop(
     (p: { holder: string; since: string }) => `another run is writing to this target: ${p.holder}, since ${p.since}`,
   ),
   cancelled: fault((_: object) => 'the run was interrupted'),
+  'clean-refused': stop((p: { path: string; reason: string }) => `"${p.path}" is not removed: ${p.reason}`),
   'path-unwritable': stop((p: { path: string; reason: string }) => `"${p.path}" cannot be written: ${p.reason}`),
 
   // Migrations
@@ -174,7 +263,18 @@ export const codes = {
   'load-empty': fault(
     (p: { source: string; glob: string }) => `no landing file of source "${p.source}" matches ${p.glob}`,
   ),
+
+  // Seeds
+  'seed-empty': fault((_: object) => 'the seed is empty: it has no header that names its columns'),
+  'seed-record': fault((p: { reason: string }) => p.reason),
+  'seed-column-missing': fault(
+    (p: { column: string }) => `column_types names the column "${p.column}", which the seed does not have`,
+  ),
 } as const
+
+function listed(items: readonly string[]): string {
+  return items.length ? items.join(', ') : 'none'
+}
 
 export type Code = keyof typeof codes
 export type CodeParameters<C extends Code> = Parameters<(typeof codes)[C]['say']>[0]

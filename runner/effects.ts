@@ -7,6 +7,8 @@ export interface Effects {
   now(): Date
   /** Milliseconds from some fixed point, never going back; for durations. */
   elapsed(): number
+  /** When what is asked for began, in milliseconds of `elapsed`: for a command line, with the process. @default when a command is called */
+  readonly begunAt?: number | undefined
   /** A new unique id, for a run. */
   newId(): string
   /** Who holds a lock: this process on this host. */
@@ -15,7 +17,7 @@ export interface Effects {
   log(message: string): void
 }
 
-/** The one default that touches the world. */
+/** The one default that touches the world. Its `elapsed` counts from the beginning of the process. */
 export const realEffects: Effects = {
   now: () => new Date(),
   elapsed: () => performance.now(),

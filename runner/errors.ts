@@ -1,6 +1,8 @@
 import { type Code, type CodeParameters, codes, messageOf } from './codes.ts'
+import { counted } from './counted.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { type Location, printLocation, snippet } from './location.ts'
+import { type Location, printLocation } from './location.ts'
+import { snippet } from './snippet.ts'
 
 /** What may stand beside an error's sentence. */
 export interface ErrorPlace {
@@ -41,15 +43,15 @@ export class CupelError extends Error {
     return Object.assign(this, { location: this.location ?? location })
   }
 
-  /** The same error in other words; the stack repeats them. */
-  rephrased(change: (text: string) => string): this {
-    return Object.assign(this, { message: change(this.message), stack: change(this.stack ?? '') })
-  }
-
   /** 1: it ran and found faults; 2: it could not run. */
   get exitCode(): 1 | 2 {
     return codes[this.code].exit
   }
+}
+
+/** An error that ends only a part of what is read, as a finding. */
+export function asDiagnostic({ code, message, location, hint }: CupelError): Diagnostic {
+  return { code, severity: 'error', message, ...(location && { location }), ...(hint && { hint }) }
 }
 
 /** What ends a command whose project has findings of severity error: all of them together. */
@@ -58,12 +60,27 @@ export function projectFaulty(diagnostics: readonly Diagnostic[]): CupelError {
   return new CupelError('project-faulty', { count: errors.length }, {}, diagnostics)
 }
 
+/** How many places of a macro's calls are told. */
+const mostCalls = 5
+
+/** The places of calls from the inside out, each once, with how often; of many, the inner ones and the one that all began with. */
+function printCalls(calls: readonly Location[]): string[] {
+  const counts = new Map<string, number>()
+  for (const call of calls.map(printLocation)) counts.set(call, (counts.get(call) ?? 0) + 1)
+  const told = [...counts].map(([place, count]) => `  called at ${place}${count > 1 ? `, ${count} times` : ''}`)
+  const more = told.length - mostCalls
+  return more > 0
+    ? [...told.slice(0, mostCalls - 1), `  and at ${counted(more, 'place')} between`, ...told.slice(-1)]
+    : told
+}
+
 /** A finding or an error as a person reads it: place and sentence, the line with carets, the way out, the code. */
 export function printFinding(found: Pick<Diagnostic, 'code' | 'message' | 'location' | 'hint'>): string {
   const place = found.location ? `${printLocation(found.location)}  ` : ''
   const shown = found.location ? snippet(found.location) : ''
   const lines = [`${place}${found.message}  [${found.code}]`]
   if (shown) lines.push(shown)
+  lines.push(...printCalls(found.location?.calls ?? []))
   if (found.hint) lines.push(...found.hint.split('\n').map((line) => `  ${line}`))
   return lines.join('\n')
 }

@@ -7,6 +7,8 @@ export interface Location {
   readonly length?: number
   /** The text of the line, for the snippet. */
   readonly text?: string
+  /** For a place in a macro: the calls that lead there, the innermost first. */
+  readonly calls?: readonly Location[]
 }
 
 /**
@@ -38,19 +40,14 @@ export function offsetOf(source: string, line: number, column: number): number {
   return Math.min(start + column - 1, source.length)
 }
 
+/** A place in a macro that a call leads to, and what leads to that; the same place where there is no call. */
+export function reachedBy(location: Location, call: Location | undefined): Location {
+  if (!call) return location
+  const { calls = [], ...here } = call
+  return { ...location, calls: [here, ...calls] }
+}
+
 /** `file:line:column`, as editors and terminals make it clickable. */
 export function printLocation(location: Location): string {
   return `${location.file}:${location.line}:${location.column}`
-}
-
-/** The line with carets under what is meant, indented by two; empty where the text is not known. */
-export function snippet(location: Location): string {
-  if (!location.text?.trim()) return ''
-  const gutter = String(location.line)
-  const shown = location.text.replaceAll('\t', ' ')
-  const carets = '^'.repeat(location.length ?? 1)
-  return [
-    `  ${gutter} | ${shown}`,
-    `  ${' '.repeat(gutter.length)} | ${' '.repeat(location.column - 1)}${carets}`,
-  ].join('\n')
 }

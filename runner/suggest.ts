@@ -5,7 +5,8 @@
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase()
   let best: string | undefined
-  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1
+  // Of a short name at least one letter must be right.
+  let bestDistance = Math.min(Math.max(2, Math.floor(name.length / 3)), Math.max(1, name.length - 1)) + 1
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue
     const distance = editDistance(wanted, candidate.toLowerCase())
@@ -18,6 +19,24 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 export function didYouMean(name: string, known: Iterable<string>): string | undefined {
   const found = nearest(name, known)
   return found === undefined ? undefined : `Did you mean "${found}"?`
+}
+
+/** How many names a list shows before it is cut. */
+const mostNames = 30
+
+/** `There are: a, b.` with all names; only the first where they are many, and then it says so. Undefined where there are none. */
+export function thereAre(names: Iterable<string>, verb = 'There are'): string | undefined {
+  const all = [...new Set(names)]
+  if (all.length === 0) return undefined
+  const start = verb === 'There are' && all.length === 1 ? 'There is' : verb
+  return all.length > mostNames
+    ? `${start}, among others: ${all.slice(0, mostNames).join(', ')}.`
+    : `${start}: ${all.join(', ')}.`
+}
+
+/** What a mistyped name might mean: the nearest name, else {@link thereAre}. */
+export function nearOrAll(name: string, known: readonly string[], verb?: string): string | undefined {
+  return didYouMean(name, known) ?? thereAre(known, verb)
 }
 
 /** Optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours. */

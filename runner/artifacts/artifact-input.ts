@@ -1,4 +1,4 @@
-import type { SqlWriter } from '../adapters/sql-writer.ts'
+import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import type { Checked } from '../check/index.ts'
 import type { Invocation } from '../compile/index.ts'
 import type { RunResult } from '../execute/index.ts'
@@ -17,6 +17,8 @@ export interface ArtifactInput {
   readonly result?: RunResult | undefined
   /** What the warehouse remembers of runs before; it counts where there is no result. */
   readonly lastResults?: Known['lastResults'] | undefined
+  /** What stands on the target, for a command that describes it. */
+  readonly catalog?: Known | undefined
   readonly invocation: Invocation
   /** The command that was called, as `build`. */
   readonly command: string

@@ -1,4 +1,4 @@
-import type { Column } from '../adapters/catalog.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
 import type { NodeId, RelationNode } from '../parse/node.ts'
 import type { ArtifactInput } from './artifact-input.ts'
 

@@ -1,5 +1,6 @@
-import type { DataTestNode, ModelNode, NodeId } from '../parse/node.ts'
+import type { NodeId } from '../parse/node.ts'
 import type { ArtifactInput } from './artifact-input.ts'
+import { compiledPaths } from './compiled-paths.ts'
 
 /** A node's SQL, and the file that shows it. */
 export interface CompiledFile {
@@ -15,27 +16,10 @@ export function compiledFiles(input: ArtifactInput): ReadonlyMap<NodeId, Compile
     result?.results.flatMap((entry) => (entry.status === 'built' && entry.action === 'add' ? [entry.nodeId] : [])),
   )
   const files = new Map<NodeId, CompiledFile>()
-  const taken = new Set<string>()
-  for (const node of manifest.nodes.values()) {
-    if (node.kind === 'source' || node.kind === 'seed') continue
-    const model = checked?.models.get(node.id)
-    const compiled = checked?.tests.get(node.id) ?? (added.has(node.id) ? model?.increment : undefined) ?? model?.full
-    if (!compiled) continue
-    const file = fileOf(node, taken)
-    taken.add(file)
-    files.set(node.id, { path: `${project.config.target_path}/compiled/${file}`, sql: compiled.sql })
+  for (const [id, path] of compiledPaths(manifest, project.config.target_path)) {
+    const model = checked?.models.get(id)
+    const compiled = checked?.tests.get(id) ?? (added.has(id) ? model?.increment : undefined) ?? model?.full
+    if (compiled) files.set(id, { path, sql: compiled.sql })
   }
   return files
-}
-
-/** A model and a singular test have a file of their own; a generic test stands under its properties file. */
-function fileOf(node: ModelNode | DataTestNode, taken: ReadonlySet<string>): string {
-  if (node.kind === 'model' || node.subject.kind === 'singular') return node.path
-  const file = `${node.path}/${safeName(node.name)}.sql`
-  return taken.has(file) ? `${node.path}/${safeName(node.id.split('.').slice(2).join('.'))}.sql` : file
-}
-
-/** A test may be called anything; a file may not. */
-function safeName(name: string): string {
-  return name.replaceAll(/[^\w.-]+/g, '_')
 }

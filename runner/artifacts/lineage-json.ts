@@ -1,6 +1,7 @@
+import { exactJson } from '../exact-json.ts'
 import type { Lineage } from './lineage.ts'
 
 /** lineage.json: the graph as {@link Lineage} has it, with the version of its shape. */
 export function lineageJson(lineage: Lineage, generatedAt: Date): string {
-  return JSON.stringify({ version: 1, generated_at: generatedAt.toISOString(), ...lineage })
+  return exactJson({ version: 1, generated_at: generatedAt.toISOString(), ...lineage })
 }

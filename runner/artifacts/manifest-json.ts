@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { exactJson } from '../exact-json.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { Node, NodeId } from '../parse/node.ts'
 import type { ArtifactInput } from './artifact-input.ts'
@@ -16,7 +17,7 @@ export function manifestJson(input: ArtifactInput, compiled: ReadonlyMap<NodeId,
   const all = [...manifest.nodes.values()]
   const sources = all.filter((node) => node.kind === 'source')
   const others = all.filter((node) => node.kind !== 'source')
-  return JSON.stringify({
+  return exactJson({
     metadata: {
       ...metadata('manifest/v12', input),
       project_name: project.config.name,

@@ -12,7 +12,7 @@ export interface Outcome {
   /** Rows that were built or loaded; null where nobody counted. */
   readonly rows: number | null
   /** What a data test found; null where it counted nothing. */
-  readonly failures: number | null
+  readonly failures: number | bigint | null
   readonly message: string | null
   /** An ISO text in UTC. */
   readonly finishedAt: string
@@ -28,7 +28,7 @@ export function outcomes({ result, lastResults, manifest }: ArtifactInput): Read
         status,
         seconds: Number(seconds),
         rows: numberOrNull(row_count),
-        failures: numberOrNull(failures),
+        failures,
         message,
         finishedAt: finished_at,
       },
@@ -53,8 +53,7 @@ export function finishedAt({ startedAt, seconds }: NodeResult): Date {
 }
 
 /** What a data test found wrong; null for everything else. */
-export function failuresOf(result: NodeResult): number | null {
-  if (result.status === 'passed') return 0
+export function failuresOf(result: NodeResult): number | bigint | null {
   return 'failures' in result ? result.failures : null
 }
 
@@ -68,17 +67,34 @@ export function describeResult(result: NodeResult, manifest: Manifest): string |
     case 'unchanged':
       return result.reason
     case 'passed':
-      return null
+      return result.failures ? `found ${result.failures} wrong, which its thresholds let pass` : null
     case 'warned':
     case 'failed':
-      return `found ${result.failures} wrong`
-    case 'held':
-      return `not published, because ${names(result.because, manifest)} failed; it is kept as ${result.kept.schema}.${result.kept.name}`
+      return `found ${result.failures} wrong; its SQL is ${result.sqlPath}`
+    case 'held': {
+      const tests = result.holds.map((hold) => describeHold(hold, result.nodeId, manifest)).join(', ')
+      return `not published, because ${tests} failed; it is kept as ${result.kept.schema}.${result.kept.name}`
+    }
     case 'error':
       return describeError(result.error)
     case 'skipped':
       return result.because.length ? `skipped, because of ${names(result.because, manifest)}` : 'not reached'
   }
+}
+
+/** A test by its name, and what it has to do with the node that it holds back, where that is not its own alone. */
+function describeHold(
+  { test, gates, through }: Extract<NodeResult, { status: 'held' }>['holds'][number],
+  held: NodeId,
+  manifest: Manifest,
+): string {
+  const name = names([test], manifest)
+  const others = names(
+    gates.filter((id) => id !== held),
+    manifest,
+  )
+  if (through.length) return `${name} of ${others}, published together with it because of ${names(through, manifest)},`
+  return others ? `${name}, which also reads ${others},` : name
 }
 
 function describeError({ message, location, code }: Extract<NodeResult, { status: 'error' }>['error']): string {

@@ -1,4 +1,4 @@
-import type { SqlWriter } from '../adapters/sql-writer.ts'
+import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import type { Node } from '../parse/node.ts'
 
 /** A node's relation, quoted for the warehouse; null where it has none of its own. */

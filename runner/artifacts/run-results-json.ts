@@ -1,3 +1,4 @@
+import { exactJson } from '../exact-json.ts'
 import type { NodeResult, RunResult } from '../execute/index.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
@@ -14,7 +15,7 @@ export function runResultsJson(
   compiled: ReadonlyMap<NodeId, CompiledFile>,
 ): string {
   const results = result.results.filter(({ nodeId }) => nodeOf(input.manifest, nodeId).kind !== 'source')
-  return JSON.stringify({
+  return exactJson({
     metadata: metadata('run-results/v6', input),
     results: results.map((entry) => resultEntry(entry, input, compiled.get(entry.nodeId)?.sql ?? null)),
     elapsed_time: result.seconds,
@@ -27,7 +28,7 @@ function resultEntry(result: NodeResult, { manifest, sql }: ArtifactInput, compi
   return {
     status: statusOf(result),
     timing: timingOf(result),
-    thread_id: 'main',
+    thread_id: result.thread === undefined ? 'main' : `Thread-${result.thread + 1}`,
     execution_time: result.seconds,
     adapter_response: adapterResponse(result),
     message: describeResult(result, manifest),

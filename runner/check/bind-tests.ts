@@ -1,30 +1,63 @@
 import { compileTest, embeddedContext } from '../compile/index.ts'
-import type { Node } from '../parse/node.ts'
+import type { DataTestNode, Node } from '../parse/node.ts'
+import { testQuery } from '../quality/index.ts'
+import type { Asked } from './asked.ts'
 import { bind, isBound } from './bind.ts'
+import { checkFragments } from './check-fragments.ts'
 import type { CheckInput } from './checked.ts'
 import type { EmbeddedTables } from './embedded-tables.ts'
-import { attempt, type Findings, report, standsOnUnknown } from './findings.ts'
+import { attempt, type Findings, report, reportFinding, standsOnUnknown } from './findings.ts'
+import { keepSelects } from './keep-selects.ts'
+import { refused } from './refused.ts'
 
-/** Renders and binds data tests, all in one query; those of unknown nodes are passed over. */
+/** Renders, parses and binds data tests, all in one query; those of unknown nodes are not bound. */
 export async function bindTests(
   nodes: readonly Node[],
   { context }: CheckInput,
   { connection }: EmbeddedTables,
   findings: Findings,
 ): Promise<void> {
-  const tests = nodes.flatMap((node) => {
-    if (node.kind !== 'data_test' || standsOnUnknown(node, findings)) return []
-    const test = attempt(() => compileTest(node, embeddedContext(context)), findings, node)
-    const inTarget = context.translator ? attempt(() => compileTest(node, context), findings, node) : test
-    if (inTarget) findings.tests.set(node.id, inTarget)
-    return test ? [{ node, test }] : []
+  const all = nodes.filter((node) => node.kind === 'data_test')
+  await checkFragments(all, connection, findings)
+  const tests = all
+    .filter(({ id }) => !findings.unknown.has(id))
+    .flatMap((node) => {
+      const read = attempt(() => compileTest(node, embeddedContext(context)), findings, node)
+      const inTarget = context.translator ? attempt(() => compileTest(node, context), findings, node) : read
+      if (inTarget) findings.tests.set(node.id, inTarget)
+      return read ? [{ node, read }] : []
+    })
+  const selects = await keepSelects(tests, context, connection, findings)
+  const bindable = selects.filter(({ node }) => !standsOnUnknown(node, findings))
+  const answers = await bind(
+    connection,
+    bindable.map(({ read }) => read.sql),
+  )
+  const counted: Asked<DataTestNode>[] = []
+  for (const [index, { node, read }] of bindable.entries()) {
+    const answer = answers[index]
+    if (answer && isBound(answer)) counted.push({ node, read })
+    else if (answer) report(node, read, answer, findings)
+  }
+  await bindCounts(counted, connection, findings)
+}
+
+/** A count of a person's own is bound around the failing rows that it counts. */
+async function bindCounts(
+  tests: readonly Asked<DataTestNode>[],
+  connection: EmbeddedTables['connection'],
+  findings: Findings,
+): Promise<void> {
+  const own = tests.flatMap(({ node, read }) => {
+    const fragment = node.fragments.find(({ key }) => key === 'fail_calc')
+    return fragment ? [{ node, location: fragment.location, query: testQuery(read.sql, node.config) }] : []
   })
   const answers = await bind(
     connection,
-    tests.map(({ test }) => test.sql),
+    own.map(({ query }) => query),
   )
-  for (const [index, { node, test }] of tests.entries()) {
+  for (const [index, { node, location }] of own.entries()) {
     const answer = answers[index]
-    if (answer && !isBound(answer)) report(node, test, answer, findings)
+    if (answer && !isBound(answer)) reportFinding(node, refused(answer, { text: '', chunks: [] }, location), findings)
   }
 }

@@ -1,29 +1,20 @@
-import type { Column } from '../adapters/catalog.ts'
-import type { Connection } from '../adapters/connection.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import type { BoundPlan } from './bound-plan.ts'
 import { outputColumns } from './output-columns.ts'
+import { readPlan } from './read-plan.ts'
+import { type Refusal, type RefusalAnswer, readRefusal } from './refusal.ts'
 
 /** A SELECT that the engine understands: its plan, and what it gives. */
 export interface Bound {
-  readonly plan: BoundPlan
+  /** Undefined where a file is read, of which the engine writes no plan. */
+  readonly plan?: BoundPlan
   readonly columns: readonly Column[]
 }
 
-/** Why the engine refuses a SELECT. */
-export interface Refusal {
-  readonly message: string
-  /** Index of the byte where the fault is. */
-  readonly position?: number
-  readonly name?: string
-  readonly candidates: readonly string[]
-}
-
-interface PlanAnswer {
+interface PlanAnswer extends RefusalAnswer {
   readonly error: boolean
-  readonly error_message?: string
-  readonly position?: string
-  readonly name?: string
-  readonly candidates?: string
+  readonly error_type?: string
   readonly plans?: readonly BoundPlan[]
 }
 
@@ -39,19 +30,25 @@ export async function bind(connection: Connection, selects: readonly string[]): 
   const rows = await connection.query(query, [JSON.stringify(selects)])
   const answers: (Bound | Refusal)[] = []
   for (const [index, row] of rows.entries()) {
-    answers.push(await understand(JSON.parse(String(row.plan)) as PlanAnswer, selects[index] ?? '', connection))
+    answers.push(await understand(readPlan(String(row.plan)) as PlanAnswer, selects[index] ?? '', connection))
   }
   return answers
 }
 
 /** Whether the engine understood; if not, the answer says why. */
 export function isBound(answer: Bound | Refusal): answer is Bound {
-  return 'plan' in answer
+  return 'columns' in answer
+}
+
+/** The engine binds a query of files like others, and then cannot write down how it would read them. */
+function readsFiles({ error_type, error_message = '' }: PlanAnswer): boolean {
+  return error_type === 'not implemented' && /serializ/i.test(error_message)
 }
 
 async function understand(answer: PlanAnswer, select: string, connection: Connection): Promise<Bound | Refusal> {
   const plan = answer.plans?.[0]
-  if (answer.error || !plan) return refusal(answer)
+  if (readsFiles(answer)) return { columns: await describe(connection, select) }
+  if (answer.error || !plan) return readRefusal(answer)
   return { plan, columns: outputColumns(plan) ?? (await describe(connection, select)) }
 }
 
@@ -59,13 +56,4 @@ async function understand(answer: PlanAnswer, select: string, connection: Connec
 async function describe(connection: Connection, select: string): Promise<Column[]> {
   const rows = await connection.query(`select column_name, column_type from (describe ${select}\n)`)
   return rows.map(({ column_name, column_type }) => ({ name: String(column_name), type: String(column_type) }))
-}
-
-function refusal({ error_message = '', position, name, candidates }: PlanAnswer): Refusal {
-  return {
-    message: error_message,
-    ...(position !== undefined && { position: Number(position) }),
-    ...(name && { name }),
-    candidates: candidates ? candidates.split(',').map((candidate) => candidate.trim()) : [],
-  }
 }

@@ -1,8 +1,8 @@
-import type { Adapter } from '../adapters/adapter.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Staged } from '../diagnostic.ts'
 import { nodeOf } from '../parse/manifest.ts'
-import type { NodeId } from '../parse/node.ts'
-import { existing } from '../survey/index.ts'
+import type { ModelNode, NodeId } from '../parse/node.ts'
+import { existing, type Known } from '../survey/index.ts'
 import { bindModels } from './bind-models.ts'
 import { bindTests } from './bind-tests.ts'
 import type { Checked, CheckInput } from './checked.ts'
@@ -10,6 +10,7 @@ import { declareInputs } from './declare-inputs.ts'
 import { embeddedTables } from './embedded-tables.ts'
 import type { Findings } from './findings.ts'
 import { levels } from './levels.ts'
+import { notChecked } from './not-checked.ts'
 
 /**
  * Renders and binds every selected model and test against empty tables in an embedded DuckDB, parents first, and so knows what
@@ -23,7 +24,9 @@ export async function check(input: CheckInput, embedded: Adapter): Promise<Stage
     models: new Map(),
     tests: new Map(),
     inputs: new Map(),
+    faulty: new Set(),
     unknown: new Set(),
+    outside: [],
     diagnostics: [],
   }
   for (const level of levels(dag, withUnknownParents(input))) {
@@ -42,8 +45,8 @@ export async function check(input: CheckInput, embedded: Adapter): Promise<Stage
     tables,
     findings,
   )
-  const { models, tests, inputs, diagnostics } = findings
-  return { value: { models, tests, inputs }, diagnostics }
+  const { models, tests, inputs, outside, diagnostics } = findings
+  return { value: { models, tests, inputs, outside }, diagnostics: [...diagnostics, ...notChecked(input, findings)] }
 }
 
 /** The selected nodes, and what they stand on as far as the warehouse does not hold it. */
@@ -53,9 +56,14 @@ function withUnknownParents({ dag, chosen, known, context }: CheckInput): Set<No
     if (wanted.has(id)) return
     wanted.add(id)
     const node = nodeOf(context.manifest, id)
-    if (!chosen.has(id) && node.kind === 'model' && existing(known, node.relation)) return
+    if (!chosen.has(id) && node.kind === 'model' && isThere(node, known)) return
     for (const parent of dag.parents.get(id) ?? []) visit(parent)
   }
   for (const id of chosen) visit(id)
   return wanted
+}
+
+/** Whether a model's table or view is in the warehouse; an ephemeral one has none, whatever bears its name. */
+function isThere({ config, relation }: ModelNode, known: Known): boolean {
+  return config.materialized !== 'ephemeral' && existing(known, relation) !== undefined
 }

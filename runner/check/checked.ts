@@ -1,6 +1,7 @@
-import type { Column } from '../adapters/catalog.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
 import type { CompileContext, Compiled } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
+import type { Location } from '../location.ts'
 import type { NodeId } from '../parse/node.ts'
 import type { Known } from '../survey/index.ts'
 import type { BoundPlan } from './bound-plan.ts'
@@ -11,9 +12,19 @@ export interface CheckedModel {
   readonly full: Compiled
   /** Its SELECT for a table that is kept; undefined where it is not incremental. */
   readonly increment?: Compiled
+  /** The columns that it gives then. */
+  readonly newColumns?: readonly Column[]
   readonly columns: readonly Column[]
   /** What it was bound to; undefined where a parent's columns are not known. */
   readonly plan?: BoundPlan
+}
+
+/** Something outside the project that a SELECT reads: a file, a URL, another database. */
+export interface OutsideRead {
+  readonly node: NodeId
+  readonly location: Location
+  /** As SQL has it. */
+  readonly what: string
 }
 
 /** A project whose every selected SELECT was bound before anything runs. */
@@ -23,6 +34,7 @@ export interface Checked {
   readonly tests: ReadonlyMap<NodeId, Compiled>
   /** Columns of sources and seeds. */
   readonly inputs: ReadonlyMap<NodeId, readonly Column[]>
+  readonly outside: readonly OutsideRead[]
 }
 
 /** What the check works with. */
@@ -30,5 +42,9 @@ export interface CheckInput {
   readonly dag: Dag
   readonly chosen: ReadonlySet<NodeId>
   readonly known: Known
+  /** Whether tables that would be kept are made anew. */
+  readonly fullRefresh: boolean
   readonly context: CompileContext
+  /** Nodes of which it is told already that they are not there. */
+  readonly missing?: ReadonlySet<NodeId>
 }

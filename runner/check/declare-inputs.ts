@@ -1,42 +1,26 @@
-import { resolve } from 'node:path'
-import type { Column } from '../adapters/catalog.ts'
-import type { Connection } from '../adapters/connection.ts'
-import { embeddedSql } from '../adapters/embedded-sql.ts'
-import { loadColumns } from '../load/index.ts'
-import type { Node, SeedNode, SourceNode } from '../parse/node.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
+import { seedTable } from '../load/index.ts'
+import type { Node, SeedNode } from '../parse/node.ts'
 import type { Relation } from '../relation.ts'
-import { existing, type Known } from '../survey/index.ts'
+import { existing } from '../survey/index.ts'
 import type { CheckInput } from './checked.ts'
 import type { EmbeddedTables } from './embedded-tables.ts'
 import type { Findings } from './findings.ts'
+import { sourceColumns } from './source-columns.ts'
 
-/** A source's columns: the declared, what loading adds, and what else the warehouse's table has. */
-function sourceColumns(node: SourceNode, known: Known): Column[] {
-  const declared = node.columns.map(({ name, type }) => ({ name, type: type ?? 'VARCHAR' }))
-  const found = existing(known, node.relation)?.columns ?? []
-  const columns = [...declared, ...(node.load ? loadColumns : [])]
-  const has = (name: string) => columns.some((column) => column.name.toLowerCase() === name.toLowerCase())
-  return [...columns, ...found.filter(({ name }) => !has(name))]
-}
-
-/** A seed's columns, as the reader of its file sees them. */
-export async function seedColumns(node: SeedNode, root: string, connection: Connection): Promise<Column[]> {
-  const rows = await connection.query(
-    `select column_name, column_type from (describe select * from ${seedReader(node, root)})`,
-  )
-  return rows.map(({ column_name, column_type }) => ({ name: String(column_name), type: String(column_type) }))
-}
-
-/** A seed's file in DuckDB's FROM. */
-export function seedReader({ path, config }: SeedNode, root: string): string {
-  const { literal } = embeddedSql
-  const types = Object.entries(config.column_types).map(([name, type]) => `${literal(name)}: ${literal(type)}`)
-  const options = [
-    'header = true',
-    `delim = ${literal(config.delimiter)}`,
-    ...(types.length ? [`types = {${types.join(', ')}}`] : []),
-  ]
-  return `read_csv(${literal(resolve(root, path))}, ${options.join(', ')})`
+/** A seed's columns, as its file and its properties have them; none where the file has faults. */
+async function seedColumns(
+  node: SeedNode,
+  root: string,
+  connection: Connection,
+  findings: Findings,
+): Promise<readonly Column[]> {
+  const { value, diagnostics } = await seedTable(node, root, connection)
+  findings.diagnostics.push(...diagnostics)
+  if (diagnostics.length === 0) return value.columns
+  findings.faulty.add(node.id)
+  return []
 }
 
 /** Declares what is not rendered: sources, seeds, and models that the warehouse has and nobody selected. */
@@ -48,11 +32,11 @@ export async function declareInputs(
 ): Promise<void> {
   const declared: { relation: Relation; columns: readonly Column[] }[] = []
   for (const node of nodes) {
-    const columns = await inputColumns(node, input, tables.connection)
+    const columns = await inputColumns(node, input, tables.connection, findings)
     if (!columns || node.kind === 'data_test') continue
     findings.inputs.set(node.id, columns)
     if (columns.length === 0) findings.unknown.add(node.id)
-    declared.push({ relation: node.relation, columns })
+    else declared.push({ relation: node.relation, columns })
   }
   await tables.declare(declared)
 }
@@ -61,12 +45,13 @@ async function inputColumns(
   node: Node,
   { known, chosen, context }: CheckInput,
   connection: Connection,
+  findings: Findings,
 ): Promise<readonly Column[] | undefined> {
   switch (node.kind) {
     case 'source':
-      return sourceColumns(node, known)
+      return sourceColumns(node, known, context.manifest) ?? []
     case 'seed':
-      return seedColumns(node, context.project.root, connection)
+      return seedColumns(node, context.project.root, connection, findings)
     case 'model':
       if (chosen.has(node.id) || node.config.materialized === 'ephemeral') return undefined
       return existing(known, node.relation)?.columns

@@ -1,4 +1,4 @@
-import type { Column } from '../adapters/catalog.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { ModelNode } from '../parse/node.ts'
 import { didYouMean } from '../suggest.ts'

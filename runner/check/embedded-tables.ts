@@ -1,29 +1,51 @@
-import type { Column } from '../adapters/catalog.ts'
-import type { Connection } from '../adapters/connection.ts'
-import { embeddedSql } from '../adapters/embedded-sql.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
+import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import type { Relation } from '../relation.ts'
 
 /** The empty tables that models are bound against. */
 export interface EmbeddedTables {
   readonly connection: Connection
-  /** Declares tables, their schemas first, in one script. One without columns is left out. */
-  declare(tables: readonly { readonly relation: Relation; readonly columns: readonly Column[] }[]): Promise<void>
+  /** Declares tables, their databases and schemas first, in one script. One without columns is left out. */
+  declare(tables: readonly Declared[]): Promise<void>
+  /** Declares tables anew that are declared already. */
+  redeclare(tables: readonly Declared[]): Promise<void>
+}
+
+interface Declared {
+  readonly relation: Relation
+  readonly columns: readonly Column[]
 }
 
 /** The tables that an embedded database holds for the check; none at first. */
 export function embeddedTables(connection: Connection): EmbeddedTables {
-  const schemas = new Set<string>()
-  const declareSchema = (schema: string): string[] => {
-    if (schemas.has(schema.toLowerCase())) return []
-    schemas.add(schema.toLowerCase())
-    return [embeddedSql.createSchema(schema)]
+  const { quote } = embeddedSql
+  const known = new Set<string>()
+  const once = (statement: string): string[] => {
+    if (known.has(statement.toLowerCase())) return []
+    known.add(statement.toLowerCase())
+    return [statement]
+  }
+  const declareHome = ({ database, schema }: Relation): string[] => {
+    if (database === undefined) return once(embeddedSql.createSchema(schema))
+    return [
+      ...once(`attach if not exists ':memory:' as ${quote(database)}`),
+      ...once(`create schema if not exists ${quote(database)}.${quote(schema)}`),
+    ]
   }
   return {
     connection,
     async declare(tables) {
       const statements = tables.flatMap(({ relation, columns }) => [
-        ...declareSchema(relation.schema),
+        ...declareHome(relation),
         ...(columns.length ? [embeddedSql.createTable(relation, columns)] : []),
+      ])
+      if (statements.length) await connection.execute(statements.join(';\n'))
+    },
+    async redeclare(tables) {
+      const statements = tables.flatMap(({ relation, columns }) => [
+        embeddedSql.drop(relation, 'table'),
+        embeddedSql.createTable(relation, columns),
       ])
       if (statements.length) await connection.execute(statements.join(';\n'))
     },

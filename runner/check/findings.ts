@@ -1,10 +1,11 @@
-import type { Column } from '../adapters/catalog.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
 import type { Compiled } from '../compile/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
+import { printLocation } from '../location.ts'
 import type { Node, NodeId } from '../parse/node.ts'
-import type { Refusal } from './bind.ts'
-import type { CheckedModel } from './checked.ts'
+import type { CheckedModel, OutsideRead } from './checked.ts'
+import type { Refusal } from './refusal.ts'
 import { refused } from './refused.ts'
 
 /** What the check has found so far; it grows level by level. */
@@ -12,8 +13,11 @@ export interface Findings {
   readonly models: Map<NodeId, CheckedModel>
   readonly tests: Map<NodeId, Compiled>
   readonly inputs: Map<NodeId, readonly Column[]>
-  /** Nodes whose columns are not known: faulty ones, undeclared sources, and all that stands on them. */
+  /** Nodes that something was found wrong with. */
+  readonly faulty: Set<NodeId>
+  /** Nodes whose columns are not known: faulty ones, sources that nobody knows, and all that stands on them. */
   readonly unknown: Set<NodeId>
+  readonly outside: OutsideRead[]
   readonly diagnostics: Diagnostic[]
 }
 
@@ -24,8 +28,21 @@ export function standsOnUnknown({ parents }: Node, { unknown }: Findings): boole
 
 /** Notes an engine's refusal of a node's SELECT. */
 export function report(node: Node, { rendered }: Compiled, refusal: Refusal, findings: Findings): void {
+  reportFinding(node, refused(refusal, rendered, node.location), findings)
+}
+
+/** Notes a fault of a node: what stands on it cannot be bound. */
+export function reportFinding(node: Node, found: Diagnostic, findings: Findings): void {
+  findings.faulty.add(node.id)
   findings.unknown.add(node.id)
-  findings.diagnostics.push(refused(refusal, rendered, node.location))
+  findings.diagnostics.push(askedFor(node, found))
+}
+
+/** A fault in a generic test's macro says which data test it was found in. */
+function askedFor({ kind, name, location }: Node, found: Diagnostic): Diagnostic {
+  if (kind !== 'data_test' || !found.location || found.location.file === location.file) return found
+  const asking = `In the data test "${name}", ${printLocation(location)}.`
+  return { ...found, hint: [found.hint, asking].filter(Boolean).join('\n') }
 }
 
 /** What a rendering gives; its error is a finding like others, and then there is nothing. */
@@ -34,9 +51,16 @@ export function attempt<T>(work: () => T, findings: Findings, node: Node): T | u
     return work()
   } catch (error) {
     if (!(error instanceof CupelError)) throw error
-    const { code, message, location = node.location, hint } = error
-    findings.unknown.add(node.id)
-    findings.diagnostics.push({ code, message, severity: 'error', location, ...(hint && { hint }) })
+    reportError(node, error, findings)
     return undefined
   }
+}
+
+/** Notes an error of a node: at its own place, or else at the node's. */
+export function reportError(
+  node: Node,
+  { code, message, location = node.location, hint }: CupelError,
+  findings: Findings,
+): void {
+  reportFinding(node, { code, message, severity: 'error', location, ...(hint && { hint }) }, findings)
 }

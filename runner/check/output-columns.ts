@@ -1,4 +1,4 @@
-import type { Column } from '../adapters/catalog.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
 import type { BoundPlan } from './bound-plan.ts'
 import { sqlType } from './sql-type.ts'
 

@@ -1,4 +1,4 @@
-import { embeddedSql } from '../adapters/embedded-sql.ts'
+import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import type { BoundType } from './bound-plan.ts'
 
 /** A bound type as SQL writes it; undefined for one that has no such form here. */

@@ -1,3 +1,5 @@
+import type { IndirectSelection, ResourceType } from '../commands/index.ts'
+
 /** One option of the command line. */
 export interface OptionSpec {
   readonly flags: string
@@ -13,10 +15,27 @@ export const optionTable = {
   select: {
     flags: '-s, --select <selector...>',
     description:
-      'nodes to take: name, folder, tag:…, path:…, source:…; +x takes along what x stands on, x+ what stands on x',
+      'nodes to take: name, folder, tag:…, path:…, source:…; +x takes along what x stands on, x+ what stands on x, @x what stands on x and all that it takes',
     kind: 'list',
   },
   exclude: { flags: '--exclude <selector...>', description: 'nodes to leave out, in the same words', kind: 'list' },
+  noMatch: {
+    flags: '--no-match <severity>',
+    description: 'what a selector is that matches nothing; an error in --exclude, a warning in --select by default',
+    choices: ['error', 'warn'],
+  },
+  indirectSelection: {
+    flags: '--indirect-selection <mode>',
+    description: 'which data tests come along with what they read: with any, with all, with all or what is above, none',
+    choices: ['eager', 'cautious', 'buildable', 'empty'] satisfies IndirectSelection[],
+    byDefault: 'buildable',
+  },
+  resourceType: {
+    flags: '--resource-type <type...>',
+    description: 'the kinds of nodes to list; without it data tests are listed where a selector names them',
+    kind: 'list',
+    choices: ['model', 'source', 'seed', 'test'] satisfies ResourceType[],
+  },
   target: { flags: '-t, --target <name>', description: 'the target of project.yml to use' },
   vars: {
     flags: '--vars <yaml>',
@@ -28,7 +47,7 @@ export const optionTable = {
     description: 'the folder of project.yml; else the nearest one upwards',
   },
   threads: { flags: '--threads <count>', description: 'how many nodes run at once', kind: 'count' },
-  fullRefresh: { flags: '--full-refresh', description: 'build incremental models anew' },
+  fullRefresh: { flags: '-f, --full-refresh', description: 'build incremental models anew' },
   failFast: { flags: '-x, --fail-fast', description: 'end the run at the first fault' },
   lockTimeout: {
     flags: '--lock-timeout <seconds>',
@@ -67,9 +86,16 @@ export const optionTable = {
   debug: { flags: '--debug', description: 'show the stack of an error' },
 } as const satisfies Record<string, OptionSpec>
 
+/** Whether a text is the flag of an option, as `--select` or `-s`. */
+export function isFlag(text: string): boolean {
+  const specs: readonly OptionSpec[] = Object.values(optionTable)
+  return specs.some(({ flags }) => flags.split(/[ ,]+/).includes(text))
+}
+
 export type OptionName = keyof typeof optionTable
 
-const common = ['select', 'exclude', 'target', 'vars', 'projectDir', 'debug'] as const
+const selecting = ['select', 'exclude', 'noMatch', 'indirectSelection'] as const
+const common = [...selecting, 'target', 'vars', 'projectDir', 'debug'] as const
 const running = [...common, 'threads', 'failFast', 'lockTimeout', 'explain', 'logFormat'] as const
 
 const migrating = ['target', 'vars', 'projectDir', 'debug'] as const
@@ -78,6 +104,8 @@ const migrating = ['target', 'vars', 'projectDir', 'debug'] as const
 export interface CommandSpec {
   /** One word, or two where it belongs to a group. */
   readonly name: string
+  /** Another word for it. */
+  readonly alias?: string
   readonly description: string
   /** What is typed behind it, as `<name>`. */
   readonly argument?: string
@@ -107,11 +135,27 @@ export const commandTable: readonly CommandSpec[] = [
     options: common,
   },
   { name: 'docs', description: 'write the lineage page, target/site/index.html', options: common },
-  { name: 'list', description: 'list nodes, parents before children', options: [...common, 'output'] },
+  {
+    name: 'list',
+    alias: 'ls',
+    description: 'list nodes, parents before children',
+    options: [...common, 'resourceType', 'output'],
+  },
   {
     name: 'compare',
     description: 'compare relations between two targets: columns, types, and rows by key',
-    options: ['targets', 'select', 'exclude', 'sample', 'tolerance', 'output', 'vars', 'projectDir', 'debug'],
+    options: [
+      'targets',
+      'select',
+      'exclude',
+      'noMatch',
+      'sample',
+      'tolerance',
+      'output',
+      'vars',
+      'projectDir',
+      'debug',
+    ],
   },
   {
     name: 'migrate up',
@@ -129,6 +173,11 @@ export const commandTable: readonly CommandSpec[] = [
     description: 'write the file of a new migration',
     argument: '<name>',
     options: ['ts', 'template', ...migrating],
+  },
+  {
+    name: 'clean',
+    description: 'remove the target folder with all that commands wrote there',
+    options: migrating,
   },
   {
     name: 'unlock',

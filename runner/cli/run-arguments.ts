@@ -1,17 +1,30 @@
 import { CommanderError } from 'commander'
+import { maskBefore } from '../commands/mask-before.ts'
 import { CupelError } from '../errors.ts'
+import type { Mask } from '../mask.ts'
 import type { GivenOptions } from './args/read-options.ts'
+import { maskedOutput } from './output/masked-output.ts'
 import { paint, paintFinding } from './output/paint.ts'
 import { type Output, realOutput } from './output/print.ts'
 import { makeParser } from './parser.ts'
 import { runCommand } from './run-command.ts'
+import { wrongUsage } from './wrong-usage.ts'
 
 /** Reads the arguments, runs the command, tells what went wrong; resolves to the exit code. The one catch. */
-export async function runArguments(args: readonly string[], output: Output = realOutput): Promise<number> {
+export async function runArguments(args: readonly string[], door: Output = realOutput): Promise<number> {
   let code = 0
-  const parser = makeParser(async (command, given: GivenOptions) => {
-    code = await runCommand(command, given, output, process.cwd())
+  let mask: Mask | undefined
+  const folder = process.cwd()
+  const output = maskedOutput(door, () => {
+    mask ??= maskBefore(folder, projectDirIn(args))
+    return mask
   })
+  const onMask = (known: Mask) => {
+    mask = known
+  }
+  const parser = makeParser(async (command, given: GivenOptions) => {
+    code = await runCommand(command, given, output, { folder, onMask })
+  }, output)
   try {
     if (args.length === 0) {
       output.print(parser.helpInformation())
@@ -20,20 +33,44 @@ export async function runArguments(args: readonly string[], output: Output = rea
     await parser.parseAsync([...args], { from: 'user' })
     return code
   } catch (error) {
-    return tell(error, output, args.includes('--debug'))
+    // Help, asked for or not, has been printed.
+    if (error instanceof CommanderError && error.exitCode === 0) return 0
+    if (error instanceof CommanderError && error.code === 'commander.help') return 2
+    return tell(error instanceof CommanderError ? wrongUsage(error, args) : error, output, args.includes('--debug'))
   }
 }
 
 function tell(error: unknown, output: Output, debug: boolean): number {
-  // Commander has printed its own message; help and version end with 0, wrong usage with 2.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof CupelError) {
-    for (const found of error.diagnostics) output.complain(`${paintFinding(found)}\n`)
+    for (const found of error.diagnostics) {
+      output.complain(`${paintFinding(found)}\n`)
+      if (debug && found.dump) output.complain(`${found.dump.trim()}\n`)
+    }
     output.complain(error.diagnostics.length ? paint.bad(error.message) : paintFinding(error))
-    if (debug) output.complain(String(error.stack))
+    if (debug) output.complain(stackOf(error))
     return error.exitCode
   }
   output.complain(paint.bad(`this is a bug in cupel: ${error instanceof Error ? error.message : String(error)}`))
-  output.complain(debug && error instanceof Error ? String(error.stack) : 'Run it again with --debug for the stack.')
+  output.complain(debug && error instanceof Error ? stackOf(error) : 'Run it again with --debug for the stack.')
   return 2
+}
+
+/** An error's stack, and those of what caused it. */
+function stackOf(error: Error): string {
+  const { stack, cause } = error
+  const own = stack ?? error.message
+  if (cause instanceof Error) return `${own}\ncaused by: ${stackOf(cause)}`
+  return isRefusal(cause) ? `${own}\ncaused by: ${cause.message}` : own
+}
+
+/** What an adapter keeps of a warehouse's refusal. */
+function isRefusal(cause: unknown): cause is { readonly message: string } {
+  return typeof cause === 'object' && cause !== null && 'message' in cause && typeof cause.message === 'string'
+}
+
+/** The folder that is named, as far as it can be told before the arguments are understood. */
+function projectDirIn(args: readonly string[]): string | undefined {
+  const option = '--project-dir'
+  const behind = args.indexOf(option)
+  return behind < 0 ? args.find((arg) => arg.startsWith(`${option}=`))?.slice(option.length + 1) : args[behind + 1]
 }

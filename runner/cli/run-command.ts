@@ -1,11 +1,12 @@
 import type { CarriedOut, RunningCommand, RunOptions } from '../commands/index.ts'
+import { counted } from '../counted.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import type { EventReader } from '../execute/index.ts'
 import { type GivenOptions, readOptions } from './args/read-options.ts'
 import { exitCode } from './output/exit-code.ts'
+import type { MaskedOutput } from './output/masked-output.ts'
 import { paintFinding } from './output/paint.ts'
-import type { Output } from './output/print.ts'
 
 type Run = (options: RunOptions, emit: EventReader, effects: Effects) => Promise<CarriedOut>
 
@@ -19,10 +20,16 @@ const running: Readonly<Record<RunningCommand, () => Promise<Run>>> = {
 }
 
 /** Runs a command by its name; resolves to the exit code. */
-export async function runCommand(name: string, given: GivenOptions, output: Output, folder: string): Promise<number> {
+export async function runCommand(
+  name: string,
+  given: GivenOptions,
+  output: MaskedOutput,
+  place: Pick<RunOptions, 'folder' | 'onMask'>,
+): Promise<number> {
   const interrupted = new AbortController()
-  const options = await readOptions(given, folder, interrupted.signal)
-  const effects: Effects = { ...realEffects, log: output.complain }
+  const options = await readOptions(given, place, interrupted.signal)
+  // What is told at the end is the time that a person waited.
+  const effects: Effects = { ...realEffects, begunAt: 0, log: output.complain }
   if (isRunning(name)) {
     if (given.explain) return explainCommand(name, options, output, effects)
     const run = await running[name]()
@@ -51,7 +58,7 @@ function isRunning(name: string): name is RunningCommand {
 async function explainCommand(
   name: RunningCommand,
   options: RunOptions,
-  output: Output,
+  output: MaskedOutput,
   effects: Effects,
 ): Promise<number> {
   const { text, findings } = await (await import('../commands/explain.ts')).explain(name, options, effects)
@@ -65,23 +72,25 @@ async function lookAround(
   name: string,
   given: GivenOptions,
   options: RunOptions,
-  output: Output,
+  output: MaskedOutput,
   effects: Effects,
 ): Promise<number> {
   switch (name) {
     case 'check': {
-      const { checked, findings } = await (await import('../commands/check.ts')).check(options, effects)
+      const { checked, chosen, findings } = await (await import('../commands/check.ts')).check(options, effects)
       tell(findings, output)
-      output.print(`${checked.models.size} models are sound.`)
+      const sound = [...checked.models].filter(([id, { columns }]) => columns.length && chosen.has(id)).length
+      output.print(`${counted(sound, 'model')} ${sound === 1 ? 'is' : 'are'} sound.`)
+      const { outsideLines } = await import('./output/outside-lines.ts')
+      for (const line of outsideLines(checked.outside.filter(({ node }) => chosen.has(node)))) output.print(line)
       return 0
     }
     case 'compile': {
       const { sql, written, findings } = await (await import('../commands/compile.ts')).compile(options, effects)
       tell(findings, output)
       const [only] = sql.values()
-      output.print(
-        sql.size === 1 && only !== undefined ? only : `${sql.size} models compiled; ${written.length} files written.`,
-      )
+      if (sql.size === 1 && only !== undefined) output.hand(only)
+      else output.print(`${counted(sql.size, 'model')} compiled; ${counted(written.length, 'file')} written.`)
       return 0
     }
     case 'docs': {
@@ -91,10 +100,18 @@ async function lookAround(
       return 0
     }
     case 'list': {
-      const { nodes, findings } = await (await import('../commands/list.ts')).list(options)
+      const asked = { ...options, resourceTypes: given.resourceType }
+      const { nodes, findings } = await (await import('../commands/list.ts')).list(asked)
       const { listLine } = await import('./output/list-line.ts')
       tell(findings, output)
-      for (const node of nodes) output.print(listLine(node, given.output ?? 'text'))
+      const { output: format = 'text' } = given
+      const print = format === 'json' ? output.printJson : output.print
+      for (const node of nodes) print(listLine(node, format))
+      return 0
+    }
+    case 'clean': {
+      const { path, files } = await (await import('../commands/clean.ts')).clean(options)
+      output.print(files === undefined ? `There is no ${path}.` : `Removed ${path} with ${counted(files, 'file')}.`)
       return 0
     }
     case 'unlock': {
@@ -107,11 +124,11 @@ async function lookAround(
   }
 }
 
-function tell(findings: readonly Diagnostic[], output: Output): void {
+function tell(findings: readonly Diagnostic[], output: MaskedOutput): void {
   for (const found of findings) output.complain(paintFinding(found))
 }
 
-async function chooseReader({ logFormat = 'auto' }: GivenOptions, output: Output): Promise<EventReader> {
+async function chooseReader({ logFormat = 'auto' }: GivenOptions, output: MaskedOutput): Promise<EventReader> {
   if (logFormat === 'json') return (await import('./output/json.ts')).jsonReader(output)
   if (logFormat === 'auto' && output.isTerminal) return (await import('./output/live.ts')).liveReader(output)
   return (await import('./output/plain.ts')).plainReader(output)

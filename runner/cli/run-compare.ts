@@ -2,14 +2,14 @@ import type { ComparisonResult, RunOptions } from '../commands/index.ts'
 import type { Effects } from '../effects.ts'
 import { readCompareOptions } from './args/read-compare-options.ts'
 import type { GivenOptions } from './args/read-options.ts'
+import type { MaskedOutput } from './output/masked-output.ts'
 import { paintFinding } from './output/paint.ts'
-import type { Output } from './output/print.ts'
 
 /** Runs `compare`; resolves to the exit code: 0 without a difference, 1 with one, 2 where a relation could not be compared. */
 export async function runCompare(
   given: GivenOptions,
   options: RunOptions,
-  output: Output,
+  output: MaskedOutput,
   effects: Effects,
 ): Promise<0 | 1 | 2> {
   const asked = readCompareOptions(given, options)
@@ -19,8 +19,8 @@ export async function runCompare(
   ])
   const isJson = given.output === 'json'
   const tell = (result: ComparisonResult) => {
-    const lines = isJson ? [comparisonJson(result, asked.targets)] : comparisonLines(result, asked.targets)
-    for (const line of lines) output.print(line)
+    if (isJson) output.printJson(comparisonJson(result, asked.targets))
+    else for (const line of comparisonLines(result, asked.targets)) output.print(line)
     if (result.status === 'error') output.complain(paintFinding(result.error))
   }
   const comparison = await compare(asked, tell, effects)

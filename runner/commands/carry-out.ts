@@ -1,19 +1,21 @@
-import { claimTargetFolder, writeArtifacts } from '../artifacts/index.ts'
+import { claimTargetFolder, compiledPaths, writeArtifacts } from '../artifacts/index.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
 import { type EventReader, execute, type RunResult } from '../execute/index.ts'
+import { hideInFinding } from '../hide-in-finding.ts'
 import { makePlan } from '../plan/index.ts'
-import { migrateState, takeLock, warehouseStore } from '../state/index.ts'
-import { emptyLandings, survey } from '../survey/index.ts'
+import { forgetWorking, migrateState, takeLock, warehouseStore } from '../state/index.ts'
+import { emptyLandings, missingRelations, survey } from '../survey/index.ts'
 import { version } from '../version.ts'
 import { checkProject, compileContext } from './check-project.ts'
-import type { RunningCommand } from './command-kinds.ts'
+import { commandKinds, type RunningCommand } from './command-kinds.ts'
 import { openProject, ownNodes, stopAt } from './open-project.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { RunOptions } from './options.ts'
 import { recordEnd, recordStart } from './record-run.ts'
 import { sqlOfTests } from './sql-of-tests.ts'
+import { underMask } from './under-mask.ts'
 
 /** A run, and what was worth telling besides. */
 export interface CarriedOut {
@@ -25,13 +27,23 @@ export interface CarriedOut {
  * The flow of every command that writes: read, understand, lock, survey, check, plan, execute, record.
  * @throws CupelError where it cannot run, and `project-faulty` where the check finds faults; nothing has run then
  */
-export async function carryOut(
+export function carryOut(
   command: RunningCommand,
   options: RunOptions,
   emit: EventReader,
   effects: Effects = realEffects,
 ): Promise<CarriedOut> {
-  const opened = await openProject(options)
+  return underMask(options, (masked) => flow(command, masked, emit, effects))
+}
+
+async function flow(
+  command: RunningCommand,
+  options: RunOptions,
+  emit: EventReader,
+  effects: Effects,
+): Promise<CarriedOut> {
+  const { begunAt = effects.elapsed() } = effects
+  const opened = await openProject(options, command)
   const { project, manifest, dag } = opened
   const { target, root } = project
   const { threads = target.threads, failFast = false, fullRefresh = false, lockTimeoutMs = 0, signal } = options
@@ -39,24 +51,34 @@ export async function carryOut(
   const runId = effects.newId()
   claimTargetFolder(project)
 
-  await using warehouse = await openWarehouse(project, { timeoutMs: lockTimeoutMs })
+  await using warehouse = await openWarehouse(project, { timeoutMs: lockTimeoutMs, signal })
   await using connection = await warehouse.connect()
   await migrateState(warehouse, connection, effects.now)
-  await using _lock = await takeLock(warehouse, effects, { runId, timeoutMs: lockTimeoutMs })
+  await using _lock = await takeLock(warehouse, effects, { runId, timeoutMs: lockTimeoutMs, signal })
   const known = await survey({ manifest, loading: chosen, root }, warehouse, connection)
+  await forgetWorking(warehouse, connection, known.working.gone)
 
-  const context = await compileContext(opened, warehouse.sql, effects, runId)
-  const { checked, findings } = await checkProject(opened, chosen, known, context, emptyLandings(known, manifest))
+  const context = await compileContext(opened, effects, runId)
+  const missing = missingRelations({ manifest, known, chosen, kinds: commandKinds[command], isRun: true })
+  const more = [...emptyLandings(known, manifest), ...missing.diagnostics]
+  const { checked, findings } = await checkProject(opened, chosen, known, context, {
+    more,
+    missing: missing.value,
+    fullRefresh,
+  })
   const { value: plan, diagnostics } = makePlan({ dag, chosen, checked, known, context, fullRefresh })
   stopAt([...findings, ...diagnostics])
-  emit({ kind: 'findings', findings })
+  const tell = (found: readonly Diagnostic[]) =>
+    emit({ kind: 'findings', findings: found.map((one) => hideInFinding(one, project.mask)) })
+  tell(findings)
 
   const store = warehouseStore(warehouse, connection)
   await recordStart(store, runId, command, target.name, effects)
   const world = { project, manifest, known, adapter: warehouse, effects }
-  const result = await execute({ ...world, plan, runId, threads, failFast, signal }, emit)
-  const unrecorded = await recordEnd(store, result, manifest, effects).catch(asWarning)
-  if (unrecorded) emit({ kind: 'findings', findings: unrecorded })
+  const sqlPaths = compiledPaths(manifest, project.config.target_path)
+  const result = await execute({ ...world, plan, runId, threads, failFast, signal, sqlPaths, begunAt }, emit)
+  const unrecorded = await recordEnd(store, result, manifest, effects, project.config.keep_runs).catch(asWarning)
+  if (unrecorded) tell(unrecorded)
   const { invocation, sql } = context
   const shown = { ...checked, tests: sqlOfTests(checked, plan, result) }
   const made = { project, manifest, dag, checked: shown, result, invocation, command, sql, version }

@@ -1,5 +1,4 @@
 import { openEmbedded } from '../adapters/open-adapter.ts'
-import type { SqlWriter } from '../adapters/sql-writer.ts'
 import { type Checked, check } from '../check/index.ts'
 import { type CompileContext, openTranslator } from '../compile/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
@@ -12,21 +11,29 @@ import { type OpenedProject, stopAt } from './open-project.ts'
 /** What templates are rendered in, for one run. */
 export async function compileContext(
   { project, manifest }: OpenedProject,
-  sql: SqlWriter,
   effects: Effects,
   runId: string,
 ): Promise<CompileContext> {
   const { config, target } = project
   const names = indexNames(manifest.nodes.values(), [])
-  const translator =
-    config.dialect === target.dialect ? undefined : await openTranslator(config.dialect, target.dialect)
+  const translator = target.dialect && (await openTranslator(config.dialect, target.dialect))
   const invocation = { id: runId, startedAt: effects.now() }
-  return { project, manifest, names, sql, adapter: target.type, translator, invocation, log: effects.log }
+  const log = (message: string) => effects.log(project.mask.hide(message))
+  return { project, manifest, names, sql: target.sql, adapter: target.type, translator, invocation, log }
+}
+
+/** What a command gives to its check. */
+interface CheckOptions {
+  /** Findings of the command itself. */
+  readonly more: readonly Diagnostic[]
+  /** Nodes of which they tell that they are not there. */
+  readonly missing: ReadonlySet<NodeId>
+  /** Whether tables that would be kept are made anew. */
+  readonly fullRefresh: boolean
 }
 
 /**
  * Binds what is chosen in an embedded DuckDB.
- * @param more findings of the command itself
  * @throws CupelError `project-faulty` with all findings, together with those that were known before
  */
 export async function checkProject(
@@ -34,10 +41,10 @@ export async function checkProject(
   chosen: ReadonlySet<NodeId>,
   known: Known,
   context: CompileContext,
-  more: readonly Diagnostic[] = [],
+  { more, missing, fullRefresh }: CheckOptions,
 ): Promise<{ checked: Checked; findings: readonly Diagnostic[] }> {
-  await using embedded = await openEmbedded()
-  const { value: checked, diagnostics } = await check({ dag, chosen, known, context }, embedded)
+  await using embedded = await openEmbedded(context.project.root)
+  const { value: checked, diagnostics } = await check({ dag, chosen, known, fullRefresh, context, missing }, embedded)
   const all = [...findings, ...more, ...diagnostics]
   stopAt(all)
   return { checked, findings: all }

@@ -3,12 +3,13 @@ import type { CompileContext } from '../compile/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import type { NodeId } from '../parse/node.ts'
-import type { Known } from '../survey/index.ts'
+import { type Known, missingRelations } from '../survey/index.ts'
 import { checkProject, compileContext } from './check-project.ts'
-import type { RunningCommand } from './command-kinds.ts'
+import { commandKinds, type RunningCommand } from './command-kinds.ts'
 import { look } from './look.ts'
 import { type OpenedProject, openProject, ownNodes } from './open-project.ts'
-import type { ProjectOptions } from './options.ts'
+import type { ProjectOptions, RunOptions } from './options.ts'
+import { underMask } from './under-mask.ts'
 
 /** A project that was bound against what the warehouse holds; nothing was changed. */
 export interface CheckedProject extends OpenedProject {
@@ -19,21 +20,37 @@ export interface CheckedProject extends OpenedProject {
   readonly findings: readonly Diagnostic[]
 }
 
+type CheckOptions = ProjectOptions & Pick<RunOptions, 'fullRefresh'>
+
 /**
  * Binds what is selected against empty tables, and runs nothing.
  * @param command whose nodes are bound, its landing folders looked at; all nodes, and no folder, by default
  * @throws CupelError `project-faulty` with every finding
  */
-export async function check(
-  options: ProjectOptions,
+export function check(
+  options: CheckOptions,
   effects: Effects = realEffects,
   command?: RunningCommand,
 ): Promise<CheckedProject> {
-  const opened = await openProject(options)
+  return underMask(options, (masked) => bindAll(masked, effects, command))
+}
+
+async function bindAll(
+  options: CheckOptions,
+  effects: Effects,
+  command: RunningCommand | undefined,
+): Promise<CheckedProject> {
+  const opened = await openProject(options, command)
   const chosen = command ? ownNodes(opened, command) : opened.chosen
   const looked = await look(opened, command ? chosen : new Set<NodeId>())
   const { known } = looked
-  const context = await compileContext(opened, looked.sql, effects, effects.newId())
-  const { checked, findings } = await checkProject(opened, chosen, known, context, looked.findings)
+  const context = await compileContext(opened, effects, effects.newId())
+  const kinds = commandKinds[command ?? 'build']
+  const missing = missingRelations({ manifest: opened.manifest, known, chosen, kinds, isRun: command !== undefined })
+  const { checked, findings } = await checkProject(opened, chosen, known, context, {
+    more: [...looked.findings, ...missing.diagnostics],
+    missing: missing.value,
+    fullRefresh: options.fullRefresh ?? false,
+  })
   return { ...opened, chosen, known, context, checked, findings }
 }

@@ -8,11 +8,13 @@ import {
 } from '../compare/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
+import { eitherMask, type Mask } from '../mask.ts'
 import { materializations } from '../materializations/index.ts'
 import type { Node } from '../parse/node.ts'
 import { type OpenedProject, openProject } from './open-project.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { ProjectOptions } from './options.ts'
+import { underMask } from './under-mask.ts'
 
 /** What `compare` takes. Without `select`, all models and seeds that are stored; with it, raw tables of sources too. */
 export interface CompareOptions extends Omit<ProjectOptions, 'target'>, Partial<Closeness> {
@@ -36,14 +38,20 @@ export interface Comparison {
  * @example
  * const { results } = await compare({ folder: '.', targets: ['dev', 'prod'], select: ['gold'] })
  */
-export async function compare(
+export function compare(
   options: CompareOptions,
   emit: ComparisonReader = () => {},
-  { elapsed }: Effects = realEffects,
+  effects: Effects = realEffects,
 ): Promise<Comparison> {
-  const startedAt = elapsed()
-  const { targets } = options
-  const [left, right] = [await openFor(targets[0], options), await openFor(targets[1], options)]
+  return underMask(options, (masked) => compareBoth(masked, emit, effects))
+}
+
+async function compareBoth(options: CompareOptions, emit: ComparisonReader, effects: Effects): Promise<Comparison> {
+  const { elapsed, begunAt = elapsed() } = effects
+  const { targets, onMask } = options
+  const left = await openFor(targets[0], options)
+  const both = (mask: Mask) => onMask?.(eitherMask(left.project.mask, mask))
+  const right = await openFor(targets[1], { ...options, onMask: both })
   const nodes = storedNodes([left, right], options.select !== undefined && options.select.length > 0)
   await using leftWarehouse = await openWarehouse(left.project, { readOnly: true })
   await using rightWarehouse = await openWarehouse(right.project, { readOnly: true })
@@ -61,12 +69,12 @@ export async function compare(
     emit(result)
     results.push(result)
   }
-  return { targets, results, findings: findingsOf(left, right), seconds: (elapsed() - startedAt) / 1000 }
+  return { targets, results, findings: findingsOf(left, right), seconds: (elapsed() - begunAt) / 1000 }
 }
 
 function openFor(target: string, options: CompareOptions): Promise<OpenedProject> {
-  const { folder, projectDir, vars, select, exclude } = options
-  return openProject({ folder, projectDir, vars, select, exclude, target })
+  const { folder, projectDir, vars, select, exclude, noMatch, onMask } = options
+  return openProject({ folder, projectDir, vars, select, exclude, noMatch, onMask, target })
 }
 
 function closenessOf({ tolerance = 1e-9, sample = 5 }: CompareOptions): Closeness {

@@ -5,6 +5,7 @@ import type { NodeId } from '../parse/node.ts'
 import { version } from '../version.ts'
 import { check } from './check.ts'
 import type { ProjectOptions } from './options.ts'
+import { underMask } from './under-mask.ts'
 
 /** The SQL of each selected model, and where the artifacts were written. */
 export interface CompiledProject {
@@ -14,11 +15,13 @@ export interface CompiledProject {
 }
 
 /** Renders and binds what is selected, and writes the SQL and the lineage under the target folder. */
-export async function compile(options: ProjectOptions, effects: Effects = realEffects): Promise<CompiledProject> {
-  const bound = await check(options, effects)
-  const { checked, chosen, findings } = bound
-  const { invocation, sql } = bound.context
-  const written = await writeArtifacts({ ...bound, invocation, sql, command: 'compile', version, now: effects.now() })
-  const selected = [...checked.models].filter(([id]) => chosen.has(id))
-  return { sql: new Map(selected.map(([id, model]) => [id, model.full.sql])), written, findings }
+export function compile(options: ProjectOptions, effects: Effects = realEffects): Promise<CompiledProject> {
+  return underMask(options, async (masked) => {
+    const bound = await check(masked, effects)
+    const { checked, chosen, findings } = bound
+    const { invocation, sql } = bound.context
+    const written = await writeArtifacts({ ...bound, invocation, sql, command: 'compile', version, now: effects.now() })
+    const selected = [...checked.models].filter(([id]) => chosen.has(id))
+    return { sql: new Map(selected.map(([id, model]) => [id, model.full.sql])), written, findings }
+  })
 }

@@ -5,16 +5,20 @@ import { buildSite } from '../site/index.ts'
 import { version } from '../version.ts'
 import { check } from './check.ts'
 import type { ProjectOptions } from './options.ts'
+import { underMask } from './under-mask.ts'
 
 /** Writes the lineage and the page that draws it; resolves to the page's path. */
-export async function docs(
+export function docs(
   options: ProjectOptions,
   effects: Effects = realEffects,
 ): Promise<{ page: string; findings: readonly Diagnostic[] }> {
-  const bound = await check(options, effects)
-  const { invocation, sql } = bound.context
-  const { lastResults } = bound.known
-  const input = { ...bound, lastResults, invocation, sql, command: 'docs', version, now: effects.now() }
-  await writeArtifacts(input)
-  return { page: await buildSite(input), findings: bound.findings }
+  return underMask(options, async (masked) => {
+    const bound = await check(masked, effects)
+    const { invocation, sql } = bound.context
+    const { known } = bound
+    const shown = { lastResults: known.lastResults, catalog: known }
+    const input = { ...bound, ...shown, invocation, sql, command: 'docs', version, now: effects.now() }
+    await writeArtifacts(input)
+    return { page: await buildSite(input), findings: bound.findings }
+  })
 }

@@ -5,15 +5,18 @@ import { check } from './check.ts'
 import type { RunningCommand } from './command-kinds.ts'
 import { stopAt } from './open-project.ts'
 import type { RunOptions } from './options.ts'
+import { underMask } from './under-mask.ts'
 
 /** What a command would do, and why, as text; it does nothing. */
-export async function explain(
+export function explain(
   command: RunningCommand,
   options: RunOptions,
   effects: Effects = realEffects,
 ): Promise<{ text: string; findings: readonly Diagnostic[] }> {
-  const bound = await check(options, effects, command)
-  const { value: plan, diagnostics } = makePlan({ ...bound, fullRefresh: options.fullRefresh ?? false })
-  stopAt([...bound.findings, ...diagnostics])
-  return { text: printPlan(plan), findings: bound.findings }
+  return underMask(options, async (masked) => {
+    const bound = await check(masked, effects, command)
+    const { value: plan, diagnostics } = makePlan({ ...bound, fullRefresh: options.fullRefresh ?? false })
+    stopAt([...bound.findings, ...diagnostics])
+    return { text: printPlan(plan), findings: bound.findings }
+  })
 }

@@ -1,7 +1,5 @@
-import type { Adapter } from '../adapters/adapter.ts'
-import { openEmbedded } from '../adapters/open-adapter.ts'
-import { type Diagnostic, diagnostic } from '../diagnostic.ts'
-import { CupelError } from '../errors.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import { asDiagnostic, CupelError } from '../errors.ts'
 import type { NodeId } from '../parse/node.ts'
 import { type Known, nothingKnown, survey } from '../survey/index.ts'
 import type { OpenedProject } from './open-project.ts'
@@ -10,7 +8,6 @@ import { openWarehouse } from './open-warehouse.ts'
 /** What a command that changes nothing knows of the warehouse. */
 export interface Look {
   readonly known: Known
-  readonly sql: Adapter['sql']
   readonly findings: readonly Diagnostic[]
 }
 
@@ -20,18 +17,10 @@ export async function look({ project, manifest }: OpenedProject, loading: Readon
     await using adapter = await openWarehouse(project, { readOnly: true })
     await using connection = await adapter.connect()
     const known = await survey({ manifest, loading, root: project.root }, adapter, connection)
-    return { known, sql: adapter.sql, findings: [] }
+    return { known, findings: [] }
   } catch (error) {
     if (!(error instanceof CupelError) || error.exitCode !== 2) throw error
-    await using embedded = await openEmbedded()
-    const hint = 'Going on as if it held nothing.'
-    const found = {
-      ...diagnostic(
-        'database-unreachable',
-        { target: project.target.name, reason: error.message },
-        { severity: 'warning', hint },
-      ),
-    }
-    return { known: nothingKnown, sql: embedded.sql, findings: [found] }
+    const hint = [error.hint, 'Going on as if it held nothing.'].filter(Boolean).join('\n')
+    return { known: nothingKnown, findings: [{ ...asDiagnostic(error), severity: 'warning', hint }] }
   }
 }

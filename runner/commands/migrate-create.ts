@@ -2,6 +2,7 @@ import { type Effects, realEffects } from '../effects.ts'
 import { createMigration, type MigrationTemplate } from '../migrate/index.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { ProjectOptions } from './options.ts'
+import { underMask } from './under-mask.ts'
 
 /** What `migrate create` takes. */
 export interface CreateOptions extends ProjectOptions {
@@ -15,14 +16,16 @@ export interface CreateOptions extends ProjectOptions {
  * Writes the file of a new migration; resolves to its path, relative to the project.
  * @throws CupelError `migration-name-wrong`
  */
-export async function migrateCreate(options: CreateOptions, effects: Effects = realEffects): Promise<string> {
-  const { value: project } = await loadProject(options)
-  const { name, template = 'sql' } = options
-  return createMigration({
-    root: project.root,
-    folder: project.config.migration_path,
-    name,
-    template,
-    now: effects.now(),
+export function migrateCreate(options: CreateOptions, effects: Effects = realEffects): Promise<string> {
+  return underMask(options, async (masked) => {
+    const { value: project } = await loadProject(masked)
+    const { name, template = 'sql' } = options
+    return createMigration({
+      root: project.root,
+      folder: project.config.migration_path,
+      name,
+      template,
+      now: effects.now(),
+    })
   })
 }

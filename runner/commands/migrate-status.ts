@@ -3,6 +3,7 @@ import { loadProject } from '../project/load-project.ts'
 import { stopAt } from './open-project.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { ProjectOptions } from './options.ts'
+import { underMask } from './under-mask.ts'
 
 /** How the migrations of a project stand on a target. */
 export interface MigrationStatus {
@@ -13,7 +14,11 @@ export interface MigrationStatus {
 }
 
 /** Compares the migrations of the project with what is applied. It takes no lock, and creates nothing. */
-export async function migrateStatus(options: ProjectOptions): Promise<MigrationStatus> {
+export function migrateStatus(options: ProjectOptions): Promise<MigrationStatus> {
+  return underMask(options, statusOf)
+}
+
+async function statusOf(options: ProjectOptions): Promise<MigrationStatus> {
   const { value: project } = await loadProject(options)
   const files = findMigrations(project)
   stopAt(files.diagnostics)

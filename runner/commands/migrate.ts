@@ -17,11 +17,12 @@ import { migrateState, takeLock, warehouseStore } from '../state/index.ts'
 import { stopAt } from './open-project.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { RunOptions } from './options.ts'
-import { recordStart } from './record-run.ts'
+import { keptFrom, recordStart } from './record-run.ts'
+import { underMask } from './under-mask.ts'
 
 /** What `migrate up` and `migrate down` take. */
 export interface MigrateOptions
-  extends Pick<RunOptions, 'folder' | 'projectDir' | 'target' | 'vars' | 'lockTimeoutMs' | 'signal'>,
+  extends Pick<RunOptions, 'folder' | 'projectDir' | 'target' | 'vars' | 'lockTimeoutMs' | 'signal' | 'onMask'>,
     Range {}
 
 /** What became of the migrations that were to run; empty where nothing was to do. */
@@ -43,7 +44,7 @@ export function migrateUp(
   emit: MigrationReader = () => {},
   effects?: Effects,
 ): Promise<MigrationRun> {
-  return migrate('up', options, emit, effects)
+  return underMask(options, (masked) => migrate('up', masked, emit, effects))
 }
 
 /**
@@ -55,7 +56,7 @@ export function migrateDown(
   emit: MigrationReader = () => {},
   effects?: Effects,
 ): Promise<MigrationRun> {
-  return migrate('down', options, emit, effects)
+  return underMask(options, (masked) => migrate('down', masked, emit, effects))
 }
 
 async function migrate(
@@ -64,7 +65,7 @@ async function migrate(
   emit: MigrationReader,
   effects: Effects = realEffects,
 ): Promise<MigrationRun> {
-  const startedAt = effects.elapsed()
+  const { begunAt = effects.elapsed() } = effects
   const { lockTimeoutMs: timeoutMs = 0, signal } = options
   // Only project.yml and the migrations have to be sound; models need not.
   const { value: project } = await loadProject(options)
@@ -73,23 +74,25 @@ async function migrate(
   const runId = effects.newId()
   const target = project.target.name
 
-  await using adapter = await openWarehouse(project, { timeoutMs })
+  await using adapter = await openWarehouse(project, { timeoutMs, signal })
   await using connection = await adapter.connect()
   await migrateState(adapter, connection, effects.now)
-  await using _lock = await takeLock(adapter, effects, { runId, timeoutMs })
+  await using _lock = await takeLock(adapter, effects, { runId, timeoutMs, signal })
   const all = standings(files.value, await appliedMigrations(adapter, connection))
   stopAt(discrepancies(all))
   const chosen = chooseMigrations(all, direction, options)
   const prepared = await prepare(chosen, direction, { project, adapter })
   stopAt(prepared.diagnostics)
-  const seconds = () => (effects.elapsed() - startedAt) / 1000
+  const seconds = () => (effects.elapsed() - begunAt) / 1000
   if (chosen.length === 0) return { target, results: [], seconds: seconds() }
 
   const store = warehouseStore(adapter, connection)
   await recordStart(store, runId, `migrate ${direction}`, target, effects)
-  const world = { adapter, connection, environment: project.environment, runId, effects, signal }
+  const world = { adapter, connection, mask: project.mask, runId, effects, signal }
   const results = await runMigrations(prepared.value, direction, world, emit)
   const status = results.some((result) => result.status === 'error') ? 'failed' : 'success'
-  await store.finishRun(runId, status, effects.now().toISOString(), [])
+  const at = effects.now()
+  const kept = keptFrom(at, project.config.keep_runs)
+  await store.finishRun({ runId, status, finishedAt: at.toISOString(), keptFrom: kept }, [])
   return { target, results, seconds: seconds() }
 }

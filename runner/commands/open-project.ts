@@ -3,12 +3,17 @@ import { projectFaulty } from '../errors.ts'
 import { buildDag } from '../graph/build-dag.ts'
 import type { Dag } from '../graph/dag.ts'
 import { select } from '../graph/select.ts'
+import { testsLeftOut } from '../graph/tests-left-out.ts'
+import { exposedPasswords } from '../parse/exposed-passwords.ts'
+import { findSecrets } from '../parse/find-secrets.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
 import { parseProject } from '../parse/parse-project.ts'
+import { unusedVars } from '../parse/unused-vars.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { Project } from '../project/project.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
+import { idleParts } from './idle-parts.ts'
 import type { ProjectOptions } from './options.ts'
 
 /** A project that is read, understood and selected from; nothing was asked of the warehouse. */
@@ -17,27 +22,38 @@ export interface OpenedProject {
   readonly manifest: Manifest
   readonly dag: Dag
   readonly chosen: ReadonlySet<NodeId>
+  /** Those of the chosen that are data tests and were named themselves. */
+  readonly asked: ReadonlySet<NodeId>
   /** What is worth telling, none of it an error of what is chosen. */
   readonly findings: readonly Diagnostic[]
 }
 
 /**
  * Reads a project and selects from it.
+ * @param command for which; what of the selection holds nothing for it is told, and, where it runs data tests, which of them do not come along
  * @throws CupelError `project-faulty` with all findings, where one of them is an error that concerns what is chosen
  */
-export async function openProject(options: ProjectOptions): Promise<OpenedProject> {
+export async function openProject(options: ProjectOptions, command?: RunningCommand): Promise<OpenedProject> {
   const project = await loadProject(options)
   const manifest = parseProject(project.value)
   const dag = buildDag(manifest.value)
   if (dag.diagnostics.length) stopAt([...project.diagnostics, ...manifest.diagnostics, ...dag.diagnostics])
-  const chosen = select(dag.value, manifest.value, { select: options.select ?? [], exclude: options.exclude ?? [] })
+  const { select: included = [], exclude = [], indirectSelection: indirect, noMatch } = options
+  const selected = select(dag.value, manifest.value, { select: included, exclude, indirect, noMatch })
+  const { ids: chosen, asked } = selected.value
+  const runsTests = command !== undefined && commandKinds[command].has('data_test')
   const findings = [
     ...project.diagnostics,
-    ...concerning(manifest.diagnostics, manifest.value, chosen.value),
-    ...chosen.diagnostics,
+    ...concerning(manifest.diagnostics, manifest.value, chosen),
+    ...selected.diagnostics,
+    ...(command ? idleParts(selected.value.parts, command, manifest.value) : []),
+    ...(runsTests ? testsLeftOut(selected.value, manifest.value) : []),
+    ...findSecrets(project.value, manifest.value),
+    ...exposedPasswords(project.value),
+    ...unusedVars(Object.keys(options.vars ?? {}), project.value),
   ]
   stopAt(findings)
-  return { project: project.value, manifest: manifest.value, dag: dag.value, chosen: chosen.value, findings }
+  return { project: project.value, manifest: manifest.value, dag: dag.value, chosen, asked, findings }
 }
 
 /** The chosen nodes that a command does something with. */
@@ -52,7 +68,7 @@ export function stopAt(findings: readonly Diagnostic[]): void {
 
 /** Errors in files of nodes that are not chosen do not stop: they become warnings. */
 function concerning(findings: readonly Diagnostic[], manifest: Manifest, chosen: ReadonlySet<NodeId>): Diagnostic[] {
-  const nodes = [...manifest.nodes.values()].filter((node) => node.path.endsWith('.sql'))
+  const nodes = [...manifest.nodes.values()].filter(({ path }) => /\.(sql|csv)$/.test(path))
   const chosenFiles = new Set(nodes.filter(({ id }) => chosen.has(id)).map(({ path }) => path))
   const otherFiles = new Set(nodes.map(({ path }) => path).filter((path) => !chosenFiles.has(path)))
   return findings.map((found) =>

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
-import type { Adapter } from '../adapters/adapter.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
 import { openAdapter } from '../adapters/open-adapter.ts'
 import { CupelError } from '../errors.ts'
+import { hideInError } from '../hide-in-finding.ts'
+import { pause } from '../pause.ts'
 import type { Project } from '../project/project.ts'
 
 /** How a warehouse is opened. */
@@ -11,17 +12,19 @@ export interface OpenWarehouseOptions {
   readonly readOnly?: boolean
   /** How long to wait where another process holds it. @default 0 */
   readonly timeoutMs?: number
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal | undefined
 }
 
 const tryAgainMs = 200
 
 /**
  * Opens the warehouse of a project's target; to be disposed of.
- * @throws CupelError `database-locked`, `database-unreachable`; what they say holds no secret
+ * @throws CupelError `database-locked`, `database-unreachable`, `cancelled`; what they say holds no secret
  */
 export async function openWarehouse(
-  { target, root, config, environment }: Project,
-  { readOnly = false, timeoutMs = 0 }: OpenWarehouseOptions = {},
+  { target, root, config, environment, mask }: Project,
+  { readOnly = false, timeoutMs = 0, signal }: OpenWarehouseOptions = {},
 ): Promise<Adapter> {
   const { name, type, settings } = target
   const workFolder = join(root, config.target_path, 'work')
@@ -32,9 +35,8 @@ export async function openWarehouse(
       return await openAdapter(options)
     } catch (error) {
       if (!(error instanceof CupelError)) throw error
-      if (error.code !== 'database-locked' || performance.now() >= deadline)
-        throw error.rephrased((text) => environment.hideSecrets(text))
+      if (error.code !== 'database-locked' || performance.now() >= deadline) throw hideInError(error, mask)
     }
-    await setTimeout(tryAgainMs)
+    await pause(tryAgainMs, signal)
   }
 }

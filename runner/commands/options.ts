@@ -1,4 +1,9 @@
+import type { ResourceType } from '../graph/methods/resource-type.ts'
+import type { IndirectSelection } from '../graph/reach.ts'
+import type { Mask } from '../mask.ts'
 import type { ValueRecord } from '../template/scope.ts'
+
+export type { IndirectSelection, ResourceType }
 
 /** What every command takes. */
 export interface ProjectOptions {
@@ -14,6 +19,18 @@ export interface ProjectOptions {
   readonly select?: readonly string[] | undefined
   /** `--exclude` */
   readonly exclude?: readonly string[] | undefined
+  /** `--no-match`: what it is that a criterion matches nothing. @default 'warn' in `select`, 'error' in `exclude` */
+  readonly noMatch?: 'error' | 'warn' | undefined
+  /** `--indirect-selection`: which data tests come along. @default 'buildable' */
+  readonly indirectSelection?: IndirectSelection | undefined
+  /** Told what hides the project's secrets, as soon as some are known; for who shows more than what a command throws and finds. */
+  readonly onMask?: ((mask: Mask) => void) | undefined
+}
+
+/** What `list` takes besides. */
+export interface ListOptions extends ProjectOptions {
+  /** `--resource-type`; all kinds by default, and of data tests those that are asked for. */
+  readonly resourceTypes?: readonly ResourceType[] | undefined
 }
 
 /** What commands that write take besides. */

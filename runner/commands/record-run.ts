@@ -20,18 +20,32 @@ export function recordStart(
   })
 }
 
-/** Notes what became of each node, and of the run. */
+const dayMs = 86_400_000
+
+/** The instant since when runs are kept, so many days before a time. */
+export function keptFrom(at: Date, keepRuns: number): string {
+  return new Date(at.getTime() - keepRuns * dayMs).toISOString()
+}
+
+/**
+ * Notes what became of each node, and of the run.
+ * @param keepRuns how many days of history are kept
+ */
 export function recordEnd(
   store: StateStore,
   { runId, results, isCancelled }: RunResult,
   manifest: Manifest,
   { now }: Effects,
+  keepRuns: number,
 ): Promise<void> {
-  const status = isCancelled ? 'cancelled' : results.some(isFault) ? 'failed' : 'success'
+  const at = now()
   return store.finishRun(
-    runId,
-    status,
-    now().toISOString(),
+    {
+      runId,
+      status: isCancelled ? 'cancelled' : results.some(isFault) ? 'failed' : 'success',
+      finishedAt: at.toISOString(),
+      keptFrom: keptFrom(at, keepRuns),
+    },
     results.map((result) => resultEntry(result, runId, manifest)),
   )
 }

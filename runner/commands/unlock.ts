@@ -3,12 +3,15 @@ import { migrateState, releaseLock } from '../state/index.ts'
 import { openProject } from './open-project.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { ProjectOptions } from './options.ts'
+import { underMask } from './under-mask.ts'
 
 /** Takes a lock away that a dead run left; resolves to who held it, undefined where nobody did. */
-export async function unlock(options: ProjectOptions, effects: Effects = realEffects): Promise<string | undefined> {
-  const { project } = await openProject(options)
-  await using adapter = await openWarehouse(project)
-  await using connection = await adapter.connect()
-  await migrateState(adapter, connection, effects.now)
-  return await releaseLock(adapter, connection)
+export function unlock(options: ProjectOptions, effects: Effects = realEffects): Promise<string | undefined> {
+  return underMask(options, async (masked) => {
+    const { project } = await openProject(masked)
+    await using adapter = await openWarehouse(project)
+    await using connection = await adapter.connect()
+    await migrateState(adapter, connection, effects.now)
+    return await releaseLock(adapter, connection)
+  })
 }

@@ -1,4 +1,4 @@
-import type { Column } from '../adapters/catalog.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
 import { isMoment, isNumeric, isSameFamily, type TypeFamily, typeFamily } from './type-family.ts'
 import { isSameBlob } from './values/blobs.ts'
 import { isSameJson } from './values/json-values.ts'

@@ -1,4 +1,4 @@
-import type { ResultValue } from '../adapters/connection.ts'
+import type { ResultValue } from '../adapters/contract/connection.ts'
 import type { CupelError } from '../errors.ts'
 import type { NodeId } from '../parse/node.ts'
 

@@ -1,4 +1,4 @@
-import type { SqlWriter } from '../adapters/sql-writer.ts'
+import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import type { Relation } from '../relation.ts'
 import { type ColumnRule, columnRule, textRule } from './column-rule.ts'
 import type { SharedColumn } from './shared-columns.ts'

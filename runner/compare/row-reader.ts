@@ -1,4 +1,4 @@
-import type { ResultValue } from '../adapters/connection.ts'
+import type { ResultValue } from '../adapters/contract/connection.ts'
 
 /** A row by position. */
 export type StreamedRow = readonly ResultValue[]

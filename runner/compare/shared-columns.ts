@@ -1,4 +1,4 @@
-import type { Column } from '../adapters/catalog.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
 import type { ColumnDifference, Pair } from './comparison.ts'
 import { isSameFamily, typeFamily } from './type-family.ts'
 

@@ -1,7 +1,7 @@
-import type { Adapter } from '../adapters/adapter.ts'
-import type { ExistingRelation } from '../adapters/catalog.ts'
-import type { Connection } from '../adapters/connection.ts'
-import type { SqlWriter } from '../adapters/sql-writer.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import { byRelation, type ExistingRelation } from '../adapters/contract/catalog.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
+import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
 import { relationKey } from '../relation.ts'
@@ -29,7 +29,7 @@ export async function lookAtTarget(
 ): Promise<TargetSide> {
   const own = ids.flatMap((id) => manifest.nodes.get(id) ?? []).filter((node) => node.kind !== 'data_test')
   const existing = await catalog.relations(connection, [...new Set(own.map(({ relation }) => relation.schema))])
-  const byKey = new Map(existing.map((found) => [relationKey(found.relation), found]))
+  const byKey = byRelation(existing)
   const relations = own.flatMap(({ id, relation }) => {
     const found = byKey.get(relationKey(relation))
     return found ? [[id, found] as const] : []

@@ -1,4 +1,4 @@
-import type { Column } from '../adapters/catalog.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
 import type { CompileContext } from './compile-context.ts'
 import type { Compiled } from './compile-template.ts'
 

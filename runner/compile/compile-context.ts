@@ -1,11 +1,11 @@
-import { embeddedSql, embeddedType } from '../adapters/embedded-sql.ts'
-import type { SqlWriter } from '../adapters/sql-writer.ts'
+import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
+import { embeddedSql, embeddedType } from '../adapters/shared/embedded-sql.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { NodeId, RelationNode } from '../parse/node.ts'
 import type { NameIndex } from '../parse/resolve-refs.ts'
 import type { Project } from '../project/project.ts'
 import type { Relation } from '../relation.ts'
-import type { Translator } from './transpile.ts'
+import type { Translator } from '../translate/index.ts'
 
 /** This run, as templates may name it. */
 export interface Invocation {
@@ -39,6 +39,6 @@ export type RelationOf = (node: RelationNode) => Relation
 export const published: RelationOf = (node) => node.relation
 
 /** Like {@link published}, but the candidates of some nodes. */
-export function candidatesOf(ids: ReadonlySet<NodeId>, candidate: (relation: Relation) => Relation): RelationOf {
-  return (node) => (ids.has(node.id) ? candidate(node.relation) : node.relation)
+export function candidatesOf(ids: ReadonlySet<NodeId>): RelationOf {
+  return (node) => ('working' in node && ids.has(node.id) ? node.working.candidate : node.relation)
 }

@@ -1,11 +1,14 @@
+import { CupelError } from '../errors.ts'
 import type { DataTestNode, ModelNode } from '../parse/node.ts'
+import { originOf } from '../template/source-map.ts'
 import { type CompileContext, published, type RelationOf } from './compile-context.ts'
 import { compileGenericTest } from './compile-generic-test.ts'
 import { type Compiled, compileTemplate } from './compile-template.ts'
+import type { Subject } from './not-one-select.ts'
 
 /**
  * A model's SELECT in one of its branches.
- * @throws CupelError where the template cannot be rendered
+ * @throws CupelError where the template cannot be rendered, or to nothing
  */
 export function compileModel(
   node: ModelNode,
@@ -13,12 +16,8 @@ export function compileModel(
   isIncremental: boolean,
   relationOf: RelationOf = published,
 ): Compiled {
-  return compileTemplate(node.template, context, {
-    parents: node.parents,
-    self: node.relation,
-    isIncremental,
-    relationOf,
-  })
+  const input = { parents: node.parents, self: node.relation, isIncremental, relationOf }
+  return sound(compileTemplate(node.template, context, input), node, 'model', context)
 }
 
 /**
@@ -28,12 +27,24 @@ export function compileModel(
 export function compileTest(node: DataTestNode, context: CompileContext, relationOf: RelationOf = published): Compiled {
   const { subject } = node
   if (subject.kind === 'singular') {
-    return compileTemplate(subject.template, context, {
-      parents: node.parents,
-      self: undefined,
-      isIncremental: false,
-      relationOf,
-    })
+    const input = { parents: node.parents, self: undefined, isIncremental: false, relationOf }
+    return sound(compileTemplate(subject.template, context, input), node, 'data test', context)
   }
-  return compileGenericTest(node, subject, context, relationOf)
+  return sound(compileGenericTest(node, subject, context, relationOf), node, 'data test', context)
+}
+
+/** What was read, where it says something, and holds no secret: it is sent, kept and shown. */
+function sound(read: Compiled, node: ModelNode | DataTestNode, what: Subject, { project }: CompileContext): Compiled {
+  if (read.sql === '') {
+    const hint = 'Write the SELECT, or take the file away; enabled=false leaves it out for now.'
+    throw new CupelError('sql-empty', { what }, { location: node.location, hint })
+  }
+  const { rendered } = read
+  const found = project.environment.findSecret(rendered.text)
+  if (!found) return read
+  const [start, end] = found.at
+  const place = originOf(rendered, start, end - start)
+  const location = place?.file ? place : node.location
+  const hint = 'Its value stands in the SQL. Take it out; if it stood in a file, others know it, so change it too.'
+  throw new CupelError('secret-in-model', { name: found.name }, { location, hint })
 }

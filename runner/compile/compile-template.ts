@@ -1,20 +1,26 @@
+import { takesBackslashes } from '../adapters/shared/takes-backslashes.ts'
+import { CupelError } from '../errors.ts'
 import type { ModelNode, NodeId } from '../parse/node.ts'
+import { bracketFault, selectFault } from '../sql-shape.ts'
 import type { Template } from '../template/parse-template.ts'
 import { render } from '../template/render.ts'
 import { originOf, type Rendered } from '../template/source-map.ts'
+import type { Translator } from '../translate/index.ts'
+import { NotPortable } from '../translate/index.ts'
 import type { CompileContext } from './compile-context.ts'
 import { type Dispatched, dispatched } from './dispatched.ts'
 import { inlineEphemerals } from './inline-ephemerals.ts'
-import { NotPortable } from './portable/refuse.ts'
+import { looksLikeSelect, notOneSelect, type Subject } from './not-one-select.ts'
 import { renderEphemerals } from './render-ephemerals.ts'
 import { nodeScope, type ScopeInput } from './scope.ts'
-import type { Translator } from './transpile.ts'
-import { trimmed } from './trimmed.ts'
+import { trimSelect, trimSelectText } from './trim-select.ts'
 
 /** A node's SELECT, with the origin of every character. */
 export interface Compiled {
   readonly sql: string
   readonly rendered: Rendered
+  /** Whether texts of the target's own macros stand in it, which nobody has read as SQL. */
+  readonly isForeign?: true
 }
 
 /** A template's SELECT, with the ephemeral models that it reads. */
@@ -23,20 +29,44 @@ export function compileTemplate(template: Template, context: CompileContext, inp
   const whole = { ...input, dispatched: kept }
   const ephemerals = new Map<NodeId, ModelNode>()
   const scope = nodeScope(context, whole, (model) => ephemerals.set(model.id, model))
-  const rendered = trimmed(render(template, scope))
+  const rendered = trimSelect(render(template, scope))
+  // Nothing stays nothing: the CTEs of what a comment refers to are no SELECT.
+  if (rendered.text === '') return { sql: '', rendered }
   const inlined = inlineEphemerals(rendered, renderEphemerals(ephemerals, context, whole), context.sql.quote)
-  return compiled(inlined, context, kept)
+  return compiled(inlined, context, kept, input.self ? 'model' : 'data test')
 }
 
 /** What was rendered, in the target's SQL; as it is where nothing was kept aside for a translation. */
-export function compiled(rendered: Rendered, { translator }: CompileContext, kept: Dispatched | undefined): Compiled {
+export function compiled(
+  rendered: Rendered,
+  { translator, sql: writer }: CompileContext,
+  kept: Dispatched | undefined,
+  what: Subject,
+): Compiled {
   if (!translator || !kept) return { sql: rendered.text, rendered }
-  const sql = kept.isAll(rendered.text) ? rendered.text : translated(rendered, translator)
-  return { sql: kept.restore(sql), rendered }
+  const restored = kept.restore(kept.isAll(rendered.text) ? rendered.text : translated(rendered, translator, what))
+  if (!restored.isForeign) return { sql: restored.sql, rendered }
+  const backslashEscapes = takesBackslashes(writer)
+  const unclosed = kept.texts
+    .map(({ text, at }) => ({ fault: bracketFault(text, backslashEscapes), at }))
+    .find(({ fault }) => fault)
+  const fault = unclosed?.fault ?? selectFault(restored.sql, backslashEscapes)
+  if (fault) {
+    const hint =
+      'A macro of the target’s own prints it. What such a macro prints closes what it opens, and ends no statement.'
+    throw new CupelError(
+      'not-one-select',
+      { what, found: fault.found },
+      { location: unclosed?.at ?? restored.callAt(fault.offset), hint },
+    )
+  }
+  return { sql: trimSelectText(restored.sql, backslashEscapes), rendered, isForeign: true }
 }
 
 /** What cannot be translated is an error at its place in the template. */
-function translated(rendered: Rendered, translator: Translator): string {
+function translated(rendered: Rendered, translator: Translator, what: Subject): string {
+  // What a template renders to may depend on the target, and this rendering no parser has seen yet.
+  if (!looksLikeSelect(rendered.text)) throw notOneSelect(rendered, what)
   try {
     return translator.select(rendered.text)
   } catch (error) {

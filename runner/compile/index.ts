@@ -1,3 +1,4 @@
+export { openTranslator } from '../translate/index.ts'
 export { castColumns } from './cast-columns.ts'
 export {
   type CompileContext,
@@ -5,7 +6,8 @@ export {
   embeddedContext,
   type Invocation,
   published,
+  type RelationOf,
 } from './compile-context.ts'
 export { compileModel, compileTest } from './compile-node.ts'
 export type { Compiled } from './compile-template.ts'
-export { openTranslator } from './transpile.ts'
+export { notOneSelect } from './not-one-select.ts'

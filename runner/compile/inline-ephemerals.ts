@@ -1,6 +1,6 @@
 import type { ModelNode } from '../parse/node.ts'
-import type { Chunk, Rendered } from '../template/source-map.ts'
-import { joinChunks } from '../template/source-map.ts'
+import { sqlTokens } from '../sql-tokens.ts'
+import { type Chunk, joinChunks, type Rendered, sliceRendered } from '../template/source-map.ts'
 
 /** An ephemeral model, rendered. */
 export interface InlinedModel {
@@ -13,7 +13,17 @@ export function cteName({ name }: Pick<ModelNode, 'name'>): string {
   return `__cupel__cte__${name}`
 }
 
-const leadingWith = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*with\s+(recursive\s+)?/i
+/** Where the first CTE of a SELECT begins; undefined where it has none. */
+function ownCtesAt(sql: string): number | undefined {
+  let isBehindWith = false
+  for (const { kind, start, end } of sqlTokens(sql, false)) {
+    if (kind === 'space' || kind === 'comment') continue
+    const word = sql.slice(start, end).toLowerCase()
+    if (!isBehindWith && word === 'with') isBehindWith = true
+    else if (!isBehindWith || word !== 'recursive') return isBehindWith ? start : undefined
+  }
+  return undefined
+}
 
 /**
  * Puts ephemeral models in front of a SELECT, as CTEs: before its own CTEs where it has some.
@@ -25,41 +35,20 @@ export function inlineEphemerals(
   quote: (name: string) => string,
 ): Rendered {
   if (models.length === 0) return rendered
-  const own = leadingWith.exec(rendered.text)
+  const own = ownCtesAt(rendered.text)
   const ctes = models.flatMap(({ node, rendered: body }, index) => [
     made(`${index > 0 ? ',\n' : ''}${quote(cteName(node))} as (\n`, body),
     ...body.chunks,
     made('\n)', body),
   ])
-  if (!own) return joinChunks([made('with ', rendered), ...ctes, made('\n', rendered), ...rendered.chunks])
-  const [head, tail] = splitChunks(rendered.chunks, own[0].length)
-  return joinChunks([...head, ...ctes, made(',\n', rendered), ...tail])
+  if (own === undefined) return joinChunks([made('with ', rendered), ...ctes, made('\n', rendered), ...rendered.chunks])
+  const head = sliceRendered(rendered, 0, own)
+  const tail = sliceRendered(rendered, own, rendered.text.length)
+  return joinChunks([...head.chunks, ...ctes, made(',\n', rendered), ...tail.chunks])
 }
 
 /** Text that stands in no template; its place is the beginning of the nearest one. */
 function made(text: string, { chunks }: Rendered): Chunk {
-  const range = { start: { line: 1, column: 0 }, end: { line: 1, column: 1 } }
-  const [first] = chunks
-  return { text, template: first?.template ?? { file: '', text: '' }, range: first?.range ?? range }
-}
-
-function splitChunks(chunks: readonly Chunk[], offset: number): [Chunk[], Chunk[]] {
-  const head: Chunk[] = []
-  const tail: Chunk[] = []
-  let start = 0
-  for (const chunk of chunks) {
-    const within = offset - start
-    start += chunk.text.length
-    if (within >= chunk.text.length) head.push(chunk)
-    else if (within <= 0) tail.push(chunk)
-    else {
-      head.push({ ...chunk, text: chunk.text.slice(0, within) })
-      tail.push({
-        ...chunk,
-        text: chunk.text.slice(within),
-        ...(chunk.copiedFrom !== undefined && { copiedFrom: chunk.copiedFrom + within }),
-      })
-    }
-  }
-  return [head, tail]
+  const origin = chunks[0]?.origin
+  return { text, origin: origin && 'template' in origin ? { ...origin, copiedFrom: undefined } : origin }
 }

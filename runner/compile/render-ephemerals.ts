@@ -3,7 +3,7 @@ import { render } from '../template/render.ts'
 import type { CompileContext, RelationOf } from './compile-context.ts'
 import { cteName, type InlinedModel } from './inline-ephemerals.ts'
 import { nodeScope, type ScopeInput } from './scope.ts'
-import { trimmed } from './trimmed.ts'
+import { trimSelect } from './trim-select.ts'
 
 /** The ephemeral models of a SELECT and of each other, each once, those that others refer to first. */
 export function renderEphemerals(
@@ -16,7 +16,7 @@ export function renderEphemerals(
     if (done.has(node.id)) return
     const inner = new Map<NodeId, ModelNode>()
     const input = { parents: node.parents, self: node.relation, isIncremental: false, relationOf, dispatched: kept }
-    const rendered = trimmed(
+    const rendered = trimSelect(
       render(
         node.template,
         nodeScope(context, input, (model) => inner.set(model.id, model)),

@@ -4,7 +4,8 @@ import { lookUp, notFound } from '../parse/resolve-refs.ts'
 import { baseScope } from '../project/base-scope.ts'
 import type { Relation } from '../relation.ts'
 import { dispatch, isOwnForm, macroFunction } from '../template/macros.ts'
-import { type Call, printValue, type Scope, type Value } from '../template/scope.ts'
+import { printValue } from '../template/print-value.ts'
+import { type Call, printed, type Scope, type Value } from '../template/scope.ts'
 import { templateNames } from '../template/template-names.ts'
 import type { CompileContext, RelationOf } from './compile-context.ts'
 import type { Dispatched } from './dispatched.ts'
@@ -26,7 +27,7 @@ export interface ScopeInput {
 export function nodeScope(context: CompileContext, input: ScopeInput, onEphemeral: (node: ModelNode) => void): Scope {
   const { project, names, invocation, sql, adapter } = context
   const { target } = project
-  const base = baseScope(project.vars, project.environment, { secrets: 'refused' })
+  const base = baseScope(project.vars, project.environment, { secrets: 'refused', limit: project.config.render_limit })
   const print = (relation: Relation) => relationValue(relation, sql.relation(relation))
   const refer = (node: RelationNode | undefined, call: Call, name: string): Value => {
     if (!node) throw undeclared(name, call)
@@ -40,13 +41,13 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
   const functions = {
     ...base.functions,
     ref: (call: Call) => {
-      const reference = { kind: 'ref', name: printValue(call.args[0]), location: call.at } as const
+      const reference = { kind: 'ref', name: printValue(call.args[0], call), location: call.at } as const
       const node = lookUp(reference, names)
       if (!node) throw asError(notFound(reference, names))
       return refer(node, call, reference.name)
     },
     source: (call: Call) => {
-      const [source, table] = call.args.map(printValue)
+      const [source, table] = call.args.map((value) => printValue(value, call))
       const reference = { kind: 'source', source: source ?? '', table: table ?? '', location: call.at } as const
       const node = lookUp(reference, names)
       if (!node) throw asError(notFound(reference, names))
@@ -55,8 +56,8 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
     config: () => '',
     depends_on: () => '',
     is_incremental: () => input.isIncremental,
-    log: ({ args }: Call) => {
-      context.log(args.map(printValue).join(' '))
+    log: (call: Call) => {
+      context.log(call.args.map((value) => printValue(value, call)).join(' '))
       return ''
     },
   }
@@ -75,15 +76,17 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
       const call = macroFunction(macro, scope, depth)
       return isOwnForm(project.macros, name, adapter) ? (input.dispatched?.keep(call) ?? call) : call
     },
+    effort: base.effort,
     names: () => [...templateNames, ...Object.keys(functions), ...project.macros.keys()],
   }
   return scope
 }
 
 /** A relation in a template: plain properties, and its quoted name when it is printed. */
-function relationValue({ database, schema, name }: Relation, printed: string): Value {
-  const value = { database: database ?? null, schema, name }
-  Object.defineProperty(value, 'toString', { value: () => printed, enumerable: false })
+function relationValue({ database, schema, name }: Relation, text: string): Value {
+  const value = { database: database ?? null, schema, name, [printed]: text }
+  // A macro in TypeScript prints it within a text of its own.
+  Object.defineProperty(value, 'toString', { value: () => text, enumerable: false })
   return value
 }
 

@@ -1,4 +1,4 @@
-import type { Adapter } from '../adapters/adapter.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
 import { type BuildInput, type Materialization, materializations } from '../materializations/index.ts'
 import type { BuildStep } from '../plan/index.ts'
 
@@ -11,15 +11,18 @@ export function materializationOf({ node }: BuildStep): Materialization {
 
 /** A build step as its materialization sees it. */
 export function buildInput(
-  { node, compiled, columns, existing, action, isAudited }: BuildStep,
+  { node, compiled, published, columns, existing, action, isTakenOver, isAudited }: BuildStep,
   { sql, facts }: Pick<Adapter, 'sql' | 'facts'>,
 ): BuildInput {
   return {
     select: compiled.sql,
+    publishedSelect: published.sql,
     target: node.relation,
+    ...node.working,
     existing,
     columns,
     isIncremental: action === 'add',
+    isTakenOver,
     isAudited,
     config: node.config,
     sql,

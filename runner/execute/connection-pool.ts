@@ -1,5 +1,5 @@
-import type { Adapter } from '../adapters/adapter.ts'
-import type { Connection } from '../adapters/connection.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 
 /** One session for each worker, opened when it is first needed. */
 export interface ConnectionPool extends AsyncDisposable {

@@ -1,14 +1,17 @@
-import type { Adapter } from '../adapters/adapter.ts'
-import type { Connection, Purpose } from '../adapters/connection.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import type { Connection, Purpose } from '../adapters/contract/connection.ts'
 import type { Effects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
+import { hideInError } from '../hide-in-finding.ts'
 import type { Manifest } from '../parse/manifest.ts'
-import type { Plan, Step } from '../plan/index.ts'
+import type { NodeId } from '../parse/node.ts'
+import type { Plan, PublishStep, Step } from '../plan/index.ts'
 import type { Project } from '../project/project.ts'
 import type { Known } from '../survey/index.ts'
 import { connectionPool } from './connection-pool.ts'
 import type { EventReader } from './events.ts'
 import { locateRefusal } from './locate-refusal.ts'
+import { forgetAside, recordAside } from './make-aside.ts'
 import { nodeLedger, nodesOf } from './node-ledger.ts'
 import type { RunResult } from './run-result.ts'
 import { runStep, type StepAnswer } from './run-step.ts'
@@ -24,6 +27,10 @@ export interface ExecuteOptions {
   readonly effects: Effects
   readonly runId: string
   readonly threads: number
+  /** The file of each data test's SQL, when the run is over. */
+  readonly sqlPaths: ReadonlyMap<NodeId, string>
+  /** When the command began, in milliseconds of `effects.elapsed`. */
+  readonly begunAt: number
   /** Whether the first fault ends the run. */
   readonly failFast: boolean
   /** Ends the run: what runs is cancelled in the warehouse, what has not started does not. */
@@ -34,14 +41,17 @@ const cancelAgainMs = 50
 
 /** Carries a plan out, and tells of it; resolves to what became of each node. */
 export async function execute(options: ExecuteOptions, emit: EventReader): Promise<RunResult> {
-  const { plan, manifest, adapter, effects, runId, threads, signal } = options
+  const { plan, adapter, effects, runId, threads, signal } = options
   const startedAt = effects.now()
-  const start = effects.elapsed()
-  const ledger = nodeLedger(plan, manifest, effects, emit)
+  const ledger = nodeLedger(options, emit)
   emit({ kind: 'run-started', runId, plan, nodes: ledger.expected, at: startedAt })
 
   await using pool = connectionPool(adapter, Math.min(threads, Math.max(1, plan.steps.size)))
   await createSchemas(options, async (sql) => (await pool.at(0)).execute(sql))
+  // Where DDL ends a transaction, a relation and its record cannot come together: the records of all come first, and go last.
+  const isAtOnce = adapter.facts.transactionalDdl
+  if (!isAtOnce) await recordAside(plan.steps.values(), { ...options, connection: await pool.at(0) })
+  const published: PublishStep[] = []
   // Again and again: a session that is between two statements hears nothing.
   let cancelling: NodeJS.Timeout | undefined
   const cancel = () => {
@@ -66,18 +76,28 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
       ledger.start(step)
       const began = effects.elapsed()
       const { answer, queryIds } = await runOn(() => pool.at(worker), step, options)
-      const outcome = ledger.finish(step, answer, { seconds: (effects.elapsed() - began) / 1000, queryIds })
+      const outcome = ledger.finish(step, answer, {
+        seconds: (effects.elapsed() - began) / 1000,
+        thread: worker,
+        queryIds,
+      })
       if (outcome === 'failed' && options.failFast) stopped = true
+      if (outcome === 'done' && step.kind === 'publish') published.push(step)
       return outcome
     },
   })
   signal?.removeEventListener('abort', cancel)
   clearInterval(cancelling)
+  if (!isAtOnce) {
+    const members = published.flatMap((step) => step.members)
+    // Where the warehouse is gone, the next run sees that they do not stand any more.
+    await forgetAside(members, { ...options, connection: await pool.at(0) }).catch(() => {})
+  }
   if (signal?.aborted || stopped) ledger.skipRest()
   const result: RunResult = {
     runId,
     startedAt,
-    seconds: (effects.elapsed() - start) / 1000,
+    seconds: (effects.elapsed() - options.begunAt) / 1000,
     results: ledger.results(),
     isCancelled: signal?.aborted ?? false,
   }
@@ -91,7 +111,7 @@ async function runOn(
   step: Step,
   options: ExecuteOptions,
 ): Promise<{ answer: StepAnswer; queryIds: readonly string[] }> {
-  const { environment } = options.project
+  const { mask } = options.project
   let connection: Connection | undefined
   try {
     connection = await session()
@@ -99,7 +119,7 @@ async function runOn(
     const answer = await runStep(step, { ...options, connection })
     return { answer, queryIds: connection.takeQueryIds() }
   } catch (error) {
-    const refusal = asRefusal(error, step).rephrased((text) => environment.hideSecrets(text))
+    const refusal = hideInError(asRefusal(error, step), mask)
     return { answer: { status: 'error', error: refusal }, queryIds: connection?.takeQueryIds() ?? [] }
   }
 }

@@ -1,8 +1,7 @@
 import type { Effects } from '../effects.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
-import type { Plan, Step } from '../plan/index.ts'
-import { asCandidate } from '../relation.ts'
+import { holdOf, type Plan, type Step } from '../plan/index.ts'
 import type { EventReader } from './events.ts'
 import type { NodeResult } from './run-result.ts'
 import type { StepAnswer } from './run-step.ts'
@@ -24,13 +23,14 @@ export interface NodeLedger {
 /** What a step took. */
 export interface Effort {
   readonly seconds: number
+  readonly thread: number
   /** The warehouse's names for its statements. */
   readonly queryIds: readonly string[]
 }
 
 type Status = NodeResult extends infer R
   ? R extends NodeResult
-    ? Omit<R, 'nodeId' | 'startedAt' | 'seconds' | 'queryIds'>
+    ? Omit<R, 'nodeId' | 'startedAt' | 'seconds' | 'thread' | 'queryIds'>
     : never
   : never
 
@@ -39,21 +39,33 @@ export function nodesOf(step: Step): readonly NodeId[] {
   return step.kind === 'publish' ? step.members.map(({ node }) => node.id) : [step.node.id]
 }
 
+/** What a ledger puts the results of a plan's nodes together from. */
+export interface LedgerInput {
+  readonly plan: Plan
+  readonly manifest: Manifest
+  readonly effects: Effects
+  /** The file of each data test's SQL. */
+  readonly sqlPaths: ReadonlyMap<NodeId, string>
+}
+
 /** A ledger for the nodes of a plan; each result is told as soon as it is known. */
-export function nodeLedger(plan: Plan, manifest: Manifest, effects: Effects, emit: EventReader): NodeLedger {
+export function nodeLedger({ plan, manifest, effects, sqlPaths }: LedgerInput, emit: EventReader): NodeLedger {
   const nodeIds = new Set([...plan.steps.values()].flatMap(nodesOf))
   const results = new Map<NodeId, NodeResult>()
   const startedAt = new Map<NodeId, Date>()
   const seconds = new Map<NodeId, number>()
   const rows = new Map<NodeId, number>()
+  const threads = new Map<NodeId, number>()
   const queryIds = new Map<NodeId, readonly string[]>()
 
   const settle = (nodeId: NodeId, status: Status) => {
     if (results.has(nodeId)) return
+    const thread = threads.get(nodeId)
     const base = {
       nodeId,
       startedAt: startedAt.get(nodeId) ?? effects.now(),
       seconds: seconds.get(nodeId) ?? 0,
+      ...(thread !== undefined && { thread }),
       queryIds: queryIds.get(nodeId) ?? [],
     }
     const result = { ...base, ...status } as NodeResult
@@ -72,6 +84,7 @@ export function nodeLedger(plan: Plan, manifest: Manifest, effects: Effects, emi
       const ids = nodesOf(step)
       for (const id of ids) {
         seconds.set(id, (seconds.get(id) ?? 0) + effort.seconds / ids.length)
+        threads.set(id, effort.thread)
         queryIds.set(id, [...(queryIds.get(id) ?? []), ...effort.queryIds])
       }
       emit({ kind: 'step-finished', step, at: effects.now() })
@@ -86,7 +99,7 @@ export function nodeLedger(plan: Plan, manifest: Manifest, effects: Effects, emi
           for (const id of ids) settle(id, builtStatus(id, plan, rows.get(id)))
           return 'done'
         case 'tested':
-          for (const id of ids) settle(id, testedStatus(answer))
+          for (const id of ids) settle(id, testedStatus(answer, sqlPaths.get(id) ?? ''))
           return answer.verdict === 'fail' ? 'failed' : 'done'
         case 'loaded':
         case 'unchanged':
@@ -96,12 +109,13 @@ export function nodeLedger(plan: Plan, manifest: Manifest, effects: Effects, emi
     },
     skip(step, because) {
       const causes = [...new Set(because.flatMap(nodesOf))]
-      const failedTests = because.filter(({ kind }) => kind === 'test')
+      const failedTests = because.filter((cause) => cause.kind === 'test')
       for (const id of nodesOf(step)) {
         if (step.kind === 'publish' && failedTests.length) {
           const member = step.members.find(({ node }) => node.id === id)
-          const tests = failedTests.flatMap(nodesOf)
-          if (member) settle(id, { status: 'held', because: tests, kept: asCandidate(member.node.relation) })
+          const holds = failedTests.map((test) => holdOf(id, test, plan))
+          const tests = failedTests.map(({ node }) => node.id)
+          if (member) settle(id, { status: 'held', because: tests, holds, kept: member.node.working.candidate })
         }
         settle(id, { status: 'skipped', because: causes })
       }
@@ -119,7 +133,10 @@ function builtStatus(id: NodeId, { steps }: Plan, rows: number | undefined): Sta
   return { status: 'built', action, ...(rows !== undefined && { rows }) }
 }
 
-function testedStatus({ verdict, failures }: Extract<StepAnswer, { status: 'tested' }>): Status {
-  if (verdict === 'pass') return { status: 'passed' }
-  return verdict === 'warn' ? { status: 'warned', failures } : { status: 'failed', failures }
+function testedStatus(
+  { verdict, failures, sample }: Extract<StepAnswer, { status: 'tested' }>,
+  sqlPath: string,
+): Status {
+  if (verdict === 'pass') return { status: 'passed', failures }
+  return { status: verdict === 'warn' ? 'warned' : 'failed', failures, ...(sample && { sample }), sqlPath }
 }

@@ -1,24 +1,40 @@
-import type { Adapter } from '../adapters/adapter.ts'
-import { type Connection, inTransaction } from '../adapters/connection.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import { type Connection, inTransaction } from '../adapters/contract/connection.ts'
 import type { Together } from '../materializations/index.ts'
 import type { BuildStep, PublishStep, SeedStep } from '../plan/index.ts'
-import { asCandidate } from '../relation.ts'
 import { buildInput, materializationOf } from './build-input.ts'
-import { followsColumns, withDeltaColumns } from './delta-columns.ts'
+import { withDeltaColumns } from './delta-columns.ts'
+import { forgetAside } from './make-aside.ts'
+import type { StepContext } from './steps/step-context.ts'
 
 /**
- * The only place that replaces what people read: a group at a time, in one transaction where the warehouse has that. Where DDL ends a
- * transaction, each statement takes effect by itself, but for rows that change together.
+ * The only place that replaces what people read: a group at a time, parents first, in one transaction where the warehouse has that. Where
+ * DDL ends a transaction, each statement takes effect by itself, but for rows that change together.
  */
-export async function publish({ members }: PublishStep, adapter: Adapter, connection: Connection): Promise<void> {
-  const statements: (string | Together)[] = []
-  for (const member of members) statements.push(...(await statementsFor(member, adapter, connection)))
-  const isWhole = adapter.facts.transactionalDdl
-  const all = isWhole ? statements.flatMap(onePerStatement) : statements
-  const work = async () => {
-    for (const statement of all) await runTogether(statement, connection)
+export async function publish({ members }: PublishStep, context: StepContext): Promise<void> {
+  const { adapter, connection } = context
+  const parts: Part[] = []
+  for (const member of members) parts.push(await partOf(member, adapter, connection))
+  const statements = [
+    ...parts.toReversed().flatMap(({ first }) => first),
+    ...(members.length > 1 ? members.flatMap((member) => unbindView(member, adapter)) : []),
+    ...parts.flatMap(({ then }) => then),
+  ]
+  if (!adapter.facts.transactionalDdl) {
+    for (const statement of statements) await runTogether(statement, connection)
+    return
   }
-  await (isWhole && all.length > 1 ? inTransaction(connection, work) : work())
+  const all = statements.flatMap(onePerStatement)
+  const work = async () => {
+    for (const statement of all) await connection.execute(statement)
+    await forgetAside(members, context)
+  }
+  await (all.length > 1 || members.some(({ makes }) => makes.length) ? inTransaction(connection, work) : work())
+}
+
+/** A view of a group gives way to what it reads there, and is replaced then. */
+function unbindView({ existing, node }: BuildStep | SeedStep, { sql }: Adapter): readonly string[] {
+  return existing?.type === 'view' && sql.unbindView ? [sql.unbindView(node.relation)] : []
 }
 
 function onePerStatement(statement: string | Together): readonly string[] {
@@ -33,15 +49,20 @@ async function runTogether(statement: string | Together, connection: Connection)
   await (statements.length > 1 ? inTransaction(connection, work) : work())
 }
 
-async function statementsFor(
-  member: BuildStep | SeedStep,
-  adapter: Adapter,
-  connection: Connection,
-): Promise<Iterable<string | Together>> {
-  const { relation } = member.node
-  if (member.kind === 'seed')
-    return adapter.sql.swap({ candidate: asCandidate(relation), target: relation, replaced: member.existing?.type })
+/** A member's part in the publishing of its group: what goes before any of it is published, and how it is. */
+interface Part {
+  readonly first: readonly string[]
+  readonly then: readonly (string | Together)[]
+}
+
+async function partOf(member: BuildStep | SeedStep, adapter: Adapter, connection: Connection): Promise<Part> {
+  const { relation, working } = member.node
+  if (member.kind === 'seed') {
+    const swap = { candidate: working.candidate, target: relation, replaced: member.existing?.type }
+    return { first: [], then: adapter.sql.swap(swap) }
+  }
   const input = buildInput(member, adapter)
-  const known = followsColumns(input) ? await withDeltaColumns(input, adapter, connection) : input
-  return materializationOf(member).publish(known)
+  const materialization = materializationOf(member)
+  const known = input.isIncremental ? await withDeltaColumns(input, adapter, connection) : input
+  return { first: [...(materialization.discard?.(known) ?? [])], then: [...materialization.publish(known)] }
 }

@@ -1,5 +1,7 @@
 import type { CupelError } from '../errors.ts'
 import type { NodeId } from '../parse/node.ts'
+import type { Hold } from '../plan/index.ts'
+import type { Sample } from '../quality/index.ts'
 import type { Relation } from '../relation.ts'
 
 interface ResultBase {
@@ -7,8 +9,19 @@ interface ResultBase {
   readonly startedAt: Date
   /** Seconds of work, without waiting. */
   readonly seconds: number
+  /** The thread that did the last of it, from 0; undefined where none did anything. */
+  readonly thread?: number
   /** The warehouse's names for the statements that were run for it; none where it gives none. */
   readonly queryIds: readonly string[]
+}
+
+/** What a data test found that is worth telling. */
+export interface Found {
+  readonly failures: number | bigint
+  /** Some of the rows; none where they could not be read. */
+  readonly sample?: Sample
+  /** The file of its SQL, relative to the project, when the run is over. */
+  readonly sqlPath: string
 }
 
 /** What became of a node. A failure is a result, not an exception: the other nodes have theirs too. */
@@ -25,12 +38,19 @@ export type NodeResult = ResultBase &
       }
     /** Nothing had to be done. */
     | { readonly status: 'unchanged'; readonly reason: string }
-    | { readonly status: 'passed' }
-    | { readonly status: 'warned'; readonly failures: number }
+    /** It may have found some, but fewer than its thresholds. */
+    | { readonly status: 'passed'; readonly failures: number | bigint }
+    | ({ readonly status: 'warned' } & Found)
     /** A data test found too much wrong. */
-    | { readonly status: 'failed'; readonly failures: number }
+    | ({ readonly status: 'failed' } & Found)
     /** Built, but not published, because tests failed; the candidate stays for looking into. */
-    | { readonly status: 'held'; readonly because: readonly NodeId[]; readonly kept: Relation }
+    | {
+        readonly status: 'held'
+        readonly because: readonly NodeId[]
+        /** How each of these tests comes to hold it back. */
+        readonly holds: readonly Hold[]
+        readonly kept: Relation
+      }
     | { readonly status: 'error'; readonly error: CupelError }
     /** What it stands on was not there. */
     | { readonly status: 'skipped'; readonly because: readonly NodeId[] }
@@ -40,6 +60,7 @@ export type NodeResult = ResultBase &
 export interface RunResult {
   readonly runId: string
   readonly startedAt: Date
+  /** From the beginning of the command: with reading, the check and waiting for the lock. */
   readonly seconds: number
   readonly results: readonly NodeResult[]
   /** Whether it was interrupted. */

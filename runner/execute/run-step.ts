@@ -1,5 +1,6 @@
 import type { CupelError } from '../errors.ts'
 import type { Step } from '../plan/index.ts'
+import type { Sample } from '../quality/index.ts'
 import { publish } from './publish.ts'
 import { runBuild } from './steps/build.ts'
 import { runLoad } from './steps/load.ts'
@@ -12,7 +13,12 @@ export type StepAnswer =
   | Awaited<ReturnType<typeof runLoad>>
   | { readonly status: 'made'; readonly rows?: number }
   | { readonly status: 'published' }
-  | { readonly status: 'tested'; readonly verdict: 'pass' | 'warn' | 'fail'; readonly failures: number }
+  | {
+      readonly status: 'tested'
+      readonly verdict: 'pass' | 'warn' | 'fail'
+      readonly failures: number | bigint
+      readonly sample: Sample | undefined
+    }
   | { readonly status: 'error'; readonly error: CupelError }
 
 /** Does one step of a plan, by its kind. */
@@ -27,11 +33,11 @@ export async function runStep(step: Step, context: StepContext): Promise<StepAns
       return { status: 'made', ...(rows !== undefined && { rows }) }
     }
     case 'test': {
-      const { status, failures } = await runTest(step, context)
-      return { status: 'tested', verdict: status, failures }
+      const { status, failures, sample } = await runTest(step, context)
+      return { status: 'tested', verdict: status, failures, sample }
     }
     case 'publish':
-      await publish(step, context.adapter, context.connection)
+      await publish(step, context)
       return { status: 'published' }
   }
 }

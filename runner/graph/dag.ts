@@ -54,7 +54,11 @@ function findCycle(parents: Dag['parents'], ordered: ReadonlySet<string>): strin
  * Everything above some ids.
  * @param depth how many steps up; all by default. The ids themselves are not in it, unless one is above another.
  */
-export function ancestors(dag: Dag, ids: Iterable<string>, depth = Number.POSITIVE_INFINITY): Set<string> {
+export function ancestors(
+  dag: Pick<Dag, 'parents'>,
+  ids: Iterable<string>,
+  depth = Number.POSITIVE_INFINITY,
+): Set<string> {
   return reach(dag.parents, ids, depth)
 }
 

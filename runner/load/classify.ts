@@ -25,14 +25,17 @@ export function classify(
   onChange: 'error' | 'replace',
 ): Delivery {
   const known = new Map(ledger.map((entry) => [entry.path, entry]))
-  const unchanged = touched.filter(({ path, hash }) => known.get(path)?.content_hash === hash)
-  const replace = touched.filter((file) => !unchanged.includes(file))
-  const [changed] = replace
-  if (changed && onChange === 'error') {
+  const unchanged = new Set(touched.filter(({ path, hash }) => known.get(path)?.content_hash === hash))
+  const changed = touched.filter((file) => !unchanged.has(file))
+  // Of a file that was skipped or empty nothing stands in the table: there is nothing to exchange.
+  const corrected = changed.filter(({ path }) => hasNothing(known.get(path)))
+  const replace = changed.filter(({ path }) => !hasNothing(known.get(path)))
+  const [first] = replace
+  if (first && onChange === 'error') {
     const hint = 'Deliver new content under a new name, or let the source say on_change: replace.'
-    throw new CupelError('load-changed', { path: changed.path }, { hint })
+    throw new CupelError('load-changed', { path: first.path }, { hint })
   }
-  const replaced = new Set(replace.map(({ path }) => path))
+  const replaced = new Set(changed.map(({ path }) => path))
   const contents = new Set(
     ledger
       .filter(({ path, status }) => status === 'loaded' && !replaced.has(path))
@@ -41,16 +44,20 @@ export function classify(
   const load: ReadFile[] = []
   const skip: ReadFile[] = []
   // The content of a file that was skipped may have been in the rows that go.
-  const orphaned = unchanged.filter(
+  const orphaned = [...unchanged].filter(
     (file) => known.get(file.path)?.status === 'skipped' && !contents.has(contentKey(file)),
   )
-  const same = unchanged.filter((file) => !orphaned.includes(file))
-  for (const file of [...orphaned, ...fresh, ...replace]) {
+  const same = [...unchanged].filter((file) => !orphaned.includes(file))
+  for (const file of [...orphaned, ...fresh, ...corrected, ...replace]) {
     const content = contentKey(file)
     ;(contents.has(content) ? skip : load).push(file)
     contents.add(content)
   }
   return { load, skip, replace, same }
+}
+
+function hasNothing(entry: LedgerEntry | undefined): boolean {
+  return entry?.status === 'skipped' || Number(entry?.rows) + Number(entry?.rejected) === 0
 }
 
 function contentKey({ partition, hash }: ReadFile): string {

@@ -1,25 +1,27 @@
-import { statSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
-import type { Connection } from '../adapters/connection.ts'
-import { embeddedSql } from '../adapters/embedded-sql.ts'
+import { relative, sep } from 'node:path'
 import type { LedgerEntry } from '../state/index.ts'
 import { type LandingFile, partitionOf } from './landing-file.ts'
+import { matchFiles } from './match-files.ts'
 
-/**
- * The files that a glob of the project matches, sorted by path.
- * @param reader a DuckDB, whose globs they are (`*`, `**`, `?`, `[a-z]`)
- */
-export async function findFiles(reader: Connection, root: string, glob: string): Promise<LandingFile[]> {
-  const pattern = embeddedSql.literal(resolve(root, glob))
-  const rows = await reader.query(`select file from glob(${pattern}) order by file`)
-  return rows.flatMap(({ file }) => {
-    const absolute = String(file)
-    // DuckDB tells times in seconds: a file that is written twice within one would be the same.
-    const found = statSync(absolute, { throwIfNoEntry: false })
-    if (!found?.isFile()) return []
-    const path = relative(root, absolute).split(sep).join('/')
-    return [{ path, absolute, size: found.size, modifiedMs: Math.trunc(found.mtimeMs), ...partitionOf(path) }]
+/** The files of a source, and what stands among them and cannot be read. */
+export interface FoundFiles {
+  readonly files: readonly LandingFile[]
+  /** By path, relative to the project. */
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
+}
+
+/** The files that a glob of the project matches, sorted by path. */
+export function findFiles(root: string, glob: string): FoundFiles {
+  const { files, refusals } = matchFiles(root, glob)
+  const within = (absolute: string) => relative(root, absolute).split(sep).join('/')
+  const found = [...files].map(([absolute, { size, mtimeMs }]) => {
+    const path = within(absolute)
+    return { path, absolute, size, modifiedMs: Math.trunc(mtimeMs), ...partitionOf(path) }
   })
+  return {
+    files: found.sort((one, other) => (one.path < other.path ? -1 : 1)),
+    unreadable: [...refusals].map(([path, reason]) => ({ path: within(path), reason })),
+  }
 }
 
 /** Landing files held against the ledger, by name, size and time alone. */
@@ -30,10 +32,19 @@ export interface NewFiles {
   readonly touched: readonly LandingFile[]
   /** How many there are in all. */
   readonly found: number
+  /** Whether the raw table lost what the ledger says of it, so that all files are loaded again. */
+  readonly isRefill: boolean
+  /** What cannot be read and may hold records. */
+  readonly unreadable: FoundFiles['unreadable']
 }
 
-/** What of the files the ledger does not know, or knows otherwise. */
-export function newFiles(files: readonly LandingFile[], ledger: readonly LedgerEntry[]): NewFiles {
+/**
+ * What of the files the ledger does not know, or knows otherwise.
+ * @param isLost whether the raw table no longer has the rows that the ledger tells of
+ */
+export function newFiles({ files, unreadable }: FoundFiles, ledger: readonly LedgerEntry[], isLost: boolean): NewFiles {
+  const isRefill = isLost && ledger.some(({ rows }) => Number(rows) > 0)
+  if (isRefill) return { fresh: files, touched: [], found: files.length, isRefill, unreadable }
   const known = new Map(ledger.map((entry) => [entry.path, entry]))
   const isTouched = ({ path, size, modifiedMs }: LandingFile) => {
     const entry = known.get(path)
@@ -50,5 +61,7 @@ export function newFiles(files: readonly LandingFile[], ledger: readonly LedgerE
     fresh: files.filter(({ path }) => !known.has(path)),
     touched: files.filter((file) => isTouched(file) || isTwin(file)),
     found: files.length,
+    isRefill,
+    unreadable,
   }
 }

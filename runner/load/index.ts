@@ -1,3 +1,5 @@
 export { findFiles, type NewFiles, newFiles } from './find-files.ts'
+export { landingColumns } from './landing-columns.ts'
+export { loadColumns, rejectColumns } from './load-columns.ts'
 export { loadSource } from './load-source.ts'
-export { loadColumns } from './typed-records.ts'
+export { seedTable } from './seed/seed-table.ts'

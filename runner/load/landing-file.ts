@@ -14,22 +14,22 @@ export interface LandingFile {
 
 /** A landing file that was read once, for what must be known before it is loaded. */
 export interface ReadFile extends LandingFile {
+  /** Of its content. */
   readonly hash: string
-  /** Its first line. */
-  readonly header: string
-  /** Where the reader reads it: itself, or a copy without the lines that are not text. */
-  readonly readFrom: string
-  /** Lines that are not UTF-8, and so no reader can read. */
-  readonly unreadable: readonly { readonly row: number; readonly line: string }[]
+  /** What its format saw on the way. */
+  readonly scan: unknown
 }
 
 const datePart = /(?:^|\/)dt=(\d{4}-\d{2}-\d{2})(?=\/|$)/
-const hourPart = /(?:^|\/)hr=(\d{2})(?=\/|$)/
+const hourPart = /(?:^|\/)hr=(\d{1,2})(?=\/|$)/
 
-/** The partition that a path names. */
+/** The partition that a path names, and its instant; a day or an hour that no calendar has is part of the name alone. */
 export function partitionOf(path: string): Pick<LandingFile, 'partition' | 'partitionAt'> {
   const day = datePart.exec(path)?.[1]
   const hour = hourPart.exec(path)?.[1]
   const partition = [day && `dt=${day}`, hour && `hr=${hour}`].filter(Boolean).join('/')
-  return { partition, partitionAt: day && `${day} ${hour ?? '00'}:00:00` }
+  const text = `${day}T${(hour ?? '').padStart(2, '0')}:00:00`
+  const instant = day === undefined ? Number.NaN : Date.parse(`${text}Z`)
+  const isThere = !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text)
+  return { partition, partitionAt: isThere ? text.replace('T', ' ') : undefined }
 }

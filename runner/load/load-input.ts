@@ -1,4 +1,4 @@
-import type { Column } from '../adapters/catalog.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
 import type { SourceNode } from '../parse/node.ts'
 import type { LedgerEntry } from '../state/index.ts'
 import type { NewFiles } from './find-files.ts'

@@ -1,11 +1,13 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Adapter } from '../adapters/adapter.ts'
-import type { Column } from '../adapters/catalog.ts'
-import { type Connection, inTransaction } from '../adapters/connection.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
+import { type Connection, inTransaction } from '../adapters/contract/connection.ts'
+import { CupelError } from '../errors.ts'
 import { classify, type Delivery } from './classify.ts'
-import { csv } from './csv.ts'
-import { json } from './json.ts'
+import { csv } from './csv/csv.ts'
+import { json } from './json/json.ts'
+import type { ReadFile } from './landing-file.ts'
 import type { LoadInput } from './load-input.ts'
 import { loadRecords } from './load-records.ts'
 import { parquet } from './parquet.ts'
@@ -25,7 +27,11 @@ export interface LoadResult {
   readonly newColumns: readonly string[]
 }
 
-const formats: Readonly<Record<'csv' | 'json' | 'parquet', Format>> = { csv, json, parquet }
+const formats: Readonly<Record<'csv' | 'json' | 'parquet', Format>> = {
+  csv: csv as Format,
+  json: json as Format,
+  parquet: parquet as Format,
+}
 
 /**
  * Brings a source's new files into its raw table: rows, rejects and ledger in one transaction, so that each file is in it once
@@ -34,19 +40,27 @@ const formats: Readonly<Record<'csv' | 'json' | 'parquet', Format>> = { csv, jso
  */
 export async function loadSource(input: LoadInput, adapter: Adapter, connection: Connection): Promise<LoadResult> {
   const { source, files, root, workFolder } = input
-  const format = source.load?.format ?? 'json'
-  const repairs = format === 'json' ? join(root, workFolder, `landing-${source.sourceName}-${source.name}`) : undefined
+  const format = formats[source.load?.format ?? 'json']
+  const folder = join(root, workFolder, `landing-${process.pid}-${input.loadId}-${source.id}`)
+  const workFile = async (name: string) => {
+    await mkdir(folder, { recursive: true })
+    return join(folder, name)
+  }
   try {
-    const [fresh, touched] = [await readFiles(files.fresh, repairs), await readFiles(files.touched, repairs)]
-    const delivery = classify(fresh, touched, input.ledger, source.load?.onChange ?? 'error')
-    const prepare = () => prepareDelivery(input, delivery, formats[format], adapter, connection)
+    const [fresh, touched] = [
+      await readFiles(files.fresh, format, source),
+      await readFiles(files.touched, format, source),
+    ]
+    const ledger = files.isRefill ? [] : input.ledger
+    const delivery = classify(fresh, touched, ledger, source.load?.onChange ?? 'error')
+    const prepare = () => prepareDelivery(input, delivery, format, workFile, adapter, connection)
     const bring = (prepared: Prepared) => bringDelivery(input, delivery, prepared, adapter, connection)
     if (adapter.facts.transactionalDdl) return await inTransaction(connection, async () => bring(await prepare()))
     // DDL would end the transaction: tables and columns come first, rows and ledger together after them.
     const prepared = await prepare()
     return await inTransaction(connection, () => bring(prepared))
   } finally {
-    if (repairs) await rm(repairs, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
@@ -63,6 +77,7 @@ async function prepareDelivery(
   { source, existing }: LoadInput,
   { load }: Delivery,
   format: Format,
+  workFile: (name: string) => Promise<string>,
   adapter: Adapter,
   connection: Connection,
 ): Promise<Prepared> {
@@ -70,16 +85,17 @@ async function prepareDelivery(
   await prepareTables(source, known, existing, adapter, connection)
   const reader = await adapter.loader.reader(connection)
   if (load.length === 0) return { reader, reading: undefined, columns: [] }
-  const reading = await format({
+  const reading = await format.read({
     source,
     files: load,
     known: known.map(({ name }) => name),
     reader,
     batchBytes: adapter.loader.batchBytes,
+    workFile,
   })
   const added = reading.newColumns.map((name) => ({ name, type: 'varchar' }))
   for (const column of added) await connection.execute(adapter.sql.addColumn(source.relation, column))
-  return { reader, reading, columns: [...known, ...added].filter(({ name }) => reading.columns.includes(name)) }
+  return { reader, reading, columns: [...known, ...added] }
 }
 
 /** Rows, rejects and ledger of a delivery. */
@@ -92,9 +108,10 @@ async function bringDelivery(
 ): Promise<LoadResult> {
   const { source, loadId } = input
   // After the new columns: DuckDB refuses to alter a table whose rows the same transaction has deleted.
-  await forgetRows(source, delivery.replace, adapter, connection)
+  await forgetRows(source, input.files.isRefill ? delivery.load : delivery.replace, adapter, connection)
   if (reading) await loadRecords(input, delivery.load, reading, columns, adapter, connection, reader)
   const counts = await countByFile(source, loadId, adapter, connection)
+  if (reading) expectAll(delivery.load, reading, counts)
   await recordDelivery(input, delivery, counts, adapter, connection)
   const sum = (key: keyof FileCounts) => [...counts.values()].reduce((total, count) => total + count[key], 0)
   return {
@@ -103,5 +120,16 @@ async function bringDelivery(
     loadedFiles: delivery.load.length,
     skippedFiles: delivery.skip.length,
     newColumns: reading?.newColumns ?? [],
+  }
+}
+
+/** Every record that a file has, as its bytes were counted, is in the raw table or among the rejects; else nothing is kept of it. */
+function expectAll(files: readonly ReadFile[], reading: Reading, counts: ReadonlyMap<string, FileCounts>): void {
+  for (const file of files) {
+    const { rows = 0, rejected = 0 } = counts.get(file.path) ?? {}
+    const found = reading.recordsIn(file)
+    if (found === rows + rejected) continue
+    const reason = `it has ${found} records, of which ${rows} were read and ${rejected} set aside; nothing of it is kept`
+    throw new CupelError('load-unreadable', { path: file.path, reason })
   }
 }

@@ -1,28 +1,106 @@
-import { embeddedSql } from '../adapters/embedded-sql.ts'
-import { type Format, oneBatch, unknownColumns } from './reading.ts'
+import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
+import { CupelError } from '../errors.ts'
+import { nameColumns } from './name-columns.ts'
+import { canBeTold, pathLiteral } from './path-literal.ts'
+import { type Batch, type Format, type Look, type ReadInput, unknownColumns, valueAt } from './reading.ts'
 
-const { literal, quote } = embeddedSql
+/** Whether a file begins and ends as Parquet does. */
+interface ParquetScan {
+  readonly isParquet: boolean
+}
 
-/** Parquet: typed by the files themselves; columns are met by name. */
-export const parquet: Format = async ({ files, known, reader }) => {
-  const paths = files.map(({ readFrom }) => literal(readFrom)).join(', ')
-  const table = `read_parquet([${paths}], filename = true, file_row_number = true, union_by_name = true, hive_partitioning = false)`
-  const described = await reader.query(
-    `select column_name, column_type from (describe select * exclude (filename, file_row_number) from ${table})`,
-  )
-  const found = described.map(({ column_name }) => String(column_name))
-  const newColumns = unknownColumns(found, known)
-  const folded = new Map(found.map((name) => [name.toLowerCase(), name]))
-  const columns = [...known.filter((name) => folded.has(name.toLowerCase())), ...newColumns]
-  const selected = columns.map((name) => `${quote(folded.get(name.toLowerCase()) ?? name)} as ${quote(name)}`)
+type ParquetFile = ReadInput<ParquetScan>['files'][number]
+
+/** Files of the same columns in the same types. */
+interface Group {
+  /** As the files have them. */
+  readonly own: readonly string[]
+  /** As the raw table has them. */
+  readonly names: readonly string[]
+  readonly types: readonly string[]
+  readonly files: ParquetFile[]
+}
+
+const mark = Buffer.from('PAR1')
+
+/**
+ * Parquet: typed by the files themselves; columns are met by name. Files are read together only where their types are the same, so
+ * that no file's values depend on another's.
+ */
+export const parquet: Format<ParquetScan> = {
+  look: marks,
+  async read({ files, known, reader }) {
+    const broken = files.find(({ scan }) => !scan.isParquet)
+    if (broken) throw new CupelError('load-unreadable', { path: broken.path, reason: 'it is not a whole Parquet file' })
+    const untold = files.find(({ absolute }) => !canBeTold(absolute))
+    if (untold)
+      throw new CupelError('load-unreadable', {
+        path: untold.path,
+        reason: 'no reader takes a path with a backslash beside *, ? or [',
+      })
+    const paths = files.map(({ absolute }) => pathLiteral(absolute)).join(', ')
+    const counted = await reader.query(`select file_name, num_rows from parquet_file_metadata([${paths}])`)
+    const counts = new Map(counted.map(({ file_name, num_rows }) => [String(file_name), Number(num_rows)]))
+    const groups = new Map<string, Group>()
+    for (const file of files) {
+      const rows = await reader.query(
+        `select column_name, column_type from (describe select * from read_parquet(${pathLiteral(file.absolute)}, hive_partitioning = false))`,
+      )
+      const own = rows.map(({ column_name }) => String(column_name))
+      const types = rows.map(({ column_type }) => String(column_type))
+      const key = JSON.stringify([own, types])
+      const group = groups.get(key) ?? { own, names: nameColumns(own), types, files: [] }
+      group.files.push(file)
+      groups.set(key, group)
+    }
+    const found = [...groups.values()].flatMap(({ names }) => names)
+    const columns = [...known, ...unknownColumns(found, known)]
+    return {
+      columns,
+      newColumns: columns.slice(known.length),
+      batches: async function* () {
+        for (const group of groups.values()) yield* batchesOf(group, columns)
+      },
+      recordsIn: ({ absolute }) => counts.get(absolute) ?? 0,
+    }
+  },
+}
+
+function marks(): Look<ParquetScan> {
+  let [first, last] = [Buffer.alloc(0), Buffer.alloc(0)]
   return {
-    columns,
-    isTextual: false,
-    newColumns,
-    batches: () =>
-      oneBatch({
-        records: `(select filename as _file, file_row_number + 1 as _row, null as _line, ${selected.join(', ')} from ${table})`,
-        broken: undefined,
-      }),
+    take(chunk) {
+      if (first.length < mark.length) first = Buffer.concat([first, chunk.subarray(0, mark.length - first.length)])
+      last = Buffer.concat([last, chunk.subarray(-mark.length)]).subarray(-mark.length)
+    },
+    end: () => ({ isParquet: first.equals(mark) && last.equals(mark) }),
   }
+}
+
+/** One batch; a file whose own column is called as DuckDB calls a row's number is one by itself. */
+function* batchesOf({ own, names, types, files }: Group, columns: readonly string[]): Generator<Batch> {
+  const places = columns.map((column) => names.findIndex((name) => name.toLowerCase() === column.toLowerCase()))
+  const values = places
+    .map((place, index) => `, ${place < 0 ? 'cast(null as varchar)' : `c${place}`} as ${valueAt(index)}`)
+    .join('')
+  const typesOf = places.map((place) => types[place])
+  const isClear = !own.some((name) => name.toLowerCase() === rowNumber)
+  const fileColumn = freeName('landing_file', own)
+  const aliases = [...own.map((_, index) => `c${index}`), ...(isClear ? ['_index'] : []), '_file']
+  for (const some of isClear ? [files] : files.map((file) => [file])) {
+    const paths = some.map(({ absolute }) => pathLiteral(absolute)).join(', ')
+    const options = `union_by_name = true, hive_partitioning = false, filename = ${embeddedSql.literal(fileColumn)}${isClear ? `, ${rowNumber} = true` : ''}`
+    const row = isClear ? '_index + 1' : 'row_number() over ()'
+    yield {
+      records: `(select _file, ${row} as _row, null as _line${values} from read_parquet([${paths}], ${options}) as t(${aliases.join(', ')}))`,
+      broken: undefined,
+      types: typesOf,
+    }
+  }
+}
+
+const rowNumber = 'file_row_number'
+
+function freeName(name: string, taken: readonly string[]): string {
+  return taken.some((other) => other.toLowerCase() === name) ? freeName(`${name}_`, taken) : name
 }

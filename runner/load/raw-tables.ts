@@ -1,14 +1,16 @@
-import type { Adapter } from '../adapters/adapter.ts'
-import type { Column } from '../adapters/catalog.ts'
-import type { Connection } from '../adapters/connection.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import type { SourceNode } from '../parse/node.ts'
-import { asRejects } from '../relation.ts'
 import type { ReadFile } from './landing-file.ts'
-import { loadColumns, rejectColumns } from './typed-records.ts'
+import { isLoadColumn, loadColumns, rejectColumns } from './load-columns.ts'
 
 /** The columns of a source's own that its raw table has or will have: the declared, then those that are there besides. */
 export function ownColumns({ columns }: SourceNode, existing: readonly Column[]): Column[] {
-  const declared = columns.map(({ name, type }) => ({ name, type: type ?? 'varchar' }))
+  // What a properties file says of the loader's own columns describes them.
+  const declared = columns
+    .filter(({ name }) => !isLoadColumn(name))
+    .map(({ name, type }) => ({ name, type: type ?? 'varchar' }))
   const others = existing.filter(
     ({ name }) => ![...loadColumns, ...declared].some((column) => sameName(column.name, name)),
   )
@@ -24,7 +26,7 @@ export async function prepareTables(
   connection: Connection,
 ): Promise<void> {
   await connection.execute(sql.createTable(source.relation, [...known, ...loadColumns]))
-  await connection.execute(sql.createTable(asRejects(source.relation), rejectColumns))
+  await connection.execute(sql.createTable(source.rejects, rejectColumns))
   if (existing.length === 0) return
   const missing = known.filter(({ name }) => !existing.some((column) => sameName(column.name, name)))
   for (const column of missing) await connection.execute(sql.addColumn(source.relation, column))
@@ -36,14 +38,14 @@ function sameName(a: string, b: string): boolean {
 
 /** Takes the rows of files away, whose content is exchanged. */
 export async function forgetRows(
-  { relation }: SourceNode,
+  { relation, rejects }: SourceNode,
   files: readonly ReadFile[],
   { sql }: Adapter,
   connection: Connection,
 ): Promise<void> {
   if (files.length === 0) return
   const paths = files.map(({ path }) => sql.literal(path)).join(', ')
-  for (const table of [relation, asRejects(relation)]) {
+  for (const table of [relation, rejects]) {
     await connection.execute(`delete from ${sql.relation(table)} where ${sql.quote('_source_file')} in (${paths})`)
   }
 }
@@ -69,7 +71,7 @@ export async function countByFile(
     return new Map(rows.map((row) => [String(row.file), Number(row.found)]))
   }
   const rows = await counted(sql.relation(source.relation))
-  const rejected = await counted(sql.relation(asRejects(source.relation)))
+  const rejected = await counted(sql.relation(source.rejects))
   const paths = new Set([...rows.keys(), ...rejected.keys()])
   return new Map([...paths].map((path) => [path, { rows: rows.get(path) ?? 0, rejected: rejected.get(path) ?? 0 }]))
 }

@@ -1,42 +1,57 @@
-import type { Connection } from '../adapters/connection.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import type { SourceNode } from '../parse/node.ts'
-import type { ReadFile } from './landing-file.ts'
+import type { LandingFile, ReadFile } from './landing-file.ts'
+
+/** What a format wants to know of a file, from the one pass over its bytes that its hash needs. */
+export interface Look<S> {
+  take(chunk: Buffer): void
+  end(): S
+}
 
 /** What reading a source's files takes. */
-export interface ReadInput {
+export interface ReadInput<S> {
   readonly source: SourceNode
-  readonly files: readonly ReadFile[]
+  readonly files: readonly (ReadFile & { readonly scan: S })[]
   /** Columns that the raw table has or will have without these files. */
   readonly known: readonly string[]
   readonly reader: Connection
   /** How large the files of a batch are together, at most; a larger file is a batch by itself. */
   readonly batchBytes: number
+  /** Makes a file of the work folder, for what the reader cannot read as it stands; its path. */
+  workFile(name: string): Promise<string>
 }
 
 /**
- * Some files' records as SQL of the reader. Its columns: `_file` (as in the table `landing_files`), `_row` (the record's number in its
- * file, from 1), `_line` (the record as text), and each of the reading's columns, in the type that the format gives.
+ * Some files' records as SQL of the reader. Its columns: `_file` (the path that was read), `_row` (the record's number in its
+ * file, from 1), `_line` (the record as text; NULL where its values tell it), and `v0`, `v1`, … for each of the reading's columns. No
+ * column is called as a file has it, so no name of a file can meet one of ours.
  */
 export interface Batch {
   /** FROM this, records that could be read. */
   readonly records: string
-  /** FROM this, records that could not: `_file`, `_row`, `_line`, `_reason`; undefined where the format shows none. */
+  /** FROM this, records that could not: `_file`, `_row`, `_line`, `_reason`; undefined where there are none. */
   readonly broken: string | undefined
+  /** The files' own types of the reading's columns, undefined for those that they lack; without it all are texts. */
+  readonly types?: readonly (string | undefined)[]
 }
 
 /** A source's files. */
 export interface Reading {
+  /** The raw table's columns that the files fill. */
   readonly columns: readonly string[]
-  /** Whether the format gives texts; if not, the types are the file's own. */
-  readonly isTextual: boolean
   /** Columns that the files bring and nobody knew. */
   readonly newColumns: readonly string[]
   /** The records, some files at a time; a batch is gone when the next is asked for. */
   batches(): AsyncIterable<Batch>
+  /** How many records a file has, counted apart from the reader that loads them; asked for when all are read. */
+  recordsIn(file: LandingFile): number
 }
 
-/** A file format, as the reader reads it. */
-export type Format = (input: ReadInput) => Promise<Reading>
+/** A file format. */
+export interface Format<S = unknown> {
+  look(source: SourceNode): Look<S>
+  read(input: ReadInput<S>): Promise<Reading>
+}
 
 /** A reading whose records all come at once. */
 export async function* oneBatch(batch: Batch): AsyncIterable<Batch> {
@@ -51,4 +66,9 @@ export function unknownColumns(found: Iterable<string>, known: readonly string[]
     folded.add(name.toLowerCase())
     return isNew
   })
+}
+
+/** The value of one of a reading's columns in a batch. */
+export function valueAt(index: number): string {
+  return `"v${index}"`
 }

@@ -1,5 +1,5 @@
-import type { Adapter } from '../adapters/adapter.ts'
-import type { Connection } from '../adapters/connection.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import { displayName } from '../parse/manifest.ts'
 import { type LedgerEntry, recordLoads } from '../state/index.ts'
 import type { Delivery } from './classify.ts'
@@ -15,7 +15,7 @@ export async function recordDelivery(
   adapter: Adapter,
   connection: Connection,
 ): Promise<void> {
-  const { source, ledger, loadId, runId, now } = input
+  const { source, files, ledger, loadId, runId, now } = input
   const name = displayName(source)
   const entry = (file: ReadFile, status: LedgerEntry['status']): LedgerEntry => ({
     source: name,
@@ -41,6 +41,7 @@ export async function recordDelivery(
     ...skip.map((file) => entry(file, 'skipped')),
     ...seenAgain,
   ]
-  const renewed = [...load, ...replace, ...same].map(({ path }) => path).filter((path) => known.has(path))
+  const again = files.isRefill ? [...known.values()] : [...load, ...skip, ...replace, ...same]
+  const renewed = again.map(({ path }) => path).filter((path) => known.has(path))
   await recordLoads(adapter, connection, name, entries, [...new Set(renewed)])
 }

@@ -1,28 +1,10 @@
-import type { Column } from '../adapters/catalog.ts'
-import { embeddedSql } from '../adapters/embedded-sql.ts'
-import type { Batch, Reading } from './reading.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
+import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
+import { convertText, isAnyText } from './convert-text.ts'
+import { convertValue } from './convert-value.ts'
+import { type Batch, valueAt } from './reading.ts'
 
 const { literal, quote } = embeddedSql
-
-/** What every raw table carries besides its source's own columns. */
-export const loadColumns: readonly Column[] = [
-  { name: '_source_file', type: 'varchar' },
-  { name: '_source_row', type: 'bigint' },
-  { name: '_partition_at', type: 'timestamp' },
-  { name: '_loaded_at', type: 'timestamp' },
-  { name: '_load_id', type: 'bigint' },
-]
-
-/** What a table of rejects holds. */
-export const rejectColumns: readonly Column[] = [
-  { name: '_source_file', type: 'varchar' },
-  { name: '_source_row', type: 'bigint' },
-  { name: 'line', type: 'varchar' },
-  { name: 'reason', type: 'varchar' },
-  { name: '_partition_at', type: 'timestamp' },
-  { name: '_loaded_at', type: 'timestamp' },
-  { name: '_load_id', type: 'bigint' },
-]
 
 /** One load's mark on its rows. */
 export interface LoadMark {
@@ -34,63 +16,54 @@ export interface LoadMark {
 /** The table of the reader that says what the files of a load are called. */
 export const filesTable = 'landing_files'
 
-/** A SELECT of the rows that fit the declared types: `columns` in order, then {@link loadColumns}. */
-export function goodRecords({ records }: Batch, reading: Reading, columns: readonly Column[], mark: LoadMark): string {
-  const values = columns.map((column) =>
-    isText(column) ? `r.${quote(column.name)}` : converted(column, reading, 'cast'),
-  )
-  const fits = columns.filter((column) => !isText(column)).map((column) => `not ${misfits(column, reading)}`)
+/** A SELECT of the rows that fit the declared types: `columns`, which are the reading's in their order, then the loader's own. */
+export function goodRecords(batch: Batch, columns: readonly Column[], mark: LoadMark): string {
+  const values = columns.map((column, index) => converted(column, index, batch))
+  const fits = misfits(columns, batch).map(({ condition }) => `not ${condition}`)
   return [
     `select ${[...values, 'f.path', 'r._row', 'f.partition_at', ...markValues(mark)].join(', ')}`,
-    `from ${records} as r join ${filesTable} as f on f.read_from = r._file`,
+    `from ${batch.records} as r join ${filesTable} as f on f.read_from = r._file`,
     ...(fits.length ? [`where ${fits.join(' and ')}`] : []),
   ].join('\n')
 }
 
-/** SELECTs of the records that could not be read or do not fit, in the order of {@link rejectColumns}; none where there can be none. */
-export function rejectedRecords(
-  { records, broken }: Batch,
-  reading: Reading,
-  columns: readonly Column[],
-  mark: LoadMark,
-): string[] {
-  const typed = columns.filter((column) => !isText(column))
-  const reasons = typed.map(
-    (column) =>
-      `when ${misfits(column, reading)} then ${literal(`${column.name} is not ${column.type}: `)} || cast(r.${quote(column.name)} as varchar)`,
-  )
-  const line = `coalesce(r._line, cast(to_json(struct_pack(${columns.map(({ name }) => `${quote(name)} := r.${quote(name)}`).join(', ')})) as varchar))`
+/** SELECTs of the records that could not be read or do not fit, in the order of the rejects' columns; none where there can be none. */
+export function rejectedRecords(batch: Batch, columns: readonly Column[], mark: LoadMark): string[] {
+  const { records, broken } = batch
+  const all = misfits(columns, batch)
+  const reasons = all.map(({ condition, reason }) => `when ${condition} then ${reason}`)
+  const fields = columns.map(({ name }, index) => `${quote(name)} := r.${valueAt(index)}`)
   const misfit = `(
-    select r._file, r._row, ${line} as _line, case ${reasons.join(' ')} end as _reason
-    from ${records} as r where ${typed.map((column) => misfits(column, reading)).join(' or ')}
+    select r._file, r._row, coalesce(r._line, cast(to_json(struct_pack(${fields.join(', ')})) as varchar)) as _line, case ${reasons.join(' ')} end as _reason
+    from ${records} as r where ${all.map(({ condition }) => condition).join(' or ')}
   )`
-  return [...(broken ? [rejectSelect(broken, mark)] : []), ...(typed.length ? [rejectSelect(misfit, mark)] : [])]
+  return [...(broken ? [rejectSelect(broken, mark)] : []), ...(all.length ? [rejectSelect(misfit, mark)] : [])]
 }
 
-/** Rejects (`file`, `row`, `line`, `reason`) in the order of {@link rejectColumns}. */
-export function rejectSelect(records: string, mark: LoadMark): string {
+function rejectSelect(records: string, mark: LoadMark): string {
   const row = ['f.path', 'r._row', 'r._line', 'r._reason', 'f.partition_at', ...markValues(mark)].join(', ')
   return `select ${row} from ${records} as r join ${filesTable} as f on f.read_from = r._file`
 }
 
-/** Whether a column takes any text as it is. */
-export function isText({ type = 'varchar' }: { readonly type?: string }): boolean {
-  return /^(varchar|text|string)$/i.test(type)
+/** A value in its column's type. */
+function converted({ type }: Column, index: number, { types }: Batch): string {
+  const value = `r.${valueAt(index)}`
+  const own = types?.[index]
+  return own === undefined ? convertText(value, type) : convertValue(value, own, type)
 }
 
-/**
- * A value in its column's type. An instant with an offset is the instant it means, in UTC; DuckDB's own cast to a timestamp drops
- * the offset without a word.
- */
-function converted({ name, type }: Column, { isTextual }: Reading, cast: 'cast' | 'try_cast'): string {
-  const value = `r.${quote(name)}`
-  const plain = `${cast}(${value} as ${type})`
-  if (!isTextual || !/^(timestamp|datetime)$/i.test(type)) return plain
-  return `case when regexp_matches(${value}, ':\\d\\d.*[+-]\\d\\d(:?\\d\\d)?$') then ${cast}(${value} as timestamptz) at time zone 'UTC' else ${plain} end`
-}
-
-function misfits(column: Column, reading: Reading): string {
-  return `(r.${quote(column.name)} is not null and ${converted(column, reading, 'try_cast')} is null)`
+/** For each column that does not take everything: when a value does not fit, and how that is told. */
+function misfits(columns: readonly Column[], batch: Batch): { condition: string; reason: string }[] {
+  return columns.flatMap((column, index) => {
+    if (isAnyText(column.type)) return []
+    const value = `r.${valueAt(index)}`
+    return [
+      {
+        condition: `(${value} is not null and ${converted(column, index, batch)} is null)`,
+        reason: `${literal(`${column.name} is not ${column.type}: `)} || cast(${value} as varchar)`,
+      },
+    ]
+  })
 }
 
 function markValues({ loadId, loadedAt }: LoadMark): string[] {

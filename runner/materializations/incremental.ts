@@ -1,75 +1,123 @@
 import { z } from 'zod'
-import { asCandidate, asDelta } from '../relation.ts'
-import { alignColumns } from './align-columns.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
+import { hasIndexes, hasUniqueIndex } from '../adapters/contract/storage.ts'
+import { nameList } from '../name-list.ts'
+import { type Alignment, alignColumns, isRetyped } from './align-columns.ts'
+import { keyGuard } from './key-guard.ts'
 import type { BuildInput, Materialization } from './materialization.ts'
+import { oldValuesGuard } from './old-values-guard.ts'
 import { chooseStrategy } from './strategies/index.ts'
 import { table } from './table.ts'
-
-const names = z.union([z.string().transform((name) => (name.trim() ? [name] : [])), z.array(z.string())])
+import { holdsAll } from './types/holds-all.ts'
 
 /** The configs of an incremental model. */
 export const incrementalShape = {
-  unique_key: names.default([]),
+  unique_key: nameList.default([]),
   incremental_strategy: z.string().optional(),
   on_schema_change: z.enum(['ignore', 'fail', 'append_new_columns', 'sync_all_columns']).default('ignore'),
-  merge_update_columns: z.array(z.string()).optional(),
-  merge_exclude_columns: z.array(z.string()).optional(),
+  merge_update_columns: nameList.optional(),
+  merge_exclude_columns: nameList.optional(),
 }
 
 /**
- * A table that is kept: a run adds what is new. Its candidate is the new rows, `<t>__delta`, and a view of the result,
- * `<t>__candidate`; so a big table is never copied, and tests see what it will be. The first run makes it as a table.
+ * A table that is kept: a run adds what is new. Its candidate is the new rows, `<t>__delta`, in the types that the table will have, and
+ * a view of the result, `<t>__candidate`; so a big table is not copied, and tests see what it will be. Where columns go or change their
+ * types, an index would refuse the rows, or may have to be made, the candidate is a table that takes its place. The first run makes it as a table.
  */
 export const incremental: Materialization = {
   name: 'incremental',
   config: z.object(incrementalShape),
   relationType: 'table',
+  *takeNewRows({ delta, select, sql }) {
+    yield sql.createTableAs(delta, select)
+  },
   *build(input) {
     if (!input.isIncremental) return yield* table.build(input)
-    const { target, select, sql } = input
-    yield sql.createTableAs(asDelta(target), select)
-    yield sql.createViewAs(asCandidate(target), strategyOf(input).preview(upsertOf(input), alignmentOf(input), sql))
+    const { candidate, config, sql } = input
+    const alignment = alignmentOf(input)
+    yield* castDelta(alignment, input)
+    const result = strategyOf(input).preview(upsertOf(input), alignment, sql)
+    yield isRewritten(input) ? sql.createTableAs(candidate, result, config) : sql.createViewAs(candidate, result)
   },
-  guard(input) {
-    if (!input.isIncremental) return undefined
-    return strategyOf(input).guard?.(upsertOf(input), input.sql)
+  *guards(input) {
+    const { target, candidate, delta, isIncremental, isTakenOver, config, sql } = input
+    const key = config.unique_key
+    const hasKey = strategyOf(input).hasOneRowPerKey
+    if (hasKey) yield keyGuard({ relation: isIncremental ? delta : candidate, key, where: 'the new rows' }, sql)
+    if (!isIncremental) return
+    if (hasKey && isTakenOver) yield keyGuard({ relation: target, key, where: 'the table that stands' }, sql)
+    const others = alignmentOf(input).columns.flatMap(({ name, type, was }) =>
+      was !== undefined && !holdsAll(type, was) ? [{ name, type, was }] : [],
+    )
+    for (const column of others) yield oldValuesGuard(target, column, sql)
+    const isKey = ({ name }: Column) => key.some((part) => part.toLowerCase() === name.toLowerCase())
+    if (hasKey && others.some(isKey))
+      yield keyGuard({ relation: candidate, key, where: 'the table in its new type' }, sql)
   },
-  candidate: ({ target }) => asCandidate(target),
+  candidate: ({ candidate }) => candidate,
+  *discard(input) {
+    if (input.isIncremental && !isRewritten(input)) yield input.sql.drop(input.candidate, 'view')
+  },
   *publish(input) {
     if (!input.isIncremental) return yield* table.publish(input)
-    const { target, config, sql } = input
-    yield sql.drop(asCandidate(target), 'view')
-    yield* alignmentOf(input).statements
-    yield* sql.makeRoom(target, asDelta(target), config)
-    yield { together: [...strategyOf(input).publish(upsertOf(input), sql)] }
-    yield sql.drop(asDelta(target), 'table')
+    const { target, delta, config, sql } = input
+    if (isRewritten(input)) {
+      yield* table.publish(input)
+    } else {
+      for (const column of alignmentOf(input).columns) if (column.was === undefined) yield sql.addColumn(target, column)
+      yield* sql.makeRoom(target, delta, config)
+      yield { together: [...strategyOf(input).publish(upsertOf(input), sql)] }
+      if (input.isTakenOver) yield* sql.addIndexes?.(target, config) ?? []
+      if (sql.analyze) yield sql.analyze(target)
+    }
+    yield sql.drop(delta, 'table')
   },
+}
+
+/** Whether the table is made anew from its rows: what reads it or indexes it would be in the way of a change in place. */
+function isRewritten(input: BuildInput): boolean {
+  const { columns, dropped } = alignmentOf(input)
+  const isInTheWay = !input.facts.reinsertsIndexed && strategyOf(input).reinserts && hasUniqueIndex(input.config)
+  const isIndexedAnew = input.isTakenOver && hasIndexes(input.config) && !input.sql.addIndexes
+  return isInTheWay || isIndexedAnew || dropped.length > 0 || columns.some(isRetyped)
+}
+
+/** Gives the new rows the types that the table will have, before anything looks at them. */
+function* castDelta({ columns }: Alignment, { delta, columns: given, sql }: BuildInput): Iterable<string> {
+  const typeOf = (name: string) => columns.find((column) => column.name.toLowerCase() === name.toLowerCase())
+  const changed = given.filter(({ name }) => {
+    const column = typeOf(name)
+    return column !== undefined && column.given !== column.type
+  })
+  if (changed.length === 0) return
+  const typed = given.map((column) => ({ ...column, type: typeOf(column.name)?.type ?? column.type }))
+  yield* sql.retype(
+    delta,
+    typed,
+    changed.map(({ name }) => name),
+  )
 }
 
 function strategyOf({ config }: BuildInput) {
   return chooseStrategy(config.incremental_strategy, config.unique_key)
 }
 
-function alignmentOf({ target, existing, columns, config, sql }: BuildInput) {
-  return alignColumns({
-    target,
-    existing: existing?.columns ?? [],
-    given: columns,
-    policy: config.on_schema_change,
-    sql,
-  })
+function alignmentOf({ existing, columns, config }: BuildInput) {
+  return alignColumns({ existing: existing?.columns ?? [], given: columns, policy: config.on_schema_change })
 }
 
 function upsertOf(input: BuildInput) {
-  const { target, config } = input
-  const { columns } = alignmentOf(input)
+  const { target, delta, config } = input
+  const columns = alignmentOf(input)
+    .columns.filter(({ given }) => given !== undefined)
+    .map(({ name }) => name)
   const lower = (list: readonly string[] | undefined) => list?.map((name) => name.toLowerCase())
-  const keys = lower(config.unique_key) ?? []
+  const keys = [...new Set(lower(config.unique_key))]
   const only = lower(config.merge_update_columns)
   const except = lower(config.merge_exclude_columns) ?? []
   const updates = columns.filter((name) => {
     const folded = name.toLowerCase()
     return !keys.includes(folded) && !except.includes(folded) && (only?.includes(folded) ?? true)
   })
-  return { target, delta: asDelta(target), keys: config.unique_key, columns, updates }
+  return { target, delta, keys, columns, updates }
 }

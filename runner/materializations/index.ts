@@ -6,7 +6,9 @@ import { table } from './table.ts'
 import { view } from './view.ts'
 
 export { storageShape } from '../adapters/describe-adapter.ts'
+export { alignColumns } from './align-columns.ts'
 export { incrementalShape } from './incremental.ts'
+export { keepsTable } from './keeps-table.ts'
 export type { BuildInput, Materialization, Together } from './materialization.ts'
 export { chooseStrategy } from './strategies/index.ts'
 

@@ -1,22 +1,28 @@
 import type { z } from 'zod'
-import type { Column, ExistingRelation, RelationType } from '../adapters/catalog.ts'
-import type { StorageConfig } from '../adapters/describe-adapter.ts'
-import type { AdapterFacts } from '../adapters/facts.ts'
-import type { SqlWriter } from '../adapters/sql-writer.ts'
-import type { Relation } from '../relation.ts'
+import type { Column, ExistingRelation, RelationType } from '../adapters/contract/catalog.ts'
+import type { Row } from '../adapters/contract/connection.ts'
+import type { AdapterFacts } from '../adapters/contract/facts.ts'
+import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
+import type { StorageConfig } from '../adapters/contract/storage.ts'
+import type { CupelError } from '../errors.ts'
+import type { Relation, WorkingRelations } from '../relation.ts'
 
 /** What a materialization works with: names, columns and a SELECT; never a node. */
-export interface BuildInput {
-  /** The model's SELECT, in the warehouse's SQL. */
+export interface BuildInput extends WorkingRelations {
+  /** The model's SELECT, in the warehouse's SQL; it may read candidates of models that it is published with. */
   readonly select: string
+  /** The same of what is published. */
+  readonly publishedSelect: string
   /** What people read. */
   readonly target: Relation
   /** What stands under the target's name now. */
   readonly existing: ExistingRelation | undefined
-  /** The columns that the SELECT gives. */
+  /** The columns that the SELECT gives; of new rows that stand beside a kept table, theirs. */
   readonly columns: readonly Column[]
   /** Whether the target is kept and only new rows are added to it. */
   readonly isIncremental: boolean
+  /** Whether that target may hold what this model would not have let in: it was defined otherwise, or somebody else made it. */
+  readonly isTakenOver: boolean
   /** Whether tests read the candidate before it is published. */
   readonly isAudited: boolean
   readonly config: MaterializationConfig
@@ -40,9 +46,12 @@ export interface Together {
 
 /** A query that must find nothing, run after the build; what it finds makes the node fail. */
 export interface Guard {
-  /** Gives one row with one number, `found`. */
+  /** Gives some of the rows that must not be. */
   readonly query: string
-  readonly key: string
+  /** The config that asks for it, which is where its error stands. */
+  readonly config: string
+  /** What to say of the rows that it found. */
+  refuse(rows: readonly Row[]): CupelError
 }
 
 /** How a model becomes a relation: statements only, run by others. So write-audit-publish cannot be forgotten. */
@@ -52,12 +61,16 @@ export interface Materialization {
   readonly config: z.ZodObject
   /** What the published relation is; undefined where there is none. */
   readonly relationType: RelationType | undefined
-  /** Statements that make the candidate; the most rows that one of them changes are the rows that were built. */
+  /** Statements that put new rows beside a kept table. What is said afterwards knows their columns by the input. */
+  takeNewRows?(input: BuildInput): Iterable<string>
+  /** Statements that make the candidate. */
   build(input: BuildInput): Iterable<string>
   /** What must hold of the candidate whatever the tests say. */
-  guard?(input: BuildInput): Guard | undefined
+  guards?(input: BuildInput): Iterable<Guard>
   /** The relation that tests read before publishing. */
-  candidate(input: Pick<BuildInput, 'target'>): Relation
+  candidate(input: Pick<BuildInput, 'target' | 'candidate'>): Relation
+  /** Statements that take away what would hold on to the candidates of others, before any of a group is published; children first. */
+  discard?(input: BuildInput): Iterable<string>
   /** Statements that put the candidate in the target's place, in one transaction where the warehouse has that. */
   publish(input: BuildInput): Iterable<string | Together>
 }

@@ -1,25 +1,30 @@
 import { z } from 'zod'
 import { CupelError } from '../errors.ts'
-import { asCandidate } from '../relation.ts'
 import type { Materialization } from './materialization.ts'
 
-/** A query whose rows the warehouse stores, and keeps fresh where it can. It is made beside the old one, and swapped in. */
+/**
+ * A query whose rows the warehouse stores, and keeps fresh where it can. It is made beside the old one, and swapped in; made anew before
+ * that where it reads candidates, which are gone then.
+ */
 export const materializedView: Materialization = {
   name: 'materialized_view',
   config: z.object({}),
   relationType: 'materialized_view',
-  *build({ select, target, config, sql, facts }) {
+  *build({ select, candidate, config, sql, facts }) {
     if (!facts.materializedViews)
       throw new CupelError(
         'materialized-view-missing',
         {},
         { hint: 'Use materialized="table", which every warehouse has.' },
       )
-    yield* sql.createMaterializedViewAs(asCandidate(target), select, config)
+    yield* sql.createMaterializedViewAs(candidate, select, config)
   },
-  candidate: ({ target }) => asCandidate(target),
-  *publish({ target, existing, config, sql }) {
-    const candidate = asCandidate(target)
+  candidate: ({ candidate }) => candidate,
+  *discard({ select, publishedSelect, candidate, sql }) {
+    if (select !== publishedSelect) yield sql.drop(candidate, 'materialized_view')
+  },
+  *publish({ select, publishedSelect, target, candidate, existing, config, sql }) {
+    if (select !== publishedSelect) yield* sql.createMaterializedViewAs(candidate, publishedSelect, config)
     yield* sql.createIndexes(candidate, config)
     yield* sql.swap({ candidate, type: 'materialized_view', target, replaced: existing?.type, storage: config })
   },

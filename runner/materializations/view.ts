@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { asCandidate } from '../relation.ts'
 import type { Materialization } from './materialization.ts'
 
 /** A view. Where tests read it first, it stands under another name until they pass; else it is made once. */
@@ -7,12 +6,14 @@ export const view: Materialization = {
   name: 'view',
   config: z.object({}),
   relationType: 'view',
-  *build({ select, target, isAudited, config, sql }) {
-    if (isAudited) yield sql.createViewAs(asCandidate(target), select, config)
+  *build({ select, candidate, isAudited, config, sql }) {
+    if (isAudited) yield sql.createViewAs(candidate, select, config)
   },
-  candidate: ({ target }) => asCandidate(target),
-  *publish({ select, target, existing, isAudited, config, sql }) {
-    yield* sql.replaceView(target, select, existing?.type, config)
-    if (isAudited) yield sql.drop(asCandidate(target), 'view')
+  candidate: ({ candidate }) => candidate,
+  *discard({ candidate, isAudited, sql }) {
+    if (isAudited) yield sql.drop(candidate, 'view')
+  },
+  *publish({ publishedSelect, target, existing, config, sql }) {
+    yield* sql.replaceView(target, publishedSelect, existing?.type, config)
   },
 }

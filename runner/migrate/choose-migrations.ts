@@ -1,5 +1,5 @@
 import { CupelError } from '../errors.ts'
-import { didYouMean } from '../suggest.ts'
+import { nearOrAll } from '../suggest.ts'
 import type { Direction, MigrationFile } from './migration-file.ts'
 import type { Standing } from './standing.ts'
 
@@ -28,11 +28,11 @@ export function chooseMigrations(
   const inOrder = isApplied ? ready.toReversed() : ready
   if (to === undefined) return inOrder.slice(0, step ?? (isApplied ? 1 : undefined))
   const names = all.map(({ name }) => name)
-  if (!names.includes(to)) throw new CupelError('migration-unknown', { name: to }, { hint: hintFor(to, names) })
+  if (!names.includes(to))
+    throw new CupelError(
+      'migration-unknown',
+      { name: to },
+      { hint: nearOrAll(to, names) ?? 'There are none for this target.' },
+    )
   return inOrder.slice(0, inOrder.findIndex(({ name }) => name === to) + 1)
-}
-
-function hintFor(name: string, names: readonly string[]): string {
-  if (names.length === 0) return 'There are none for this target.'
-  return didYouMean(name, names) ?? `There ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}.`
 }

@@ -1,5 +1,5 @@
-import type { Adapter } from '../adapters/adapter.ts'
-import type { Connection } from '../adapters/connection.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import { type StateSchema, stateSchema } from '../state/index.ts'
 
 /** A migration that is applied, as the warehouse remembers it. */

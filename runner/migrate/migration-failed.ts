@@ -1,5 +1,6 @@
 import { CupelError } from '../errors.ts'
-import type { Environment } from '../project/env.ts'
+import { hideInError } from '../hide-in-finding.ts'
+import type { Mask } from '../mask.ts'
 import type { Direction } from './migration-file.ts'
 import type { Runnable } from './runnable.ts'
 
@@ -17,24 +18,25 @@ export function migrationFailed(
   error: unknown,
   { file, inTransaction }: Runnable,
   { direction, before, done }: LeftBehind,
-  { hideSecrets }: Environment,
+  mask: Mask,
 ): CupelError {
   const { location, hint }: { location?: CupelError['location']; hint?: string } =
     error instanceof CupelError ? error : {}
   const reason = error instanceof Error ? error.message : String(error)
-  const left = inTransaction ? ['Nothing of it stays.'] : whatStays(done)
+  const left = inTransaction ? ['Nothing of it stays.'] : whatStays(done.map((sql) => mask.hide(sql)))
   const verb = direction === 'up' ? 'Applied' : 'Taken back'
   const earlier = before.length ? [`${verb} before it, and so it stays: ${before.join(', ')}.`] : []
   const hints = [...(hint ? [hint] : []), ...left, ...earlier]
-  return new CupelError(
+  const failed = new CupelError(
     'migration-failed',
-    { name: file.name, reason: hideSecrets(reason) },
+    { name: file.name, reason },
     {
       location: location?.file ? location : { file: file.path, line: 1, column: 1 },
-      hint: hideSecrets(hints.join('\n')),
+      hint: hints.join('\n'),
       cause: error,
     },
   )
+  return hideInError(failed, mask)
 }
 
 function whatStays(done: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Connection } from '../adapters/connection.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import { CupelError } from '../errors.ts'
 
 /** A session that notes the statements it has run; so that where nothing is rolled back, one can say what was done. */

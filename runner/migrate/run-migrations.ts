@@ -1,8 +1,8 @@
-import type { Adapter } from '../adapters/adapter.ts'
-import { type Connection, inTransaction } from '../adapters/connection.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import { type Connection, inTransaction } from '../adapters/contract/connection.ts'
 import type { Effects } from '../effects.ts'
 import type { CupelError } from '../errors.ts'
-import type { Environment } from '../project/env.ts'
+import type { Mask } from '../mask.ts'
 import { forgetApplied, recordApplied } from './ledger.ts'
 import { migrationFailed } from './migration-failed.ts'
 import type { Direction } from './migration-file.ts'
@@ -28,7 +28,8 @@ export type MigrationReader = (result: MigrationResult) => void
 export interface MigrationWorld {
   readonly adapter: Adapter
   readonly connection: Connection
-  readonly environment: Environment
+  /** Hides what the project keeps secret. */
+  readonly mask: Mask
   readonly runId: string
   readonly effects: Effects
   /** Interrupts the migration that runs. */
@@ -57,7 +58,7 @@ export async function runMigrations(
     try {
       await runOne(migration, direction, session, world)
     } catch (error) {
-      const failed = migrationFailed(error, migration, leftBehind(session.done), world.environment)
+      const failed = migrationFailed(error, migration, leftBehind(session.done), world.mask)
       tell({ status: 'error', name, seconds: seconds(), error: failed })
       throw failed
     }

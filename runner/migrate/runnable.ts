@@ -1,5 +1,5 @@
-import type { Adapter } from '../adapters/adapter.ts'
-import type { Connection } from '../adapters/connection.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import type { Project } from '../project/project.ts'
 import type { MigrationFile } from './migration-file.ts'
 

@@ -1,9 +1,10 @@
-import type { SqlWriter } from '../adapters/sql-writer.ts'
+import { takesBackslashes } from '../adapters/shared/takes-backslashes.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
 import type { Location } from '../location.ts'
 import { baseScope } from '../project/base-scope.ts'
 import type { Project } from '../project/project.ts'
+import { type SqlStatement, splitStatements } from '../split-statements.ts'
 import { isTemplate, parseTemplate } from '../template/parse-template.ts'
 import { render } from '../template/render.ts'
 import type { Scope } from '../template/scope.ts'
@@ -11,7 +12,6 @@ import { originOf, type Rendered } from '../template/source-map.ts'
 import type { Direction, MigrationFile } from './migration-file.ts'
 import { refusalPosition } from './refusal-position.ts'
 import type { PrepareContext, Runnable } from './runnable.ts'
-import { type SqlStatement, splitStatements } from './split-statements.ts'
 import { sqlParts } from './sql-parts.ts'
 import { targetValue } from './target-value.ts'
 
@@ -55,11 +55,6 @@ export function prepareSql(
 
 const endsTransaction = /^(begin|start\s+transaction|commit|rollback|end|abort)\b/i
 
-/** A backslash means something to the warehouse where its writer has to double it. */
-function takesBackslashes(sql: SqlWriter): boolean {
-  return sql.literal('\\') === String.raw`'\\'`
-}
-
 function renderPart(path: string, text: string, project: Project): Rendered | Diagnostic {
   const template = parseTemplate(path, text)
   if (!isTemplate(template)) return template
@@ -73,8 +68,8 @@ function renderPart(path: string, text: string, project: Project): Rendered | Di
 }
 
 /** No macros: one that changes would change a migration that is applied, and no checksum would notice. */
-function migrationScope({ vars, environment, target }: Project): Scope {
-  const base = baseScope(vars, environment, { secrets: 'refused' })
+function migrationScope({ vars, environment, target, config }: Project): Scope {
+  const base = baseScope(vars, environment, { secrets: 'refused', limit: config.render_limit })
   return { ...base, values: { target: targetValue(target) }, names: () => [...base.names(), 'target'] }
 }
 

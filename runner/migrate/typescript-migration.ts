@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Kysely } from 'kysely'
-import type { Row, SqlValue } from '../adapters/connection.ts'
+import type { Row, SqlValue } from '../adapters/contract/connection.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
 import { type Location, locate, offsetOf } from '../location.ts'

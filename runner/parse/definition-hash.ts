@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { exactJson } from '../exact-json.ts'
+import { recordOf } from '../record-of.ts'
 import { type MacroTable, macroText } from '../template/macros.ts'
 import type { Value } from '../template/scope.ts'
 
@@ -22,9 +24,9 @@ export function definitionHash({ text, config, macros, vars }: Definition, table
 
 /** JSON with the keys of every map in order, so that the order in which configs are written does not count. */
 function sortedJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
+  return exactJson(value, (inner) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? recordOf(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   )
 }

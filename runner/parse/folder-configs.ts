@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { YamlFile, YamlPath } from '../project/read-yaml.ts'
-import { didYouMean } from '../suggest.ts'
+import { nearOrAll } from '../suggest.ts'
 import type { ConfigLayer } from './node-config.ts'
+import { unusedConfigs } from './unused-configs.ts'
 
 type Tree = Readonly<Record<string, unknown>>
 
@@ -12,26 +13,36 @@ export interface FolderConfigs {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** A section of project.yml that gives configs to folders, and what they are for. */
+export interface ConfigSection {
+  /** The key in project.yml. */
+  readonly section: 'models' | 'seeds' | 'data_tests'
+  readonly tree: Tree
+  readonly projectName: string
+  /** What the configs are for, as `model`. */
+  readonly kind: string
+  /** The folders that paths are relative to. */
+  readonly roots: readonly string[]
+  /** The files that there are. */
+  readonly paths: readonly string[]
+  /** The configs that this kind of node has. */
+  readonly known: readonly string[]
+}
+
 /**
  * Reads a tree such as `models: {gold: {+materialized: table}}`. A first level that bears the project's name is passed through, as in dbt.
- * @param section the key in project.yml
- * @param roots the folders that paths are relative to
- * @param known the configs that this kind of node has
+ * A folder in which nothing stands is a warning.
  */
-export function folderConfigs(
-  yaml: YamlFile,
-  section: string,
-  tree: Tree,
-  projectName: string,
-  roots: readonly string[],
-  known: readonly string[],
-): FolderConfigs {
-  const own = tree[projectName]
+export function folderConfigs(yaml: YamlFile, given: ConfigSection): FolderConfigs {
+  const { section, tree, projectName, roots, paths, known } = given
+  const own = Object.hasOwn(tree, projectName) ? tree[projectName] : undefined
   const top: { tree: Tree; path: YamlPath }[] = [{ tree, path: [section] }]
   if (isTree(own)) top.push({ tree: own, path: [section, projectName] })
+  const faults = checkTree(yaml, tree, [section], known)
+  const files = Object.keys(tree).every((key) => key.startsWith('+')) ? [] : paths.map((path) => stepsOf(path, roots))
   return {
     layersFor: (path) => top.flatMap((start) => layersAlong(yaml, start.tree, start.path, stepsOf(path, roots))),
-    diagnostics: checkTree(yaml, tree, [section], known),
+    diagnostics: [...faults, ...unusedConfigs(yaml, { ...given, files })],
   }
 }
 
@@ -46,7 +57,7 @@ function layersAlong(yaml: YamlFile, tree: Tree, at: YamlPath, steps: readonly s
   const values = Object.fromEntries(configs.map(([key, value]) => [key.slice(1), value]))
   const layer: ConfigLayer = { values, locate: (key) => yaml.locate([...at, `+${key}`]) }
   const [next = '', ...rest] = steps
-  const below = tree[next]
+  const below = Object.hasOwn(tree, next) ? tree[next] : undefined
   return [
     ...(configs.length ? [layer] : []),
     ...(next && isTree(below) ? layersAlong(yaml, below, [...at, next], rest) : []),
@@ -59,13 +70,7 @@ function checkTree(yaml: YamlFile, tree: Tree, at: YamlPath, known: readonly str
     if (key.startsWith('+')) {
       if (known.includes(key.slice(1))) return []
       const plus = known.map((name) => `+${name}`)
-      return [
-        diagnostic(
-          'key-unknown',
-          { key },
-          { location: location(), hint: didYouMean(key, plus) ?? `Known here: ${plus.join(', ')}.` },
-        ),
-      ]
+      return [diagnostic('key-unknown', { key }, { location: location(), hint: nearOrAll(key, plus, 'Known here') })]
     }
     if (isTree(value)) return checkTree(yaml, value, [...at, key], known)
     const hint = known.includes(key)

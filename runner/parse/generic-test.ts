@@ -2,8 +2,9 @@ import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
 import type { Project } from '../project/project.ts'
 import { genericTests, testConfigSchema } from '../quality/index.ts'
-import { didYouMean } from '../suggest.ts'
-import { dispatch, testMacroName } from '../template/macros.ts'
+import { nearOrAll } from '../suggest.ts'
+import { testMacroName } from '../template/define-macro.ts'
+import { dispatch } from '../template/macros.ts'
 import { definitionHash } from './definition-hash.ts'
 import type { Draft, TestRequest } from './draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
@@ -12,6 +13,7 @@ import type { DataTestNode, NodeId } from './node.ts'
 import { checkConfig } from './node-config.ts'
 import type { Reference } from './reference.ts'
 import { lookUp, type NameIndex } from './resolve-refs.ts'
+import { configFragments } from './sql-fragments.ts'
 import { checkArguments, checkOwnArguments, referencesIn } from './test-arguments.ts'
 import { nameTest } from './test-name.ts'
 import { readRequest } from './test-request.ts'
@@ -31,11 +33,12 @@ export function makeGenericTest(
   const own = shipped ? undefined : dispatch(project.macros, testMacroName(test), project.target.type)
   if (!shipped && !own) return unknownTest(test, location, project)
 
-  const { config, diagnostics } = checkConfig(
-    testConfigSchema,
-    [...folders.layersFor(yaml.file), read.configs],
-    location,
-  )
+  const {
+    config,
+    given: configs,
+    locate,
+    diagnostics,
+  } = checkConfig(testConfigSchema, [...folders.layersFor(yaml.file), read.configs], location)
   const misfits = shipped ? checkArguments(shipped.args, args, request, at) : []
   const ownMisfits = own?.kind === 'sql' ? checkOwnArguments(own, test, args, request, at) : []
   const references = referencesIn(args, shipped?.references ?? Object.keys(args), location)
@@ -55,6 +58,7 @@ export function makeGenericTest(
     columns: [],
     tags: [...new Set([...config.tags, ...node.tags])],
     parents: [],
+    refs: new Map(),
     definitionHash: definitionHash({ text: test, config: given, macros, vars: {} }, project.macros),
     config,
     subject: {
@@ -65,6 +69,14 @@ export function makeGenericTest(
       references: resolved(references, index),
       ...(column !== undefined && { column }),
     },
+    fragments: [
+      ...configFragments(['where', 'fail_calc'], configs, locate),
+      ...(misfits.length === 0 ? (shipped?.expressions(args) ?? []) : []).map(({ argument, text }) => ({
+        key: argument,
+        text,
+        location: yaml.locate([...at, argument]),
+      })),
+    ],
   }
   return {
     node: made,
@@ -95,9 +107,5 @@ function unknownTest(test: string, location: Location, project: Project): Diagno
     .filter((name) => name.startsWith('test_'))
     .map((name) => name.slice('test_'.length))
   const known = [...Object.keys(genericTests), ...own]
-  return diagnostic(
-    'test-unknown',
-    { name: test },
-    { location, hint: didYouMean(test, known) ?? `There are: ${known.join(', ')}.` },
-  )
+  return diagnostic('test-unknown', { name: test }, { location, hint: nearOrAll(test, known) })
 }

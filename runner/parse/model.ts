@@ -1,15 +1,17 @@
 import type { Diagnostic } from '../diagnostic.ts'
-import { CupelError } from '../errors.ts'
+import { asDiagnostic, CupelError } from '../errors.ts'
 import type { Location } from '../location.ts'
 import { chooseStrategy } from '../materializations/index.ts'
 import type { Project } from '../project/project.ts'
 import type { Properties } from '../project/properties-schema.ts'
-import type { SourceFile } from '../project/scan.ts'
+import type { SourceFile } from '../project/read-source.ts'
 import { isTemplate, parseTemplate, type Template } from '../template/parse-template.ts'
 import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
 import type { Draft, Entry } from './draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
+import { nameKey } from './name-key.ts'
+import { namedRelations } from './named-relations.ts'
 import type { ModelNode } from './node.ts'
 import {
   type CheckedConfig,
@@ -19,22 +21,21 @@ import {
   type ModelConfig,
   modelConfigSchema,
 } from './node-config.ts'
-import { asDiagnostic, readConfigs } from './read-configs.ts'
-import { relationName } from './relation-name.ts'
+import { readConfigs } from './read-configs.ts'
 import { readCalls } from './template-calls.ts'
 
 export type ModelEntry = Entry<Properties['models'][number]>
 
 /** A model from its file, the properties that describe it, and the configs of its folders. */
 export function makeModel(
-  { path, text }: SourceFile,
+  { path, text, fault }: SourceFile,
   entry: ModelEntry | undefined,
   folders: FolderConfigs,
   project: Project,
 ): Draft<ModelNode> {
   const name = baseName(path)
   const location: Location = { file: path, line: 1, column: 1 }
-  const parsed = parseTemplate(path, text)
+  const parsed = fault ?? parseTemplate(path, text)
   const template: Template = isTemplate(parsed) ? parsed : { file: path, text, program: { body: [] } }
   const calls = readCalls(template, project)
   const inFile = readConfigs(calls, template, project)
@@ -46,19 +47,22 @@ export function makeModel(
     id: `model.${project.config.name}.${name}`,
     name,
     path,
+    ...(entry && { describedIn: entry.yaml.file }),
     location,
     description: entry?.value.description.trim() ?? '',
     columns: entry ? describedColumns(entry.value.columns, entry.yaml, entry.path) : [],
     tags: config.tags,
     parents: [],
+    refs: new Map(),
     definitionHash: definitionHash(
       { text, config: checked.given, macros: calls.macros, vars: calls.vars },
       project.macros,
     ),
     template,
-    relation: relationName(name, config, project.target),
+    ...namedRelations(name, config, project.target),
     config,
     givenConfig: checked.given,
+    locateConfig: checked.locate,
     macros: calls.macros,
   }
   const diagnostics = [
@@ -76,9 +80,9 @@ export function entryLayer({ value, yaml, path }: Entry<{ readonly config: Recor
   return { values: value.config, locate: (key) => yaml.locate([...path, 'config', key], 'key') }
 }
 
-/** The last step of a path, without its extension. */
+/** The name of what a file makes: the last step of its path, without its extension. */
 export function baseName(path: string): string {
-  return (path.split('/').at(-1) ?? path).replace(/\.[^.]*$/, '')
+  return nameKey((path.split('/').at(-1) ?? path).replace(/\.[^.]*$/, ''))
 }
 
 /** What the schema cannot see: the names of materialization and strategy, and whether the strategy has its key. */

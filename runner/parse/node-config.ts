@@ -1,19 +1,22 @@
 import { z } from 'zod'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import { dictionary } from '../dictionary.ts'
 import type { Location } from '../location.ts'
 import { incrementalShape, materializations, storageShape } from '../materializations/index.ts'
+import { nameList } from '../name-list.ts'
 import { fromZod } from '../project/from-zod.ts'
 import { soundPart } from '../project/sound-part.ts'
-import { didYouMean } from '../suggest.ts'
 
-const tags = z.union([z.string().transform((tag) => [tag]), z.array(z.string())])
+import { testConfigKeys } from '../quality/index.ts'
+import { recordOf } from '../record-of.ts'
+import { nearOrAll } from '../suggest.ts'
 
 const commonShape = {
   schema: z.string().optional(),
   alias: z.string().optional(),
   enabled: z.boolean().default(true),
-  tags: tags.default([]),
-  meta: z.record(z.string(), z.unknown()).optional(),
+  tags: nameList.default([]),
+  meta: dictionary(z.unknown()).optional(),
 }
 
 /** Every config that a model can have: the common ones, those of each materialization, and those of each kind of warehouse. */
@@ -28,9 +31,14 @@ export const modelConfigSchema = z.strictObject({
 export const seedConfigSchema = z.strictObject({
   ...commonShape,
   delimiter: z.string().length(1).default(','),
-  column_types: z.record(z.string(), z.string()).default({}),
+  column_types: dictionary(z.string()).default(recordOf([])),
   full_refresh: z.boolean().optional(),
 })
+
+/** The names of all configs that a node of some kind can have. */
+export const configNames: readonly string[] = [
+  ...new Set([...Object.keys(modelConfigSchema.shape), ...Object.keys(seedConfigSchema.shape), ...testConfigKeys]),
+]
 
 export type ModelConfig = z.infer<typeof modelConfigSchema>
 export type SeedConfig = z.infer<typeof seedConfigSchema>
@@ -81,9 +89,5 @@ function asList(value: unknown): unknown[] {
 export function checkMaterialized(name: string, location: Location): Diagnostic | undefined {
   if (Object.hasOwn(materializations, name)) return undefined
   const names = Object.keys(materializations)
-  return diagnostic(
-    'materialization-unknown',
-    { name },
-    { location, hint: didYouMean(name, names) ?? `There are: ${names.join(', ')}.` },
-  )
+  return diagnostic('materialization-unknown', { name }, { location, hint: nearOrAll(name, names) })
 }

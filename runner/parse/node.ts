@@ -1,8 +1,9 @@
 import type { Location } from '../location.ts'
 import type { TestConfig } from '../quality/index.ts'
-import type { Relation } from '../relation.ts'
+import type { Relation, WorkingRelations } from '../relation.ts'
 import type { Template } from '../template/parse-template.ts'
 import type { ModelConfig, SeedConfig } from './node-config.ts'
+import type { SqlFragment } from './sql-fragments.ts'
 
 /** `model.<project>.<name>` and the like: the same for the same node in every run. */
 export type NodeId = string
@@ -21,6 +22,8 @@ interface NodeBase {
   readonly name: string
   /** The file that makes it, relative to the project. */
   readonly path: string
+  /** The properties file that describes it, relative to the project; undefined where none does, or where that file makes it. */
+  readonly describedIn?: string
   /** Where it is said to exist, for messages. */
   readonly location: Location
   readonly description: string
@@ -28,6 +31,8 @@ interface NodeBase {
   readonly tags: readonly string[]
   /** The nodes that it reads. */
   readonly parents: readonly NodeId[]
+  /** Where it says so, for each of them. */
+  readonly refs: ReadonlyMap<NodeId, Location>
   /** Changes with what is written of it, not with where it runs. */
   readonly definitionHash: string
 }
@@ -36,9 +41,12 @@ export interface ModelNode extends NodeBase {
   readonly kind: 'model'
   readonly template: Template
   readonly relation: Relation
+  readonly working: WorkingRelations
   readonly config: ModelConfig
   /** The configs as they were given, by layer merged. */
   readonly givenConfig: Readonly<Record<string, unknown>>
+  /** Where one of them stands; the model's own place where it was not given. */
+  readonly locateConfig: (config: string) => Location
   /** Names of the macros that its template uses, through others too. */
   readonly macros: readonly string[]
 }
@@ -48,6 +56,8 @@ export interface SourceNode extends NodeBase {
   /** The source that the table belongs to; `name` is the table's. */
   readonly sourceName: string
   readonly relation: Relation
+  /** Where its records that cannot be read stand, if it is loaded. */
+  readonly rejects: Relation
   /** Which landing files make it; undefined for a table that others fill. */
   readonly load?: {
     readonly format: 'csv' | 'json' | 'parquet'
@@ -59,9 +69,8 @@ export interface SourceNode extends NodeBase {
 export interface SeedNode extends NodeBase {
   readonly kind: 'seed'
   readonly relation: Relation
+  readonly working: WorkingRelations
   readonly config: SeedConfig
-  /** The CSV text. */
-  readonly text: string
 }
 
 /** What a data test runs: a generic test of a node, or a SELECT of its own. */
@@ -81,6 +90,8 @@ export interface DataTestNode extends NodeBase {
   readonly kind: 'data_test'
   readonly config: TestConfig
   readonly subject: TestSubject
+  /** What of its configs and arguments is SQL. */
+  readonly fragments: readonly SqlFragment[]
 }
 
 export type Node = ModelNode | SourceNode | SeedNode | DataTestNode

@@ -8,7 +8,7 @@ import type { ConfigLayer } from './node-config.ts'
 
 /** What `config` may ask while parsing: helpers, `var` and `env_var`; nothing of the warehouse. */
 export function parseScope(project: Project): Scope {
-  return baseScope(project.vars, project.environment, { secrets: 'refused' })
+  return baseScope(project.vars, project.environment, { secrets: 'refused', limit: project.config.render_limit })
 }
 
 /**

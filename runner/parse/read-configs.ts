@@ -1,5 +1,5 @@
-import { type Diagnostic, diagnostic } from '../diagnostic.ts'
-import { CupelError } from '../errors.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import { asDiagnostic, CupelError } from '../errors.ts'
 import type { Project } from '../project/project.ts'
 import type { Template } from '../template/parse-template.ts'
 import type { ConfigLayer } from './node-config.ts'
@@ -17,11 +17,12 @@ export function readConfigs(
     return { layers, diagnostics: [] }
   } catch (error) {
     if (!(error instanceof CupelError)) throw error
-    return { layers: [], diagnostics: [asDiagnostic(error)] }
+    const found = asDiagnostic(error)
+    return {
+      layers: [],
+      diagnostics: [error.code === 'name-unknown' ? { ...found, hint: found.hint ?? known } : found],
+    }
   }
 }
 
-/** An error that was thrown while parsing, as a finding. */
-export function asDiagnostic({ code, message, location, hint }: CupelError): Diagnostic {
-  return { ...diagnostic('raised', { message }), code, ...(location && { location }), ...(hint && { hint }) }
-}
+const known = 'A config is read before any run: it may use var, env_var and the shipped functions.'

@@ -1,6 +1,8 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import type { Location } from '../location.ts'
 import { didYouMean } from '../suggest.ts'
 import { displayName } from './manifest.ts'
+import { nameKey } from './name-key.ts'
 import type { Node, NodeId, RelationNode } from './node.ts'
 import type { Reference } from './reference.ts'
 
@@ -12,37 +14,37 @@ export interface NameIndex {
   readonly disabled: ReadonlySet<string>
 }
 
-/** The names of some nodes, for references to be looked up in. `disabled`: names of nodes that are switched off. */
+/** The names of some nodes, for references to be looked up in; of two with one name the first is meant. `disabled`: names of nodes that are switched off. */
 export function indexNames(nodes: Iterable<Node>, disabled: Iterable<string>): NameIndex {
   const refs = new Map<string, RelationNode>()
   const sources = new Map<string, RelationNode>()
   for (const node of nodes) {
     if (node.kind === 'source') sources.set(displayName(node), node)
-    else if (node.kind !== 'data_test') refs.set(node.name, node)
+    else if (node.kind !== 'data_test' && !refs.has(node.name)) refs.set(node.name, node)
   }
   return { refs, sources, disabled: new Set(disabled) }
 }
 
-/** References as ids, each once; those that mean nothing as findings. */
+/** References as ids, each with its first place; those that mean nothing as findings. */
 export function resolveRefs(
   references: readonly Reference[],
   index: NameIndex,
-): { ids: NodeId[]; diagnostics: Diagnostic[] } {
-  const ids = new Set<NodeId>()
+): { refs: ReadonlyMap<NodeId, Location>; diagnostics: Diagnostic[] } {
+  const refs = new Map<NodeId, Location>()
   const diagnostics: Diagnostic[] = []
   for (const reference of references) {
     const found = lookUp(reference, index)
-    if (found) ids.add(found.id)
-    else diagnostics.push(notFound(reference, index))
+    if (found && !refs.has(found.id)) refs.set(found.id, reference.location)
+    else if (!found) diagnostics.push(notFound(reference, index))
   }
-  return { ids: [...ids], diagnostics }
+  return { refs, diagnostics }
 }
 
 /** The node of a reference; undefined where there is none. */
 export function lookUp(reference: Reference, index: NameIndex): RelationNode | undefined {
   return reference.kind === 'ref'
-    ? index.refs.get(reference.name)
-    : index.sources.get(`${reference.source}.${reference.table}`)
+    ? index.refs.get(nameKey(reference.name))
+    : index.sources.get(nameKey(`${reference.source}.${reference.table}`))
 }
 
 /** The finding for a reference to nothing: with the nearest name, or that it is a source's or is switched off. */

@@ -1,20 +1,21 @@
 import type { Project } from '../project/project.ts'
 import type { Properties } from '../project/properties-schema.ts'
-import type { SourceFile } from '../project/scan.ts'
+import type { SeedFile } from '../project/read-seed.ts'
+import { checkTypes } from './check-types.ts'
 import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
 import type { Draft, Entry } from './draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
 import { baseName, entryLayer } from './model.ts'
+import { namedRelations } from './named-relations.ts'
 import type { SeedNode } from './node.ts'
 import { checkConfig, seedConfigSchema } from './node-config.ts'
-import { relationName } from './relation-name.ts'
 
 export type SeedEntry = Entry<Properties['seeds'][number]>
 
 /** A seed from its CSV file and the properties that describe it. */
 export function makeSeed(
-  { path, text }: SourceFile,
+  { path, hash, fault }: SeedFile,
   entry: SeedEntry | undefined,
   folders: FolderConfigs,
   project: Project,
@@ -31,15 +32,21 @@ export function makeSeed(
     id: `seed.${project.config.name}.${name}`,
     name,
     path,
+    ...(entry && { describedIn: entry.yaml.file }),
     location,
     description: entry?.value.description.trim() ?? '',
     columns: entry ? describedColumns(entry.value.columns, entry.yaml, entry.path) : [],
     tags: checked.config.tags,
     parents: [],
-    definitionHash: definitionHash({ text, config: checked.given, macros: [], vars: {} }, project.macros),
-    relation: relationName(name, checked.config, project.target),
+    refs: new Map(),
+    definitionHash: definitionHash({ text: hash, config: checked.given, macros: [], vars: {} }, project.macros),
+    ...namedRelations(name, checked.config, project.target),
     config: checked.config,
-    text,
   }
-  return { node, references: [], diagnostics: checked.diagnostics, isEnabled: checked.config.enabled }
+  const types = Object.values(checked.config.column_types).map((type) => ({
+    type,
+    location: checked.locate('column_types'),
+  }))
+  const diagnostics = [...(fault ? [fault] : []), ...checked.diagnostics, ...checkTypes(types)]
+  return { node, references: [], diagnostics, isEnabled: checked.config.enabled }
 }

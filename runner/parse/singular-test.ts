@@ -1,44 +1,50 @@
 import type { Location } from '../location.ts'
 import type { Project } from '../project/project.ts'
-import type { SourceFile } from '../project/scan.ts'
+import type { Properties } from '../project/properties-schema.ts'
+import type { SourceFile } from '../project/read-source.ts'
 import { testConfigSchema } from '../quality/index.ts'
 import { isTemplate, parseTemplate, type Template } from '../template/parse-template.ts'
 import { definitionHash } from './definition-hash.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, Entry } from './draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
-import { baseName } from './model.ts'
+import { baseName, entryLayer } from './model.ts'
 import type { DataTestNode } from './node.ts'
 import { checkConfig } from './node-config.ts'
 import { readConfigs } from './read-configs.ts'
+import { configFragments } from './sql-fragments.ts'
 import { readCalls } from './template-calls.ts'
 
 /** A data test that is a file: a SELECT of what is wrong. */
 export function makeSingularTest(
-  { path, text }: SourceFile,
+  { path, text, fault }: SourceFile,
+  entry: Entry<Properties['data_tests'][number]> | undefined,
   folders: FolderConfigs,
   project: Project,
 ): Draft<DataTestNode> {
   const location: Location = { file: path, line: 1, column: 1 }
-  const parsed = parseTemplate(path, text)
+  const parsed = fault ?? parseTemplate(path, text)
   const template: Template = isTemplate(parsed) ? parsed : { file: path, text, program: { body: [] } }
   const calls = readCalls(template, project)
   const inFile = readConfigs(calls, template, project)
-  const layers = [...folders.layersFor(path), ...inFile.layers]
-  const { config, given, diagnostics } = checkConfig(testConfigSchema, layers, location)
+  const layers = [...folders.layersFor(path), ...(entry ? [entryLayer(entry)] : []), ...inFile.layers]
+  const { config, given, locate, diagnostics } = checkConfig(testConfigSchema, layers, location)
   const name = baseName(path)
   const node: DataTestNode = {
     kind: 'data_test',
     id: `test.${project.config.name}.${name}`,
     name,
     path,
+    ...(entry && { describedIn: entry.yaml.file }),
     location,
-    description: firstComment(text),
+    description: entry?.value.description.trim() || firstComment(text),
     columns: [],
     tags: config.tags,
     parents: [],
+    refs: new Map(),
     definitionHash: definitionHash({ text, config: given, macros: calls.macros, vars: calls.vars }, project.macros),
     config,
     subject: { kind: 'singular', template, macros: calls.macros },
+    fragments: configFragments(['fail_calc'], given, locate),
   }
   const all = [...(isTemplate(parsed) ? [] : [parsed]), ...calls.diagnostics, ...inFile.diagnostics, ...diagnostics]
   return { node, references: calls.references, diagnostics: all, isEnabled: config.enabled }

@@ -1,8 +1,11 @@
 import type { Project } from '../project/project.ts'
 import type { Properties } from '../project/properties-schema.ts'
+import { rejectsOf } from '../relation.ts'
+import { checkTypes } from './check-types.ts'
 import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
 import type { Draft, Entry } from './draft.ts'
+import { nameKey } from './name-key.ts'
 import type { SourceNode } from './node.ts'
 
 type SourceProperties = Properties['sources'][number]
@@ -12,17 +15,23 @@ export function makeSources({ value, yaml, path }: Entry<SourceProperties>, proj
   return value.tables.map((table, index) => {
     const at = [...path, 'tables', index]
     const { load } = table
+    const relation = {
+      ...(value.database && { database: value.database }),
+      schema: value.schema ?? value.name,
+      name: table.identifier ?? table.name,
+    }
     const node: SourceNode = {
       kind: 'source',
-      id: `source.${project.config.name}.${value.name}.${table.name}`,
-      name: table.name,
-      sourceName: value.name,
+      id: nameKey(`source.${project.config.name}.${value.name}.${table.name}`),
+      name: nameKey(table.name),
+      sourceName: nameKey(value.name),
       path: yaml.file,
       location: yaml.locate([...at, 'name']),
       description: table.description.trim(),
       columns: describedColumns(table.columns, yaml, at),
       tags: [...(value.tags ?? []), ...(table.tags ?? [])],
       parents: [],
+      refs: new Map(),
       definitionHash: definitionHash(
         {
           text: '',
@@ -32,13 +41,13 @@ export function makeSources({ value, yaml, path }: Entry<SourceProperties>, proj
         },
         project.macros,
       ),
-      relation: {
-        ...(value.database && { database: value.database }),
-        schema: value.schema ?? value.name,
-        name: table.identifier ?? table.name,
-      },
+      relation,
+      rejects: rejectsOf(relation, project.target.facts.longestName),
       ...(load && { load: { format: load.format, glob: load.glob, onChange: load.on_change } }),
     }
-    return { node, references: [], diagnostics: [], isEnabled: true }
+    const types = table.columns.flatMap(({ data_type: type }, column) =>
+      type ? [{ type, location: yaml.locate([...at, 'columns', column, 'data_type']) }] : [],
+    )
+    return { node, references: [], diagnostics: checkTypes(types), isEnabled: true }
   })
 }

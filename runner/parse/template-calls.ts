@@ -2,8 +2,10 @@ import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Project } from '../project/project.ts'
 import { type FoundCall, findCalls } from '../template/find-calls.ts'
 import type { Template } from '../template/parse-template.ts'
-import { printValue, type Value } from '../template/scope.ts'
+import type { Value } from '../template/scope.ts'
 import { templateNames } from '../template/template-names.ts'
+import { isNumber } from '../written-number.ts'
+import { configFaults } from './config-calls.ts'
 import type { Reference } from './reference.ts'
 
 /** What a template of a node says without being rendered. */
@@ -26,6 +28,7 @@ export function readCalls(template: Template, project: Project): TemplateCalls {
     known: new Set(templateNames),
     macros: project.macros,
     adapter: project.target.type,
+    limit: project.config.render_limit,
   })
   const calls = (name: string) => found.calls.filter((call) => call.name === name)
   const isDeclared = calls('depends_on').length > 0
@@ -38,24 +41,24 @@ export function readCalls(template: Template, project: Project): TemplateCalls {
     } else if ('code' in read) diagnostics.push(read)
     else references.push(read)
   }
-  for (const { isTopLevel, location } of calls('config')) {
-    if (isTopLevel) continue
-    const expected = 'stands at the top of the file, outside blocks and macros'
-    diagnostics.push(diagnostic('argument-wrong', { helper: 'config', expected }, { location }))
-  }
-  const named = calls('var').flatMap(({ args: [name] }) => (name?.known ? [printValue(name.value)] : []))
+  diagnostics.push(...configFaults(calls('config'), template))
+  const named = calls('var').flatMap(({ args: [name] }) => (name?.known ? (writtenName(name.value) ?? []) : []))
   const vars = Object.fromEntries(named.map((name) => [name, project.vars[name]]))
   return { references, configs: calls('config'), macros: [...found.macros].sort(), vars, diagnostics }
 }
 
 function readReference({ name, args, location }: FoundCall): Reference | 'computed' | Diagnostic {
   if (args.some((arg) => !arg.known)) return 'computed'
-  const [first, second] = args.map((arg) => (arg.known ? printValue(arg.value) : ''))
+  const [first, second] = args.map((arg) => (arg.known ? writtenName(arg.value) : undefined))
   if (name === 'ref' && first && args.length === 1) return { kind: 'ref', name: first, location }
   if (name === 'source' && first && second && args.length === 2)
     return { kind: 'source', source: first, table: second, location }
   const expected = name === 'ref' ? 'takes the name of a model or seed' : 'takes the names of a source and of a table'
   return diagnostic('argument-wrong', { helper: name, expected }, { location })
+}
+
+function writtenName(value: Value): string | undefined {
+  return typeof value === 'string' ? value : isNumber(value) ? String(value) : undefined
 }
 
 function computed({ name, location }: FoundCall): Diagnostic {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { exactJson } from '../exact-json.ts'
+import { isNumber } from '../written-number.ts'
 import type { ReadRequest } from './test-request.ts'
 
 const longestName = 63
@@ -21,7 +23,7 @@ export function nameTest(
 ): TestName {
   const full = name ?? composedName(test, node, column, args)
   const hash = createHash('sha256')
-    .update(JSON.stringify([full, nodeId, column, given]))
+    .update(exactJson([full, nodeId, column, given]))
     .digest('hex')
     .slice(0, 10)
   return { name: full.length > longestName ? `${full.slice(0, longestName - 11)}_${hash}` : full, hash }
@@ -29,7 +31,9 @@ export function nameTest(
 
 function composedName(test: string, node: string, column: string | undefined, args: ReadRequest['args']): string {
   const values = Object.values(args).flatMap((value) => (Array.isArray(value) ? value : [value]))
-  const tail = values.filter((value) => typeof value !== 'object').map((value) => asWord(String(value)))
+  const tail = values
+    .filter((value) => typeof value !== 'object' || isNumber(value))
+    .map((value) => asWord(String(value)))
   return [test, node, ...(column ? [asWord(column)] : []), ...(tail.length ? [`_${tail.join('__')}`] : [])].join('_')
 }
 

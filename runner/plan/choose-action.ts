@@ -1,24 +1,38 @@
-import type { ExistingRelation } from '../adapters/catalog.ts'
+import { chooseStrategy, keepsTable, materializations } from '../materializations/index.ts'
 import type { ModelNode } from '../parse/node.ts'
+import { existing, type Known } from '../survey/index.ts'
 import type { BuildStep } from './plan.ts'
 
-/** What is done for a model, and why. */
+/**
+ * What is done for a model, and why. A relation of another kind is replaced; a table that stands is one that an incremental model adds
+ * to, whoever made it: it may hold what nobody can build again.
+ */
 export function chooseAction(
-  { config }: ModelNode,
-  existing: ExistingRelation | undefined,
+  node: ModelNode,
+  known: Known,
   fullRefresh: boolean,
-): Pick<BuildStep, 'action' | 'reason'> {
+): Pick<BuildStep, 'action' | 'reason' | 'isTakenOver'> {
+  const { config } = node
   const { materialized } = config
-  const anew = config.full_refresh ?? fullRefresh
-  if (!existing) return { action: 'create', reason: `create ${materialized}: nothing stands there yet` }
-  const wanted = materialized === 'view' ? 'view' : 'table'
-  if (existing.type !== wanted)
-    return { action: 'replace', reason: `replace the ${existing.type}: it is to be ${materialized}` }
-  if (materialized !== 'incremental') return { action: 'replace', reason: `replace ${materialized}` }
-  return anew
-    ? { action: 'replace', reason: 'replace: full refresh' }
-    : {
-        action: 'add',
-        reason: `add new rows (${config.incremental_strategy ?? (config.unique_key.length ? 'merge' : 'append')})`,
-      }
+  const stands = existing(known, node.relation)
+  const replace = (reason: string) => ({ action: 'replace' as const, reason, isTakenOver: false })
+  if (!stands) return { ...replace(`create ${shown(materialized)}: nothing stands there yet`), action: 'create' }
+  const wanted = materializations[materialized]?.relationType
+  if (stands.type !== wanted) return replace(`replace the ${shown(stands.type)}: it is to be ${shown(materialized)}`)
+  if (materialized !== 'incremental') return replace(`replace ${shown(materialized)}`)
+  if (!keepsTable(config, stands, fullRefresh)) return replace('replace: full refresh')
+  const isTakenOver = !wasBuiltAsItIs(node, known)
+  const kept = isTakenOver ? ': a table stands there already, and is kept; --full-refresh makes it anew' : ''
+  const { name } = chooseStrategy(config.incremental_strategy, config.unique_key)
+  return { action: 'add', reason: `add new rows (${name})${kept}`, isTakenOver }
+}
+
+function shown(kind: string): string {
+  return kind.replaceAll('_', ' ')
+}
+
+/** Whether the last that the history tells of a model is that it was built as it is defined now. */
+function wasBuiltAsItIs({ id, definitionHash }: ModelNode, { lastResults }: Known): boolean {
+  const last = lastResults.get(id)
+  return last?.status === 'built' && last.definition_hash === definitionHash
 }

@@ -1,5 +1,6 @@
 import type { Dag } from '../graph/dag.ts'
 import { displayName } from '../parse/manifest.ts'
+import { shownRelation } from '../relation.ts'
 import type { Plan, Step } from './plan.ts'
 
 /** The plan as a person reads it: what will happen, in an order in which it can, and why. */
@@ -35,10 +36,10 @@ function line(step: Step): string {
 function name(step: Step): string {
   switch (step.kind) {
     case 'publish':
-      return step.members.map(({ node }) => `${node.relation.schema}.${node.relation.name}`).join(', ')
+      return step.members.map(({ node }) => shownRelation(node.relation)).join(', ')
     case 'build':
     case 'seed':
-      return `${step.node.relation.schema}.${step.node.relation.name}`
+      return shownRelation(step.node.relation)
     case 'load':
     case 'test':
       return displayName(step.node)

@@ -1,7 +1,7 @@
 import { ancestors, type Dag } from '../graph/dag.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import { nodeOf } from '../parse/manifest.ts'
-import type { NodeId } from '../parse/node.ts'
+import type { Node, NodeId } from '../parse/node.ts'
 
 /** Which nodes each test holds back, and which are published together. */
 export interface Gates {
@@ -40,6 +40,15 @@ export function isPublished(manifest: Manifest, id: NodeId): boolean {
   return node.kind === 'seed' || (node.kind === 'model' && node.config.materialized !== 'ephemeral')
 }
 
+/** Whether a model reads one of some nodes, by itself or through ephemeral ones. */
+export function readsAny(node: Node, ids: ReadonlySet<NodeId>, manifest: Manifest): boolean {
+  return node.parents.some((id) => {
+    const parent = nodeOf(manifest, id)
+    const isInlined = parent.kind === 'model' && parent.config.materialized === 'ephemeral'
+    return ids.has(id) || (isInlined && readsAny(parent, ids, manifest))
+  })
+}
+
 /** Those of some nodes that none of the others descends from. */
 function lowest(ids: readonly NodeId[], dag: Dag): NodeId[] {
   if (ids.length < 2) return [...ids]
@@ -47,7 +56,9 @@ function lowest(ids: readonly NodeId[], dag: Dag): NodeId[] {
   return ids.filter((id) => !above.has(id))
 }
 
-function join(ids: readonly NodeId[], groupOf: Map<NodeId, readonly NodeId[]>): void {
+/** Makes one group of some nodes and of those that they are grouped with; returns its members. */
+export function join(ids: readonly NodeId[], groupOf: Map<NodeId, readonly NodeId[]>): readonly NodeId[] {
   const merged = [...new Set(ids.flatMap((id) => groupOf.get(id) ?? [id]))]
   for (const id of merged) groupOf.set(id, merged)
+  return merged
 }

@@ -2,6 +2,8 @@ import { diagnostic, type Staged } from '../diagnostic.ts'
 import { makeDag } from '../graph/dag.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
+import { joinBoundViews } from './bound-views.ts'
+import { foreignRelations } from './foreign-relations.ts'
 import { findGates, isPublished } from './gates.ts'
 import {
   buildId,
@@ -24,12 +26,13 @@ export function makePlan(input: PlanInput): Staged<Plan> {
   const nodes = [...input.chosen].map((id) => nodeOf(context.manifest, id))
   const tests = nodes.filter((node) => node.kind === 'data_test')
   const built = new Set(nodes.filter((node) => node.kind !== 'data_test').map(({ id }) => id))
-  const gates = findGates(
+  const byTests = findGates(
     context.manifest,
     dag,
     built,
     tests.map(({ id }) => id),
   )
+  const gates = joinBoundViews(byTests, built, input)
   const groupOf = (id: NodeId) => gates.groupOf.get(id) ?? [id]
 
   const steps = new Map<StepId, Step>()
@@ -78,9 +81,10 @@ export function makePlan(input: PlanInput): Staged<Plan> {
   }
   for (const group of new Set([...built].filter((id) => isPublished(context.manifest, id)).map(groupOf))) {
     const needs = group.flatMap((id) => [buildId(id), ...gates.testsOf(id).map(testId)])
-    if (!steps.has(publishId(group))) add(publishStep(group, steps), needs)
+    if (!steps.has(publishId(group))) add(publishStep(group, steps, input), needs)
   }
-  return finish(steps, waits, input)
+  const { value, diagnostics } = finish(steps, waits, input)
+  return { value, diagnostics: [...foreignRelations(steps.values(), input.known, context.sql), ...diagnostics] }
 }
 
 function finish(

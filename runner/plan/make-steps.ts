@@ -6,14 +6,15 @@ import {
   compileModel,
   compileTest,
   published,
+  type RelationOf,
 } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { ModelNode, Node, NodeId } from '../parse/node.ts'
-import { asCandidate } from '../relation.ts'
 import { existing, type Known } from '../survey/index.ts'
+import { madeAside, planAside } from './aside.ts'
 import { chooseAction } from './choose-action.ts'
-import { type Gates, isPublished } from './gates.ts'
+import { type Gates, isPublished, readsAny } from './gates.ts'
 import type { BuildStep, PublishStep, SeedStep, Step, StepId, TestStep } from './plan.ts'
 
 /** What is planned for. */
@@ -40,23 +41,32 @@ export function groupFor(gates: readonly NodeId[], groupOf: (id: NodeId) => read
 
 /** What will be loaded of a source: its files that are new or changed. */
 export function loadStep(node: Extract<Node, { kind: 'source' }>, { known }: PlanInput): Step {
-  const files = known.landing.get(node.id) ?? { fresh: [], touched: [], found: 0 }
+  const files = known.landing.get(node.id) ?? { fresh: [], touched: [], found: 0, isRefill: false, unreadable: [] }
   const news = files.fresh.length + files.touched.length
-  const reason =
-    files.found === 0
+  const [unreadable] = files.unreadable
+  const reason = unreadable
+    ? `"${unreadable.path}" cannot be read: ${unreadable.reason}`
+    : files.found === 0
       ? 'no landing files'
       : news === 0
         ? `nothing new, ${files.found} known`
-        : `${news} of ${files.found} landing files are new or changed`
+        : files.isRefill
+          ? `all ${files.found} landing files again: the raw table lost the rows that were loaded`
+          : `${news} of ${files.found} landing files are new or changed`
   return { kind: 'load', id: loadId(node.id), node, files, existing: existing(known, node.relation), reason }
 }
 
 /** How a seed's table will be made. */
-export function seedStep(node: Extract<Node, { kind: 'seed' }>, isAudited: boolean, { known }: PlanInput): SeedStep {
+export function seedStep(
+  node: Extract<Node, { kind: 'seed' }>,
+  isAudited: boolean,
+  { known, context }: PlanInput,
+): SeedStep {
   return {
     kind: 'seed',
     id: buildId(node.id),
     node,
+    ...planAside(node, [node.working.candidate], known, context.manifest),
     existing: existing(known, node.relation),
     isAudited,
     reason: `from ${node.path}`,
@@ -75,24 +85,27 @@ export function buildStep(
 ): BuildStep {
   const model = checked.models.get(node.id)
   const stands = existing(known, node.relation)
-  const choice = chooseAction(node, stands, fullRefresh)
+  const choice = chooseAction(node, known, fullRefresh)
   const isIncremental = choice.action === 'add'
-  const readsCandidates = group.length > 1 && node.parents.some((parent) => group.includes(parent))
-  const relationOf = readsCandidates ? candidatesOf(new Set(group), asCandidate) : published
+  const columns = (isIncremental ? model?.newColumns : model?.columns) ?? []
   const branch = isIncremental ? model?.increment : model?.full
+  const compile = (relationOf: RelationOf) =>
+    castColumns(compileModel(node, context, isIncremental, relationOf), columns, context)
+  const select = branch ?? compile(published)
+  const members = new Set(group)
   const compiled =
-    !branch || readsCandidates
-      ? castColumns(compileModel(node, context, isIncremental, relationOf), model?.columns ?? [], context)
-      : branch
+    members.size > 1 && readsAny(node, members, context.manifest) ? compile(candidatesOf(members)) : select
   return {
     kind: 'build',
     id: buildId(node.id),
     node,
     compiled,
-    columns: model?.columns ?? [],
+    published: select,
+    columns,
     existing: stands,
     isAudited,
     ...choice,
+    ...planAside(node, madeAside(node, { ...choice, isAudited }), known, context.manifest),
   }
 }
 
@@ -106,7 +119,7 @@ export function testStep(
   const readable = new Set(
     groupFor(gates, (id) => groupOf.get(id) ?? [id]).filter((id) => isPublished(context.manifest, id)),
   )
-  const compiled = compileTest(node, context, candidatesOf(readable, asCandidate))
+  const compiled = compileTest(node, context, candidatesOf(readable))
   const names = gates.map((id) => displayName(nodeOf(context.manifest, id)))
   return {
     kind: 'test',
@@ -118,9 +131,14 @@ export function testStep(
   }
 }
 
-/** What will be published together. */
-export function publishStep(group: readonly NodeId[], steps: ReadonlyMap<StepId, Step>): PublishStep {
-  const members = group
+/** What will be published together, parents first. */
+export function publishStep(
+  group: readonly NodeId[],
+  steps: ReadonlyMap<StepId, Step>,
+  { dag }: Pick<PlanInput, 'dag'>,
+): PublishStep {
+  const ordered = group.length > 1 ? dag.order.filter((id) => group.includes(id)) : group
+  const members = ordered
     .map((id) => steps.get(buildId(id)))
     .filter((step) => step?.kind === 'build' || step?.kind === 'seed')
   const names = members.map(({ node }) => node.name)

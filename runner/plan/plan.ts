@@ -1,8 +1,9 @@
-import type { Column, ExistingRelation } from '../adapters/catalog.ts'
+import type { Column, ExistingRelation, RelationType } from '../adapters/contract/catalog.ts'
 import type { Compiled } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { NewFiles } from '../load/index.ts'
 import type { DataTestNode, ModelNode, NodeId, SeedNode, SourceNode } from '../parse/node.ts'
+import type { Relation } from '../relation.ts'
 
 export type StepId = string
 
@@ -20,8 +21,15 @@ export interface LoadStep extends StepBase {
   readonly existing: ExistingRelation | undefined
 }
 
+/** What is made beside the relation that people read. */
+export interface Aside {
+  readonly makes: readonly Relation[]
+  /** What an earlier run left under such names; it goes first. */
+  readonly drops: readonly { readonly relation: Relation; readonly type: RelationType }[]
+}
+
 /** A seed's file becomes a candidate table. */
-export interface SeedStep extends StepBase {
+export interface SeedStep extends StepBase, Aside {
   readonly kind: 'seed'
   readonly node: SeedNode
   readonly existing: ExistingRelation | undefined
@@ -29,13 +37,17 @@ export interface SeedStep extends StepBase {
 }
 
 /** A model's candidate is made. */
-export interface BuildStep extends StepBase {
+export interface BuildStep extends StepBase, Aside {
   readonly kind: 'build'
   readonly node: ModelNode
   readonly action: 'create' | 'replace' | 'add'
   readonly compiled: Compiled
+  /** The same SELECT of what is published, where `compiled` reads candidates. */
+  readonly published: Compiled
   readonly columns: readonly Column[]
   readonly existing: ExistingRelation | undefined
+  /** Whether rows are added to a table of which it is not known that this definition of the model made it. */
+  readonly isTakenOver: boolean
   /** Whether somebody reads the candidate before it is published. */
   readonly isAudited: boolean
 }

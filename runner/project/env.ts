@@ -1,38 +1,41 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parseEnv } from 'node:util'
+import { makeMask, type Span } from '../mask.ts'
+import { canBeHidden } from './can-be-hidden.ts'
+import { readEnvFile } from './read-env-file.ts'
 
 /** The environment a project sees: the process's, over the project's `.env` file. */
 export interface Environment {
   get(name: string): string | undefined
-  /** A text with stars in place of every secret's value. */
-  hideSecrets(text: string): string
+  /** The values of the variables that are secret by their names, but for those that cannot be hidden; nothing may use these. */
+  readonly secrets: ReadonlyMap<string, string>
+  /** The variable whose secret stands in a text, however it is written there, and where. */
+  findSecret(text: string): { readonly name: string; readonly at: Span } | undefined
 }
 
-/** Variables of this prefix never stand in a model, an artifact or a message. */
+/** Variables of this prefix never stand in a model, a name, an artifact or a message. */
 export const secretPrefix = 'CUPEL_SECRET_'
 
-/** The environment of the project in a folder, read once. */
+/**
+ * The environment of the project in a folder, read once.
+ * @throws CupelError `project-faulty` where its `.env` cannot be read
+ */
 export function readEnvironment(root: string): Environment {
-  // Read by Snowflake's driver when it is loaded: unless told, it asks a cloud's own addresses where it runs.
-  process.env.SNOWFLAKE_DISABLE_PLATFORM_DETECTION ??= 'true'
-  const path = join(root, '.env')
-  const file = existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {}
-  const all = { ...file, ...process.env }
-  const secrets = Object.entries(all).flatMap(([name, value]) => (isSecret(name) && value ? [value] : []))
-  return {
-    get: (name) => all[name],
-    hideSecrets: (text) => secrets.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text),
-  }
+  return environmentOf(readEnvFile(root))
 }
 
-/** The same environment, which hides more values: what a target's settings keep secret. */
-export function hiding(environment: Environment, secrets: readonly string[]): Environment {
-  const longest = secrets.filter(Boolean).sort((a, b) => b.length - a.length)
+/** The process's environment over some variables. */
+export function environmentOf(file: Readonly<Record<string, string | undefined>>): Environment {
+  const all = { ...file, ...process.env }
+  const secrets = Object.entries(all).flatMap(([name, value]) =>
+    isSecret(name) && value && canBeHidden(value) ? [[name, value] as const] : [],
+  )
+  const masks = secrets.map(([name, text]) => ({ name, mask: makeMask([{ text }]) }))
   return {
-    ...environment,
-    hideSecrets: (text) =>
-      longest.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), environment.hideSecrets(text)),
+    get: (name) => (Object.hasOwn(all, name) ? all[name] : undefined),
+    secrets: new Map(secrets),
+    findSecret(text) {
+      for (const { name, mask } of masks) for (const at of mask.find(text)) return { name, at }
+      return undefined
+    },
   }
 }
 

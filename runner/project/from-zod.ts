@@ -1,7 +1,8 @@
 import type { z } from 'zod'
+import { counted } from '../counted.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
-import { didYouMean } from '../suggest.ts'
+import { nearOrAll } from '../suggest.ts'
 import type { YamlPath } from './read-yaml.ts'
 
 type Locate = (path: YamlPath, at?: 'key' | 'value') => Location
@@ -20,7 +21,7 @@ function fromIssue(issue: z.core.$ZodIssue, schema: z.ZodType, locate: Locate): 
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, path)
     return issue.keys.map((key) => {
-      const hint = didYouMean(key, known) ?? (known.length ? `Known here: ${known.join(', ')}.` : undefined)
+      const hint = nearOrAll(key, known, 'Known here')
       return diagnostic('key-unknown', { key }, { location: locate([...path, key], 'key'), hint })
     })
   }
@@ -36,20 +37,35 @@ function expectation(issue: z.core.$ZodIssue): string {
       return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.map(String).join(', ')}`
     case 'invalid_union':
       return `must be ${[...new Set(issue.errors.flat().map((inner) => expectation(inner).replace(/^must be /, '')))].join(' or ')}`
+    case 'too_small':
+      return boundOf(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum)
+    case 'too_big':
+      return boundOf(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum)
     case 'custom':
       return issue.message
     default:
+      // A schema's own words say what must be.
+      if (issue.message.startsWith('must ')) return issue.message
       return `is not right: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`
   }
+}
+
+function boundOf(origin: string, relation: string, bound: number | bigint): string {
+  if (origin === 'string') return `must have ${relation} ${counted(Number(bound), 'character')}`
+  if (origin === 'array' || origin === 'set') return `must have ${relation} ${counted(Number(bound), 'item')}`
+  return `must be ${relation} ${bound}`
 }
 
 function article(type: string): string {
   const names: Record<string, string> = {
     object: 'a map',
     record: 'a map',
+    map: 'a map',
     array: 'a list',
     string: 'a text',
     boolean: 'true or false',
+    int: 'a whole number',
+    null: 'null',
   }
   return names[type] ?? `a ${type}`
 }
@@ -64,12 +80,13 @@ function keysAt(schema: z.ZodType, path: YamlPath): string[] {
 
 function stepInto(schema: unknown, step: string | number): unknown {
   const { element, valueType } = definitionOf(schema)
-  return element ?? valueType ?? shapeOf(schema)?.[String(step)]
+  const shape = shapeOf(schema) ?? {}
+  return element ?? valueType ?? (Object.hasOwn(shape, step) ? shape[step] : undefined)
 }
 
 function unwrap(schema: unknown): unknown {
-  const { innerType, in: input } = definitionOf(schema)
-  const inner = innerType ?? input
+  const { innerType, in: input, out } = definitionOf(schema)
+  const inner = innerType ?? (definitionOf(input).type === 'transform' ? out : input)
   return inner ? unwrap(inner) : schema
 }
 
@@ -83,6 +100,8 @@ interface Definition {
   valueType?: unknown
   innerType?: unknown
   in?: unknown
+  out?: unknown
+  type?: string
 }
 
 function definitionOf(schema: unknown): Definition {

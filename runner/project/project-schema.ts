@@ -1,36 +1,64 @@
+import { posix } from 'node:path'
 import { z } from 'zod'
+import { dictionary } from '../dictionary.ts'
+import { nameList } from '../name-list.ts'
+import { exactNumber, plainNumber } from '../number-schemas.ts'
+import { isPlainRecord, recordOf } from '../record-of.ts'
+import { usualLimit } from '../template/effort.ts'
 
 /** A target as project.yml gives it; what else it holds is the adapter's to know. */
-const targetSchema = z.looseObject({
-  type: z.string(),
-  schema: z.string().default('main'),
-  schema_prefix: z.boolean().default(true),
-  threads: z.number().int().min(1).max(256).default(4),
-})
+const targetSchema = z.preprocess(
+  refuseProto,
+  z.looseObject({
+    type: z.string(),
+    schema: z.string().default('main'),
+    schema_prefix: z.boolean().default(true),
+    threads: plainNumber(z.number().int().min(1).max(256)).default(4),
+  }),
+)
 
 /** Folder configs: keys that begin with + are configs, the others are folders or names below. Checked apart, key by key. */
-const folderConfigs = z.record(z.string(), z.unknown()).default({})
+const folderConfigs = dictionary(z.unknown()).default(recordOf([]))
 
-const folderList = z.array(z.string()).min(1)
+/** `./models/` is `models`. */
+function plainFolder(path: string): string {
+  return posix.normalize(path).replace(/(?<=.)\/$/, '')
+}
+
+const folder = z.string().transform(plainFolder)
+
+const folderList = nameList
+  .refine((folders) => folders.length > 0, 'must name a folder')
+  .transform((folders) => folders.map(plainFolder))
 
 export const projectSchema = z.strictObject({
   name: z.string().regex(/^[A-Za-z_]\w*$/, 'must be letters, digits and _, not beginning with a digit'),
-  version: z.union([z.string(), z.number()]).optional(),
+  version: z.union([z.string(), exactNumber]).optional(),
   dialect: z.literal('duckdb').default('duckdb'),
   model_paths: folderList.default(['models']),
   macro_paths: folderList.default(['macros']),
   seed_paths: folderList.default(['seeds']),
   test_paths: folderList.default(['tests/data-quality']),
-  migration_path: z.string().default('migrations'),
-  target_path: z.string().default('target'),
-  vars: z.record(z.string(), z.unknown()).default({}),
+  migration_path: folder.default('migrations'),
+  target_path: folder.default('target'),
+  keep_runs: plainNumber(z.number().int().min(1).max(36_500)).default(400),
+  render_limit: plainNumber(z.number().int().min(1)).default(usualLimit),
+  vars: dictionary(z.unknown()).default(recordOf([])),
   models: folderConfigs,
   seeds: folderConfigs,
   data_tests: folderConfigs,
   default_target: z.string().optional(),
-  targets: z
-    .record(z.string(), targetSchema)
-    .refine((targets) => Object.keys(targets).length > 0, 'must hold at least one target'),
+  targets: dictionary(targetSchema).refine(
+    (targets) => Object.keys(targets).length > 0,
+    'must hold at least one target',
+  ),
 })
+
+/** The one key that Zod leaves out of what it gives, so that the adapter would not see it. */
+function refuseProto(given: unknown, context: z.RefinementCtx): unknown {
+  if (isPlainRecord(given) && Object.hasOwn(given, '__proto__'))
+    context.issues.push({ code: 'unrecognized_keys', keys: ['__proto__'], input: given })
+  return given
+}
 
 export type ProjectConfig = z.infer<typeof projectSchema>

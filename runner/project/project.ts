@@ -1,10 +1,12 @@
+import type { Mask } from '../mask.ts'
 import type { MacroTable } from '../template/macros.ts'
 import type { ValueRecord } from '../template/scope.ts'
 import type { Environment } from './env.ts'
 import type { ProjectConfig } from './project-schema.ts'
 import type { Properties } from './properties-schema.ts'
+import type { SeedFile } from './read-seed.ts'
+import type { SourceFile } from './read-source.ts'
 import type { YamlFile } from './read-yaml.ts'
-import type { SourceFile } from './scan.ts'
 import type { Target } from './target.ts'
 
 /** A properties file: what it says of models, sources and seeds, and where. */
@@ -24,9 +26,16 @@ export interface Project {
   /** project.yml's vars, under those of the command line. */
   readonly vars: ValueRecord
   readonly environment: Environment
+  /** Hides what the environment and the targets keep secret. */
+  readonly mask: Mask
   readonly macros: MacroTable
   readonly models: readonly SourceFile[]
   readonly tests: readonly SourceFile[]
-  readonly seeds: readonly SourceFile[]
+  readonly seeds: readonly SeedFile[]
   readonly properties: readonly PropertiesFile[]
+  /** What could not be read: names that are missing elsewhere may stand there. */
+  readonly unread: ReadonlySet<Unread>
 }
+
+/** A part of a project that a file or folder held which could not be read. */
+export type Unread = 'nodes' | 'properties' | 'macros'

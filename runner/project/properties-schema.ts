@@ -1,25 +1,36 @@
 import { z } from 'zod'
+import { dictionary } from '../dictionary.ts'
+import { asList, nameList } from '../name-list.ts'
+import { exactNumber } from '../number-schemas.ts'
+import { recordOf } from '../record-of.ts'
 
 const text = z.string()
-const tags = z.union([text.transform((tag) => [tag]), z.array(text)])
-const configs = z.record(text, z.unknown())
-/** A data test: its name alone, or a map of its name to its arguments. */
-const dataTests = z.array(z.union([text, z.record(text, z.unknown())]))
+const configs = dictionary(z.unknown())
+/** Data tests: each its name alone, or a map of its name to its arguments; one name may stand without a list. */
+const dataTests = z.preprocess(asList, z.array(z.union([text, dictionary(z.unknown())])))
 
-const column = z.strictObject({
+/** What can be tested. `tests` is what dbt called `data_tests` before, and still reads. */
+const tested = { data_tests: dataTests.optional(), tests: dataTests.optional() }
+
+function testedObject<S extends z.ZodRawShape>(shape: S) {
+  return z.strictObject({ ...tested, ...shape }).superRefine((value: object, context) => {
+    if ('tests' in value && 'data_tests' in value)
+      context.addIssue({ code: 'custom', path: ['tests'], message: 'is another name of data_tests: keep one of both' })
+  })
+}
+
+const column = testedObject({
   name: text,
   description: text.default(''),
   data_type: text.optional(),
-  tags: tags.optional(),
+  tags: nameList.optional(),
   meta: configs.optional(),
-  data_tests: dataTests.default([]),
 })
 
 const described = {
   name: text,
   description: text.default(''),
   columns: z.array(column).default([]),
-  data_tests: dataTests.default([]),
   meta: configs.optional(),
 }
 
@@ -29,17 +40,17 @@ const loadSchema = z.strictObject({
   on_change: z.enum(['error', 'replace']).default('error'),
 })
 
-const table = z.strictObject({
+const table = testedObject({
   ...described,
   identifier: text.optional(),
   load: loadSchema.optional(),
-  tags: tags.optional(),
+  tags: nameList.optional(),
 })
 
 export const propertiesSchema = z.strictObject({
-  version: z.number().optional(),
-  models: z.array(z.strictObject({ ...described, config: configs.default({}) })).default([]),
-  seeds: z.array(z.strictObject({ ...described, config: configs.default({}) })).default([]),
+  version: z.union([exactNumber, text]).optional(),
+  models: z.array(testedObject({ ...described, config: configs.default(recordOf([])) })).default([]),
+  seeds: z.array(testedObject({ ...described, config: configs.default(recordOf([])) })).default([]),
   sources: z
     .array(
       z.strictObject({
@@ -47,14 +58,14 @@ export const propertiesSchema = z.strictObject({
         description: text.default(''),
         database: text.optional(),
         schema: text.optional(),
-        tags: tags.optional(),
+        tags: nameList.optional(),
         meta: configs.optional(),
         tables: z.array(table).default([]),
       }),
     )
     .default([]),
   data_tests: z
-    .array(z.strictObject({ name: text, description: text.default(''), config: configs.default({}) }))
+    .array(z.strictObject({ name: text, description: text.default(''), config: configs.default(recordOf([])) }))
     .default([]),
 })
 

@@ -1,25 +1,49 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import type { Diagnostic, Staged } from '../diagnostic.ts'
+import { linkedFolders } from '../linked-folders.ts'
+import { isAbsent } from './is-absent.ts'
+import { unreadable, whyRefused } from './unreadable.ts'
 
-/** A text file of the project; its path is relative to the project's folder, with forward slashes. */
-export interface SourceFile {
-  readonly path: string
-  readonly text: string
-}
-
-/** The paths of all files below a folder of the project, sorted; none where the folder does not exist. Hidden ones are passed over. */
-export function scan(root: string, folder: string): string[] {
-  const start = join(root, folder)
-  if (!existsSync(start)) return []
-  return readdirSync(start, { withFileTypes: true })
-    .filter(({ name }) => !name.startsWith('.'))
-    .flatMap((entry) => (entry.isDirectory() ? scan(root, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`]))
-    .sort()
-}
-
-/** A text file of the project, without its byte order mark. */
-export function readSource(root: string, path: string): SourceFile {
-  return { path, text: readFileSync(join(root, path), 'utf8').replace(/^\uFEFF/, '') }
+/**
+ * The paths of all files below a folder of the project, sorted; none where nothing has its name. Hidden ones are passed over, links are
+ * followed. What bears a file's ending and is none, a folder or a pipe, stands among the paths: who reads it, tells it.
+ * @param endings what files end with that are read, as `.sql`
+ */
+export function scan(root: string, folder: string, endings: readonly string[]): Staged<readonly string[]> {
+  if (isAbsent(join(root, folder))) return { value: [], diagnostics: [] }
+  const paths: string[] = []
+  const diagnostics: Diagnostic[] = []
+  /** What the system gives of a path; where it refuses, the finding says so. */
+  const ask = <T>(path: string, question: (absolute: string) => T): T | undefined => {
+    try {
+      return question(join(root, path))
+    } catch (error) {
+      diagnostics.push(unreadable(path, whyRefused(root, path, error)))
+      return undefined
+    }
+  }
+  const top = ask(folder, (absolute) => realpathSync.native(absolute))
+  const links = linkedFolders(top ?? '')
+  const entriesOf = (path: string): Dirent[] =>
+    ask(path, (absolute) => readdirSync(absolute, { withFileTypes: true })) ?? []
+  const leadsToFolder = (path: string): boolean => {
+    const real = ask(path, (absolute) => (statSync(absolute).isDirectory() ? realpathSync.native(absolute) : undefined))
+    const reason = real === undefined ? undefined : links.refuse(real)
+    if (reason) diagnostics.push(unreadable(path, reason))
+    return real !== undefined && !reason
+  }
+  const visit = (at: string) => {
+    for (const entry of entriesOf(at)) {
+      if (entry.name.startsWith('.')) continue
+      const path = `${at}/${entry.name}`
+      if (hasExtension(path, ...endings)) paths.push(path)
+      else if (entry.isDirectory() || (entry.isSymbolicLink() && leadsToFolder(path))) visit(path)
+      else paths.push(path)
+    }
+  }
+  if (top !== undefined) visit(folder)
+  return { value: paths.sort(), diagnostics }
 }
 
 /** Whether a path ends with one of some extensions, each with its dot. */

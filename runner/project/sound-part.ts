@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isPlainRecord, recordOf } from '../record-of.ts'
 
 type Path = readonly PropertyKey[]
 
@@ -25,7 +26,10 @@ function faultyPaths(issue: z.core.$ZodIssue, value: unknown): Path[] {
 
 function hasValue(value: unknown, path: Path): boolean {
   let at: unknown = value
-  for (const step of path) at = (at as Record<PropertyKey, unknown> | null | undefined)?.[step]
+  for (const step of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return false
+    at = (at as Record<PropertyKey, unknown>)[step]
+  }
   return at !== undefined
 }
 
@@ -33,9 +37,9 @@ function without(value: unknown, path: Path, faulty: ReadonlySet<string>): unkno
   const stays = (key: PropertyKey) => !faulty.has(keyOf([...path, key]))
   if (Array.isArray(value))
     return value.flatMap((item, index) => (stays(index) ? [without(item, [...path, index], faulty)] : []))
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  if (!isPlainRecord(value)) return value
   const kept = Object.entries(value).filter(([key]) => stays(key))
-  return Object.fromEntries(kept.map(([key, inner]) => [key, without(inner, [...path, key], faulty)]))
+  return recordOf(kept.map(([key, inner]) => [key, without(inner, [...path, key], faulty)]))
 }
 
 function keyOf(path: Path): string {

@@ -1,16 +1,24 @@
-import { adapterTypes, describeAdapter } from '../adapters/describe-adapter.ts'
+import type { Dialect } from '../adapters/contract/dialect.ts'
+import type { AdapterFacts } from '../adapters/contract/facts.ts'
+import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
+import { adapterTypes, describeAdapter, isShownSetting } from '../adapters/describe-adapter.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
-import { didYouMean } from '../suggest.ts'
+import { didYouMean, nearOrAll } from '../suggest.ts'
 import { fromZod } from './from-zod.ts'
 import type { ProjectConfig } from './project-schema.ts'
-import type { YamlFile } from './read-yaml.ts'
+import type { YamlFile, YamlPath } from './read-yaml.ts'
 
 /** Where a project is built: one of its targets, checked. */
 export interface Target {
   readonly name: string
   readonly type: string
-  readonly dialect: string
+  /** The SQL of its warehouse; undefined where that is the one that models are written in. */
+  readonly dialect: Dialect | undefined
+  /** Writes the SQL of its warehouse, whether it can be reached or not. */
+  readonly sql: SqlWriter
+  /** What its warehouse can and cannot. */
+  readonly facts: AdapterFacts
   readonly schema: string
   /** Whether relations stand in `<schema>_<+schema>`; if not, in `<+schema>` alone. */
   readonly schemaPrefix: boolean
@@ -32,7 +40,7 @@ export function chooseTarget(
   const name = targetName(names, config.default_target, asked)
   const chosen = Object.hasOwn(config.targets, name) ? config.targets[name] : undefined
   if (!chosen) {
-    const hint = didYouMean(name, names) ?? `There ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}.`
+    const hint = nearOrAll(name, names)
     throw new CupelError(
       'target-unknown',
       { name },
@@ -62,6 +70,8 @@ export function chooseTarget(
     name,
     type,
     dialect: adapter.dialect,
+    sql: adapter.sql,
+    facts: adapter.facts,
     schema,
     schemaPrefix: schema_prefix,
     threads,
@@ -70,24 +80,15 @@ export function chooseTarget(
   return { target, diagnostics: [] }
 }
 
-/** The values of a target's settings that may never be shown; of an address its password too, as written and as meant. */
-export function secretsOf({ type, settings }: Target): readonly string[] {
-  const values = (describeAdapter(type)?.secrets ?? []).map((key) => settings[key])
-  return values.flatMap((value) => {
-    if (typeof value !== 'string') return []
-    if (!URL.canParse(value)) return [value]
-    const { password, searchParams } = new URL(value)
-    return [value, password, unescaped(password), searchParams.get('password') ?? '']
-  })
+/** Whether what stands at a path of project.yml is a target's own, and not shown. */
+export function isSecretPlace([section, name, setting]: YamlPath): boolean {
+  return section === 'targets' && name !== undefined && setting !== undefined && !isShownSetting(String(setting))
 }
 
-/** An escaped text as it is meant; as it is where an escape is none. */
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+/** The values of a target that are shown, as part of names or of SQL. */
+export function shownSettings({ name, type, schema, settings }: Target): readonly unknown[] {
+  const shown = Object.entries(settings).filter(([key]) => isShownSetting(key))
+  return [name, type, schema, ...shown.map(([, value]) => value)]
 }
 
 function targetName(names: readonly string[], byDefault: string | undefined, asked: string | undefined): string {

@@ -1,14 +1,16 @@
-import { type Diagnostic, diagnostic } from '../diagnostic.ts'
-import { CupelError } from '../errors.ts'
-import type { Location } from '../location.ts'
-import { isTemplate, parseTemplate } from '../template/parse-template.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import { asDiagnostic, CupelError } from '../errors.ts'
+import { isPlainRecord, recordOf } from '../record-of.ts'
+import { invoke } from '../template/evaluate.ts'
+import { isTemplate, parseTemplate, type Template } from '../template/parse-template.ts'
 import { render } from '../template/render.ts'
 import type { Scope } from '../template/scope.ts'
+import { writtenNumber } from '../written-number.ts'
 import type { YamlFile, YamlPath } from './read-yaml.ts'
 
 /**
  * The texts of a YAML value that are templates, rendered; all else as it is. Keys are not templates.
- * A text that is one tag alone keeps the type YAML would give its result, so that `port: "{{env_var 'PORT'}}"` is a number.
+ * A text that is one tag alone keeps the type YAML would give its result, so that `port: "{{env_var 'PORT'}}"` is a number, and a list a list.
  * @param scopeAt what a value may use, by where it stands
  */
 export function renderYamlValues(
@@ -19,10 +21,8 @@ export function renderYamlValues(
   const visit = (value: unknown, path: YamlPath): unknown => {
     if (typeof value === 'string') return value.includes('{{') ? renderText(value, path) : value
     if (Array.isArray(value)) return value.map((item, index) => visit(item, [...path, index]))
-    if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visit(inner, [...path, key])]))
-    }
-    return value
+    if (!isPlainRecord(value)) return value
+    return recordOf(Object.entries(value).map(([key, inner]) => [key, visit(inner, [...path, key])]))
   }
   const renderText = (text: string, path: YamlPath): unknown => {
     const location = yaml.locate(path)
@@ -32,28 +32,23 @@ export function renderYamlValues(
       return text
     }
     try {
-      return typed(render(template, scopeAt(path)).text, text)
+      return tagValue(template, scopeAt(path))
     } catch (error) {
       if (!(error instanceof CupelError)) throw error
-      diagnostics.push(asFinding(error, location))
+      diagnostics.push({ ...asDiagnostic(error), location })
       return text
     }
   }
   return { value: visit(yaml.value, []), diagnostics }
 }
 
-function typed(rendered: string, source: string): string | number | boolean {
-  if (!/^\{\{[^{}]*\}\}$/.test(source.trim())) return rendered
-  if (/^-?\d+$/.test(rendered) && String(Number(rendered)) === rendered) return Number(rendered)
-  return rendered === 'true' ? true : rendered === 'false' ? false : rendered
-}
-
-/** An error that was thrown while rendering, as a finding at the value's place. */
-function asFinding(error: CupelError, location: Location): Diagnostic {
-  return {
-    ...diagnostic('raised', { message: error.message }),
-    code: error.code,
-    location,
-    ...(error.hint && { hint: error.hint }),
-  }
+/** A text that is one tag alone; else the text that a template comes to. */
+function tagValue(template: Template, scope: Scope): unknown {
+  const [tag, ...others] = template.program.body
+  if (tag?.type !== 'MustacheStatement' || others.length) return render(template, scope).text
+  const value = invoke(tag, { template, scope, locals: new Map() })
+  if (typeof value !== 'string') return value ?? ''
+  const text = value
+  if (/^-?(?:0|[1-9]\d*)$/.test(text)) return writtenNumber(text)
+  return text === 'true' ? true : text === 'false' ? false : text
 }

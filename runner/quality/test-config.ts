@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { dictionary } from '../dictionary.ts'
+import { nameList } from '../name-list.ts'
+import { exactNumber } from '../number-schemas.ts'
 import { parseThreshold } from './threshold.ts'
 
 const threshold = z
   .string()
   .refine((text) => parseThreshold(text) !== undefined, 'must be a comparison, as ">10", "!=0" or "between 1 and 5"')
-const tags = z.union([z.string().transform((tag) => [tag]), z.array(z.string())])
 
 /** What every data test can be given, in its `config:` or beside its arguments. */
 export const testConfigSchema = z.strictObject({
@@ -16,14 +18,14 @@ export const testConfigSchema = z.strictObject({
   /** Rows of the model that are looked at. */
   where: z.string().optional(),
   /** Failing rows that are counted at most. */
-  limit: z.number().int().positive().optional(),
+  limit: exactNumber.refine((limit) => /^0*[1-9]\d*$/.test(String(limit)), 'must be a whole number above 0').optional(),
   warn_if: threshold.default('!= 0'),
   error_if: threshold.default('!= 0'),
   /** How failing rows become a number. */
   fail_calc: z.string().default('count(*)'),
   enabled: z.boolean().default(true),
-  tags: tags.default([]),
-  meta: z.record(z.string(), z.unknown()).optional(),
+  tags: nameList.default([]),
+  meta: dictionary(z.unknown()).optional(),
 })
 
 export type TestConfig = z.infer<typeof testConfigSchema>

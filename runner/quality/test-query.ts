@@ -8,11 +8,13 @@ import { parseThreshold } from './threshold.ts'
  */
 export function testQuery(failingRows: string, { fail_calc, warn_if, error_if, limit }: TestConfig): string {
   const compare = (text: string) => parseThreshold(text)?.sql ?? text
+  // What a person writes is compared as a whole, and a comment at its end takes nothing in.
+  const failures = `(${fail_calc}${fail_calc.includes('--') ? '\n' : ''})`
   return [
     'select',
-    `  ${fail_calc} as failures,`,
-    `  ${fail_calc} ${compare(warn_if)} as should_warn,`,
-    `  ${fail_calc} ${compare(error_if)} as should_error`,
+    `  ${failures} as failures,`,
+    `  ${failures} ${compare(warn_if)} as should_warn,`,
+    `  ${failures} ${compare(error_if)} as should_error`,
     `from (\n${limit === undefined ? failingRows : `select * from (\n${failingRows}\n) as all_failing_rows\nlimit ${limit}`}\n) as failing_rows`,
   ].join('\n')
 }

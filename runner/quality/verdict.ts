@@ -1,10 +1,12 @@
-import type { Row } from '../adapters/connection.ts'
+import type { Row } from '../adapters/contract/connection.ts'
+import { counted } from '../counted.ts'
 import { CupelError } from '../errors.ts'
 import type { TestConfig } from './test-config.ts'
 
 export interface Verdict {
   readonly status: 'pass' | 'warn' | 'fail'
-  readonly failures: number
+  /** What was found, whatever the status. */
+  readonly failures: number | bigint
 }
 
 /**
@@ -14,13 +16,21 @@ export interface Verdict {
 export function verdict(rows: readonly Row[], { severity }: Pick<TestConfig, 'severity'>): Verdict {
   const [row] = rows
   if (!row || rows.length !== 1)
-    throw new CupelError('test-shape', { reason: `gave ${rows.length} rows; one is expected` })
-  // A fail_calc such as sum() is NULL over no rows: nothing failed.
-  const failures = Number(row.failures ?? 0)
+    throw new CupelError('test-shape', { reason: `gave ${counted(rows.length, 'row')}; one is expected` })
+  const failures = failuresIn(row)
   const shouldWarn = truth(row, 'should_warn')
   const shouldError = truth(row, 'should_error')
   if (severity === 'error' && shouldError) return { status: 'fail', failures }
   return { status: shouldWarn ? 'warn' : 'pass', failures }
+}
+
+/** A fail_calc such as sum() is NULL over no rows: nothing failed. */
+function failuresIn({ failures }: Row): number | bigint {
+  if (failures === null || failures === undefined) return 0
+  const whole = /^(-?\d+)(?:\.0*)?$/.exec(String(failures))?.[1]
+  if (whole === undefined || BigInt.asIntN(64, BigInt(whole)) !== BigInt(whole))
+    throw new CupelError('test-shape', { reason: `gave ${String(failures)} for failures; a whole number is expected` })
+  return Number.isSafeInteger(Number(whole)) ? Number(whole) : BigInt(whole)
 }
 
 function truth(row: Row, column: string): boolean {

@@ -1,4 +1,7 @@
 import { type ArtifactInput, makeLineage, writeFile } from '../artifacts/index.ts'
+import { counted } from '../counted.ts'
+import { hideInJson } from '../hide-in-json.ts'
+import type { Mask } from '../mask.ts'
 import { drawGraph } from './draw-graph.ts'
 import { drawSummary } from './draw-summary.ts'
 import { layerHues } from './layer-hue.ts'
@@ -12,7 +15,8 @@ import { type SiteData, siteData } from './site-data.ts'
  * @throws CupelError `path-unwritable`
  */
 export async function buildSite(input: ArtifactInput): Promise<string> {
-  const data = siteData(input, makeLineage(input))
+  const { mask } = input.project
+  const data = withoutSecrets(siteData(input, makeLineage(input)), mask)
   const hues = layerHues(data.layers)
   const text = page({
     title: data.project,
@@ -27,17 +31,24 @@ export async function buildSite(input: ArtifactInput): Promise<string> {
   return path
 }
 
+/** The page is drawn from data without secrets, so that it need not be searched for them in the ways that HTML and SVG write texts. */
+function withoutSecrets(data: SiteData, mask: Mask): SiteData {
+  const json = JSON.stringify(data)
+  const hidden = hideInJson(json, mask)
+  return hidden === json ? data : (JSON.parse(hidden) as SiteData)
+}
+
 function subtitleOf({ nodes }: SiteData): string {
   const count = (kind: string, word: string) => {
     const found = nodes.filter((node) => node.kind === kind).length
-    return found ? [`${found} ${word}${found === 1 ? '' : 's'}`] : []
+    return found ? [counted(found, word)] : []
   }
   const tests = new Set(nodes.flatMap((node) => node.tests.map(({ id }) => id))).size
   return [
     ...count('source', 'source'),
     ...count('seed', 'seed'),
     ...count('model', 'model'),
-    ...(tests ? [`${tests} data test${tests === 1 ? '' : 's'}`] : []),
+    ...(tests ? [counted(tests, 'data test')] : []),
   ].join(' · ')
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts'
 import { escapeHtml } from './escape-html.ts'
 import type { Band, Box, Picture, Route } from './layout/picture.ts'
 import { sizes } from './layout/sizes.ts'
@@ -85,7 +86,7 @@ function stateOf({ outcome }: SiteNode): string {
 function labelOf({ name, kind, materialized, layer, outcome, tests }: SiteNode): string {
   const what = materialized ? `${materialized} ${kind}` : kind
   const last = outcome ? `, ${outcome.status}` : ''
-  return `${name}, ${what} in ${layer}${last}, ${tests.length} tests`
+  return `${name}, ${what} in ${layer}${last}, ${counted(tests.length, 'test')}`
 }
 
 function iconOf({ kind, materialized }: SiteNode): string {

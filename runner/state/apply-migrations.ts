@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Umzug } from 'umzug'
-import type { Adapter } from '../adapters/adapter.ts'
-import { type Connection, inTransaction } from '../adapters/connection.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import { type Connection, inTransaction } from '../adapters/contract/connection.ts'
 import { type StateMigration, stateMigrations } from './migrations/index.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
 

@@ -1,5 +1,6 @@
 export { releaseLock, takeLock } from './lock.ts'
 export { migrateState } from './migrate-state.ts'
 export { type StateSchema, stateSchema } from './schema.ts'
-export type { LedgerEntry, ResultEntry, StateStore } from './state-store.ts'
+export type { LedgerEntry, ResultEntry, StateStore, WorkingRecords } from './state-store.ts'
 export { emptyState, recordLoads, warehouseStore } from './warehouse-store.ts'
+export { forgetWorking, recordWorking } from './working-relations.ts'

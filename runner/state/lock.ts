@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
-import type { Adapter } from '../adapters/adapter.ts'
-import type { Connection } from '../adapters/connection.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import type { Effects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
+import { pause } from '../pause.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
 
 /** What taking the lock needs to know. */
@@ -10,6 +11,8 @@ export interface LockOptions {
   readonly runId: string
   /** How long to wait for another run to end. */
   readonly timeoutMs: number
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal | undefined
 }
 
 const heartbeatMs = 5_000
@@ -18,31 +21,22 @@ const pollMs = 500
 
 /**
  * Takes the lock of a target, so that one run at a time writes to it; disposing gives it back.
- * A lock whose owner is dead, or has not given a sign for half a minute, is taken over.
- * @throws CupelError `lock-held` with the holder, when the wait is over
+ * A lock whose owner is dead, or has not given a sign for half a minute, is taken over. Runs that the history still calls running
+ * are lost then: who has the lock is the only one that runs.
+ * @throws CupelError `lock-held` with the holder, when the wait is over; `cancelled`, when it is ended
  */
 export async function takeLock(
   adapter: Adapter,
   effects: Effects,
-  { runId, timeoutMs }: LockOptions,
+  { runId, timeoutMs, signal }: LockOptions,
 ): Promise<AsyncDisposable> {
   const connection = await adapter.connect()
   const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
-  const deadline = effects.elapsed() + timeoutMs
-  for (;;) {
-    const holder = await holderOf(db)
-    if (isFree(holder) || isDead(holder, effects)) {
-      if (await tryTake(db, holder, runId, effects)) break
-    } else if (effects.elapsed() >= deadline) {
-      await connection[Symbol.asyncDispose]()
-      const name = `process ${holder.pid} on ${holder.host}`
-      throw new CupelError(
-        'lock-held',
-        { holder: name, since: holder.taken_at },
-        { hint: 'Wait for it, or give --lock-timeout; cupel unlock takes a dead one away.' },
-      )
-    }
-    await new Promise((resolve) => setTimeout(resolve, pollMs))
+  try {
+    await waitForLock(db, effects, { runId, timeoutMs, signal })
+  } catch (error) {
+    await connection[Symbol.asyncDispose]()
+    throw error
   }
   ownRuns.add(runId)
   const beat = setInterval(() => {
@@ -63,6 +57,28 @@ export async function takeLock(
       await giveBack(db, runId).catch(() => {})
       await connection[Symbol.asyncDispose]()
     },
+  }
+}
+
+async function waitForLock(
+  db: Kysely<StateSchema>,
+  effects: Effects,
+  { runId, timeoutMs, signal }: LockOptions,
+): Promise<void> {
+  const deadline = effects.elapsed() + timeoutMs
+  for (;;) {
+    const holder = await holderOf(db)
+    if (isFree(holder) || isDead(holder, effects)) {
+      if (await tryTake(db, holder, runId, effects)) return await closeLostRuns(db, holder)
+    } else if (effects.elapsed() >= deadline) {
+      const name = `process ${holder.pid} on ${holder.host}`
+      throw new CupelError(
+        'lock-held',
+        { holder: name, since: holder.taken_at },
+        { hint: 'Wait for it, or give --lock-timeout; cupel unlock takes a dead one away.' },
+      )
+    }
+    await pause(pollMs, signal)
   }
 }
 
@@ -106,6 +122,18 @@ async function giveBack(db: Kysely<StateSchema>, runId: string): Promise<void> {
   await db.updateTable('lock').set({ run_id: nobody }).where('run_id', '=', runId).execute()
 }
 
+/**
+ * Ends the runs that did not end themselves. One that is alive after all, and only lost its lock, records how it really ended.
+ * @param last who held the lock before; of that run it is known until when it lived
+ */
+async function closeLostRuns(db: Kysely<StateSchema>, { run_id, heartbeat_at }: Holder): Promise<void> {
+  await db
+    .updateTable('runs')
+    .set((sql) => ({ status: 'lost', finished_at: sql.case().when('run_id', '=', run_id).then(heartbeat_at).end() }))
+    .where('status', '=', 'running')
+    .execute()
+}
+
 /** The runs of this process that hold a lock: a process number that came again, as in a container, is not one of them. */
 const ownRuns = new Set<string>()
 
@@ -124,11 +152,11 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Takes whatever lock there is away; resolves to who held it. */
+/** Takes whatever lock there is away, and closes the runs that did not end; resolves to who held it, undefined where nobody did. */
 export async function releaseLock(adapter: Adapter, connection: Connection): Promise<string | undefined> {
   const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
   const holder = await holderOf(db)
-  if (isFree(holder)) return undefined
-  await giveBack(db, holder.run_id)
-  return `process ${holder.pid} on ${holder.host}`
+  if (!isFree(holder)) await giveBack(db, holder.run_id)
+  await closeLostRuns(db, holder)
+  return isFree(holder) ? undefined : `process ${holder.pid} on ${holder.host}`
 }

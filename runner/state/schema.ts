@@ -1,5 +1,5 @@
 /** The runner's own tables, in the schema `_cupel` of the target; their types for Kysely. Instants are ISO texts in UTC. */
-export interface StateSchema {
+export interface StateSchema extends ResultTables {
   /** The ledger of landing files: each was loaded once, or recognised and skipped. */
   loads: {
     source: string
@@ -19,21 +19,12 @@ export interface StateSchema {
     run_id: string
     command: string
     target: string
-    status: 'running' | 'success' | 'failed' | 'cancelled'
+    /** `lost` is a run that was killed, or whose end could not be recorded. */
+    status: 'running' | 'success' | 'failed' | 'cancelled' | 'lost'
     started_at: string
+    /** Of a lost run its last sign of life, NULL where nobody knows it. */
     finished_at: string | null
     owner: string
-  }
-  results: {
-    run_id: string
-    node_id: string
-    status: string
-    seconds: number
-    row_count: number | null
-    failures: number | null
-    message: string | null
-    definition_hash: string
-    finished_at: string
   }
   /** One row: the run that is writing; an empty `run_id` where none is. */
   lock: {
@@ -43,6 +34,14 @@ export interface StateSchema {
     pid: number
     taken_at: string
     heartbeat_at: string
+  }
+  /** Candidates and deltas, from before they are made until they are published or dropped; names in lower case. */
+  working_relations: {
+    schema_name: string
+    relation_name: string
+    node_id: string
+    run_id: string
+    made_at: string
   }
   migrations: {
     name: string
@@ -55,6 +54,25 @@ export interface StateSchema {
     applied_at: string
     run_id: string
   }
+}
+
+interface ResultTables {
+  /** What became of each node in each run that is kept. */
+  results: NodeResultRow
+  /** Of each node the newest of them, also where that run is no longer kept. */
+  last_results: NodeResultRow
+}
+
+interface NodeResultRow {
+  run_id: string
+  node_id: string
+  status: string
+  seconds: number
+  row_count: number | null
+  failures: number | bigint | null
+  message: string | null
+  definition_hash: string
+  finished_at: string
 }
 
 /** The schema that they stand in. */

@@ -4,23 +4,40 @@ import type { StateSchema } from './schema.ts'
 export type LedgerEntry = StateSchema['loads']
 /** What became of a node in a run. */
 export type ResultEntry = StateSchema['results']
+/** A relation that was made beside one that people read. */
+export type WorkingEntry = StateSchema['working_relations']
+
+/** What was made aside and may stand yet. */
+export interface WorkingRecords {
+  readonly entries: readonly WorkingEntry[]
+  /** Since when it is recorded; undefined where it is not yet. */
+  readonly since: string | undefined
+}
 
 /** Memory between runs, to ask. */
 export interface StateReader {
-  /** The ledger, of all sources. */
-  ledger(): Promise<readonly LedgerEntry[]>
+  /** The ledger of some sources, as `source.table`. */
+  ledger(sources: readonly string[]): Promise<readonly LedgerEntry[]>
+  /** The highest `_load_id` of any; 0 where nothing was loaded. */
+  highestLoadId(): Promise<number>
   /** The newest result of each node. */
   lastResults(): Promise<readonly ResultEntry[]>
+  /** Relations that runs made aside. */
+  working(): Promise<WorkingRecords>
+}
+
+/** How a run ended. */
+export interface FinishedRun {
+  readonly runId: string
+  readonly status: StateSchema['runs']['status']
+  readonly finishedAt: string
+  /** Runs from before this, and their results, are not kept. */
+  readonly keptFrom: string
 }
 
 /** Memory between runs, to record. */
 export interface StateStore extends StateReader {
   startRun(run: Pick<StateSchema['runs'], 'run_id' | 'command' | 'target' | 'started_at' | 'owner'>): Promise<void>
-  /** Records all results of a run, in a handful of statements, and its end. */
-  finishRun(
-    runId: string,
-    status: StateSchema['runs']['status'],
-    finishedAt: string,
-    results: readonly ResultEntry[],
-  ): Promise<void>
+  /** Records all results of a run, in a handful of statements, and its end; runs that began too long ago are forgotten. */
+  finishRun(run: FinishedRun, results: readonly ResultEntry[]): Promise<void>
 }

@@ -1,39 +1,56 @@
-import { sql } from 'kysely'
-import type { Adapter } from '../adapters/adapter.ts'
-import { type Connection, inTransaction } from '../adapters/connection.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import { type Connection, inTransaction } from '../adapters/contract/connection.ts'
+import { inParts } from './in-parts.ts'
+import { readLastResults, renewLastResults } from './last-results.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
 import type { LedgerEntry, StateReader, StateStore } from './state-store.ts'
+import { readWorking } from './working-relations.ts'
 
 /** The memory in the target's own schema `_cupel`. Its tables must be there; see {@link migrateState}. */
 export function warehouseStore(adapter: Adapter, connection: Connection): StateStore {
   const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
   return {
-    ledger: () => db.selectFrom('loads').selectAll().execute(),
-    async lastResults() {
-      const newest = db
-        .selectFrom('results')
-        .selectAll()
-        .select(sql<number>`row_number() over (partition by node_id order by finished_at desc)`.as('nth'))
-        .as('newest')
-      return db.selectFrom(newest).selectAll().where('nth', '=', 1).execute()
+    async ledger(sources) {
+      const entries: LedgerEntry[] = []
+      for (const part of inParts(sources, adapter.facts.rowsPerInsert))
+        for (const entry of await db.selectFrom('loads').selectAll().where('source', 'in', part).execute())
+          entries.push(entry)
+      return entries
     },
+    async highestLoadId() {
+      const found = await db
+        .selectFrom('loads')
+        .select((loads) => loads.fn.max('load_id').as('highest'))
+        .executeTakeFirst()
+      return Number(found?.highest ?? 0)
+    },
+    lastResults: () => readLastResults(db),
+    working: () => readWorking(db),
     async startRun(run) {
       await db
         .insertInto('runs')
         .values({ ...run, status: 'running', finished_at: null })
         .execute()
     },
-    finishRun: (runId, status, finishedAt, results) =>
+    finishRun: ({ runId, status, finishedAt, keptFrom }, results) =>
       inTransaction(connection, async () => {
-        for (const part of parts(results, adapter.facts.rowsPerInsert))
+        for (const part of inParts(results, adapter.facts.rowsPerInsert))
           await db.insertInto('results').values(part).execute()
+        if (results.length > 0) await renewLastResults(db, runId)
         await db.updateTable('runs').set({ status, finished_at: finishedAt }).where('run_id', '=', runId).execute()
+        await db.deleteFrom('results').where('finished_at', '<', keptFrom).execute()
+        await db.deleteFrom('runs').where('started_at', '<', keptFrom).where('run_id', '<>', runId).execute()
       }),
   }
 }
 
 /** Where `_cupel` does not exist, nothing is known yet. */
-export const emptyState: StateReader = { ledger: async () => [], lastResults: async () => [] }
+export const emptyState: StateReader = {
+  ledger: async () => [],
+  highestLoadId: async () => 0,
+  lastResults: async () => [],
+  working: async () => ({ entries: [], since: undefined }),
+}
 
 /**
  * Writes ledger entries in the transaction of the rows that they are about.
@@ -47,14 +64,8 @@ export async function recordLoads(
   forget: readonly string[] = [],
 ): Promise<void> {
   const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
-  for (const part of parts(forget, adapter.facts.rowsPerInsert)) {
+  for (const part of inParts(forget, adapter.facts.rowsPerInsert)) {
     await db.deleteFrom('loads').where('source', '=', source).where('path', 'in', part).execute()
   }
-  for (const part of parts(entries, adapter.facts.rowsPerInsert)) await db.insertInto('loads').values(part).execute()
-}
-
-function parts<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  )
+  for (const part of inParts(entries, adapter.facts.rowsPerInsert)) await db.insertInto('loads').values(part).execute()
 }

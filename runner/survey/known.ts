@@ -1,33 +1,50 @@
-import type { ExistingRelation } from '../adapters/catalog.ts'
+import type { ExistingRelation } from '../adapters/contract/catalog.ts'
 import type { NewFiles } from '../load/index.ts'
 import type { NodeId } from '../parse/node.ts'
 import { type Relation, relationKey } from '../relation.ts'
 import type { LedgerEntry, ResultEntry } from '../state/index.ts'
+import type { OwnRelations } from './working-relations.ts'
 
 /** What the warehouse and the landing folder held when they were asked, once. What is decided afterwards asks this. */
 export interface Known {
-  /** Relations of the project's schemas, by {@link relationKey}. */
+  /** Whether the warehouse was asked. */
+  readonly isAsked: boolean
+  /** Relations of the project's schemas, by {@link relationKey}, with their database and without it. */
   readonly relations: ReadonlyMap<string, ExistingRelation>
-  /** The ledger of landing files, by source as `source.table`. */
+  /** The ledger of landing files of those sources whose folders were looked at, by source as `source.table`. */
   readonly ledger: ReadonlyMap<string, readonly LedgerEntry[]>
   /** Landing files of the selected sources. */
   readonly landing: ReadonlyMap<NodeId, NewFiles>
+  /** Columns that landing files bring besides those that their source describes and those that its table has. */
+  readonly landingColumns: ReadonlyMap<NodeId, readonly string[]>
   /** The newest result of each node. */
   readonly lastResults: ReadonlyMap<NodeId, ResultEntry>
-  /** The `_load_id` that this run gives; higher than any before. */
+  /** Candidates and deltas that the runner made. */
+  readonly working: OwnRelations
+  /** The `_load_id` that this run gives, where it loads; higher than any before. */
   readonly nextLoadId: number
 }
 
 /** Nothing: no relation, no file, no run. */
 export const nothingKnown: Known = {
+  isAsked: false,
   relations: new Map(),
   ledger: new Map(),
   landing: new Map(),
+  landingColumns: new Map(),
   lastResults: new Map(),
+  working: { own: new Set(), gone: [] },
   nextLoadId: 1,
 }
 
 /** What stands under a relation's name; undefined where nothing does. */
 export function existing(known: Known, relation: Relation): ExistingRelation | undefined {
   return known.relations.get(relationKey(relation))
+}
+
+/** Whether a relation is in a database that was not asked, so that nothing is known of it. */
+export function isElsewhere(known: Known, { database }: Relation): boolean {
+  if (database === undefined) return !known.isAsked
+  const asked = new Set([...known.relations.values()].map((found) => found.database.toLowerCase()))
+  return !asked.has(database.toLowerCase())
 }

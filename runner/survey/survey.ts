@@ -1,11 +1,13 @@
-import type { Adapter } from '../adapters/adapter.ts'
-import type { Connection } from '../adapters/connection.ts'
-import { findFiles, type NewFiles, newFiles } from '../load/index.ts'
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import { byRelation } from '../adapters/contract/catalog.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
+import { findFiles, landingColumns, type NewFiles, newFiles } from '../load/index.ts'
 import { displayName, type Manifest } from '../parse/manifest.ts'
-import type { NodeId, SourceNode } from '../parse/node.ts'
-import { relationKey } from '../relation.ts'
+import type { Node, NodeId, SourceNode } from '../parse/node.ts'
+import { type Relation, relationKey } from '../relation.ts'
 import { emptyState, type LedgerEntry, stateSchema, warehouseStore } from '../state/index.ts'
 import type { Known } from './known.ts'
+import { ownRelations } from './working-relations.ts'
 
 /** What is asked for. */
 export interface SurveyInput {
@@ -27,25 +29,51 @@ export async function survey(
     ),
   ]
   const found = await adapter.catalog.relations(connection, [...schemas, stateSchema])
-  const relations = new Map(found.map((entry) => [relationKey(entry.relation), entry]))
+  const relations = byRelation(found)
   const hasState = relations.has(relationKey({ schema: stateSchema, name: 'migrations' }))
   const state = hasState ? warehouseStore(adapter, connection) : emptyState
 
-  const entries = await state.ledger()
-  const ledger = bySource(entries)
-  const newest = entries.reduce((highest, { load_id }) => Math.max(highest, Number(load_id)), 0)
+  const isNew = (source: SourceNode) => !relations.has(relationKey(source.relation))
+  const landed = [...manifest.nodes.values()].filter(isLanded)
+  // Where no table stands yet, only the files know its columns.
+  const lookedAt = landed.filter((source) => loading.has(source.id) || isNew(source))
+  const ledger = bySource(await state.ledger(lookedAt.map(displayName)))
+  const newest = landed.some(({ id }) => loading.has(id)) ? await state.highestLoadId() : 0
   const landing = new Map<NodeId, NewFiles>()
-  const sources = [...manifest.nodes.values()].filter(
-    (node): node is SourceNode => node.kind === 'source' && loading.has(node.id),
-  )
-  const reader = sources.length ? await adapter.loader.reader(connection) : undefined
-  for (const source of sources) {
-    if (!reader || !source.load) continue
-    const files = await findFiles(reader, root, source.load.glob)
-    landing.set(source.id, newFiles(files, ledger.get(displayName(source)) ?? []))
+  const columns = new Map<NodeId, readonly string[]>()
+  for (const source of lookedAt) {
+    const reader = await adapter.loader.reader(connection)
+    const files = findFiles(root, source.load.glob)
+    const known = ledger.get(displayName(source)) ?? []
+    const isLost = known.length > 0 && (isNew(source) || !(await hasRows(source.relation, adapter, connection)))
+    const found = newFiles(files, known, isLost)
+    if (loading.has(source.id)) landing.set(source.id, found)
+    columns.set(source.id, await landingColumns(source, [...found.fresh, ...found.touched], reader))
   }
   const lastResults = new Map((await state.lastResults()).map((result) => [result.node_id, result]))
-  return { relations, ledger, landing, lastResults, nextLoadId: newest + 1 }
+  const stands = (relation: Relation) => relations.has(relationKey(relation))
+  const working = ownRelations(manifest, await state.working(), lastResults, schemas, stands)
+  return {
+    isAsked: true,
+    relations,
+    ledger,
+    landing,
+    landingColumns: columns,
+    lastResults,
+    working,
+    nextLoadId: newest + 1,
+  }
+}
+
+/** A source that landing files make. */
+type LandedSource = SourceNode & { readonly load: NonNullable<SourceNode['load']> }
+
+function isLanded(node: Node): node is LandedSource {
+  return node.kind === 'source' && node.load !== undefined
+}
+
+async function hasRows(relation: Relation, { sql }: Adapter, connection: Connection): Promise<boolean> {
+  return (await connection.query(`select 1 as found from ${sql.relation(relation)} limit 1`)).length > 0
 }
 
 function bySource(entries: readonly LedgerEntry[]): ReadonlyMap<string, readonly LedgerEntry[]> {

@@ -1,3 +1,5 @@
+import type { ExactNumber } from '../written-number.ts'
+
 /** Handlebars' syntax tree, the part of it that our templates use. Lines count from 1, columns from 0, as Handlebars gives them. */
 export interface SourceRange {
   readonly start: { readonly line: number; readonly column: number }
@@ -17,7 +19,9 @@ export interface PathExpression {
 
 export interface Literal {
   readonly type: 'StringLiteral' | 'NumberLiteral' | 'BooleanLiteral' | 'NullLiteral' | 'UndefinedLiteral'
-  readonly value?: string | number | boolean
+  readonly value?: string | ExactNumber | boolean
+  /** As it is written, without quotes. */
+  readonly original: string | number | boolean | null | undefined
   readonly loc: SourceRange
 }
 
@@ -65,15 +69,9 @@ export interface BlockStatement extends Invocation {
   readonly inverse?: Program
 }
 
-/** Partials and decorators parse, but have no meaning in our templates. */
-export interface ForeignStatement {
-  readonly type: 'PartialStatement' | 'PartialBlockStatement' | 'Decorator' | 'DecoratorBlock'
-  readonly loc: SourceRange
-}
-
 export interface CommentStatement {
   readonly type: 'CommentStatement'
   readonly loc: SourceRange
 }
 
-export type Statement = ContentStatement | MustacheStatement | BlockStatement | CommentStatement | ForeignStatement
+export type Statement = ContentStatement | MustacheStatement | BlockStatement | CommentStatement

@@ -1,15 +1,22 @@
 import { CupelError } from '../errors.ts'
-import { type Call, isTruthy, printValue, type TemplateFunction, type Value } from './scope.ts'
+import { isEqual, orderOf } from './compare-values.ts'
+import { joinTexts } from './effort.ts'
+import { printValue } from './print-value.ts'
+import { type Call, isTruthy, type TemplateFunction } from './scope.ts'
 
 /** The shipped helpers: pure functions of their arguments, the same while parsing and while rendering. */
 export const helpers: Readonly<Record<string, TemplateFunction>> = {
   list: ({ args }) => args,
   dict: ({ named }) => named,
-  concat: ({ args }) => args.map(printValue).join(''),
-  eq: (call) => twoOf('eq', call, (a, b) => a === b),
-  ne: (call) => twoOf('ne', call, (a, b) => a !== b),
-  lt: (call) => twoOf('lt', call, (a, b) => (a ?? 0) < (b ?? 0)),
-  gt: (call) => twoOf('gt', call, (a, b) => (a ?? 0) > (b ?? 0)),
+  concat: (call) =>
+    joinTexts(
+      call.args.map((value) => printValue(value, call)),
+      call,
+    ),
+  eq: ({ args: [a, b] }) => isEqual(a, b),
+  ne: ({ args: [a, b] }) => !isEqual(a, b),
+  lt: (call) => orderOfArguments('lt', call) < 0,
+  gt: (call) => orderOfArguments('gt', call) > 0,
   and: ({ args }) => args.every(isTruthy),
   or: ({ args }) => args.some(isTruthy),
   not: ({ args }) => !isTruthy(args[0]),
@@ -19,8 +26,8 @@ export const helpers: Readonly<Record<string, TemplateFunction>> = {
 /** The blocks of the language. */
 export const blocks: ReadonlySet<string> = new Set(['if', 'unless', 'each', 'with', 'let', 'raw'])
 
-function twoOf(helper: string, { args, at }: Call, compare: (a: Value, b: Value) => boolean): boolean {
-  if (args.length !== 2)
-    throw new CupelError('argument-wrong', { helper, expected: 'compares two values' }, { location: at })
-  return compare(args[0], args[1])
+function orderOfArguments(helper: string, { args: [one, other], at }: Call): number {
+  const order = orderOf(one, other)
+  if (order !== undefined) return order
+  throw new CupelError('argument-wrong', { helper, expected: 'compares two numbers, or two texts' }, { location: at })
 }

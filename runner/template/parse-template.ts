@@ -2,6 +2,10 @@ import Handlebars from 'handlebars'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { type Location, locate, offsetOf } from '../location.ts'
 import type { Program, SourceRange } from './ast.ts'
+import { findForeignTag } from './foreign-tag.ts'
+import { nestingFault } from './nesting-fault.ts'
+import { syntaxError } from './syntax-error.ts'
+import { withWrittenLiterals } from './written-literals.ts'
 
 /** A parsed template, with the text that its places refer to. */
 export interface Template {
@@ -12,18 +16,26 @@ export interface Template {
 
 /** The syntax tree of a template; or the finding, with its place, where it does not parse. */
 export function parseTemplate(file: string, text: string): Template | Diagnostic {
-  const jinja = text.search(jinjaTag)
-  if (jinja >= 0) {
-    const hint = 'Templates are Handlebars: {{#if (is_incremental)}}…{{/if}}, not {% if … %}.'
-    return diagnostic(
-      'template-syntax',
-      { reason: '{% is not a tag here' },
-      { location: locate(file, text, jinja, 2), hint },
-    )
+  const foreign = tagOfDbt(text)
+  if (foreign) {
+    const { offset, reason, hint } = foreign
+    return diagnostic('template-syntax', { reason }, { location: locate(file, text, offset, 2), hint })
+  }
+  const nesting = nestingFault(text)
+  if (nesting) {
+    const { offset, length, reason, hint } = nesting
+    return diagnostic('template-syntax', { reason }, { location: locate(file, text, offset, length), hint })
   }
   if (!text.includes('{{')) return { file, text, program: { body: plainContent(text) } }
   try {
-    return { file, text, program: Handlebars.parse(text) as unknown as Program }
+    const program = Handlebars.parse(text) as unknown as Program
+    const written = textReader(text)
+    const foreign = findForeignTag(program, written)
+    if (foreign) {
+      const location = placeOf({ file, text }, foreign.loc)
+      return diagnostic('template-syntax', { reason: foreign.reason }, { location, hint: foreign.hint })
+    }
+    return { file, text, program: withWrittenLiterals(program, written) }
   } catch (error) {
     return syntaxError(file, text, error instanceof Error ? error : new Error(String(error)))
   }
@@ -42,46 +54,30 @@ export function placeOf(template: Pick<Template, 'file' | 'text'>, range: Source
   return locate(template.file, template.text, offset, length)
 }
 
+/** Reads parts of a text by their places; where its lines begin is found once. */
+function textReader(text: string): (range: SourceRange) => string {
+  const lineStarts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
+  const offsetAt = ({ line, column }: SourceRange['start']) => (lineStarts[line - 1] ?? text.length) + column
+  return ({ start, end }) => text.slice(offsetAt(start), offsetAt(end))
+}
+
 function plainContent(text: string): Program['body'] {
   const loc = { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } }
   return [{ type: 'ContentStatement', value: text, original: text, loc }]
 }
 
-/** Handlebars has two kinds of errors: the grammar's, placed only in its text, and its own, with line and column. */
-function syntaxError(file: string, text: string, error: Error & { lineNumber?: number; column?: number }): Diagnostic {
-  if (error.lineNumber !== undefined) {
-    const reason = error.message.replace(/ - \d+:\d+$/, '')
-    const offset = offsetOf(text, error.lineNumber, (error.column ?? 0) + 1)
-    return diagnostic('template-syntax', { reason }, { location: locate(file, text, offset) })
-  }
-  const [head = '', shown = '', caret = '', expecting = ''] = error.message.split('\n')
-  const line = Number(/line (\d+)/.exec(head)?.[1] ?? 1)
-  const upcoming = shown.slice(caret.indexOf('^'))
-  const lineStart = offsetOf(text, line, 1)
-  const found = upcoming ? text.indexOf(upcoming.slice(0, 8), lineStart) : -1
-  const got = /got '(\w+)'/.exec(expecting)?.[1] ?? ''
-  return diagnostic(
-    'template-syntax',
-    { reason: reasons[got] ?? `unexpected "${upcoming.slice(0, 12).trim()}"` },
-    {
-      location: locate(file, text, found < 0 ? lineStart : found),
-      hint: /^[\w.]*\s*[(,]/.test(upcoming) ? asCalls : hints[got],
-    },
-  )
+/** The first tag or comment of dbt's; `like '{%'` is none. */
+function tagOfDbt(text: string): { offset: number; reason: string; hint: string } | undefined {
+  const found = jinja.exec(text)
+  if (!found) return undefined
+  return found[0].startsWith('{#')
+    ? { offset: found.index, reason: '{# begins no comment here', hint: 'A comment of a template is {{!-- … --}}.' }
+    : {
+        offset: found.index,
+        reason: '{% is not a tag here',
+        hint: 'Templates are Handlebars: {{#if (is_incremental)}}…{{/if}}, not {% if … %}.',
+      }
 }
 
-/** A tag of dbt's; `like '{%'` is none. */
-const jinjaTag =
-  /\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|set|endset|macro|endmacro|call|do|block|raw|snapshot|test|materialization)\b/
-
-const asCalls = 'Templates are Handlebars: {{ref "orders"}}, without brackets and commas.'
-
-const reasons: Record<string, string> = {
-  EOF: 'the file ends inside a block or a tag',
-  INVALID: 'a character that cannot stand here',
-}
-
-const hints: Record<string, string> = {
-  EOF: 'Each {{#block}} needs its {{/block}}, each {{ its }}.',
-  INVALID: 'Texts stand in double or single quotes; a struct literal needs a space before }}.',
-}
+const jinja =
+  /\{%[-+]?\s*(?:if|elif|else|endif|for|endfor|set|endset|macro|endmacro|call|do|block|raw|snapshot|test|materialization)\b|\{#[-\s][\s\S]*?[-\s]#\}/

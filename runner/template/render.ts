@@ -1,10 +1,21 @@
 import { CupelError } from '../errors.ts'
-import { didYouMean } from '../suggest.ts'
-import type { BlockStatement, ContentStatement, Program, Statement } from './ast.ts'
-import { evaluate, type Frame, invoke } from './evaluate.ts'
+import type { BlockStatement, ContentStatement, MustacheStatement, Program, Statement } from './ast.ts'
+import { blockFault, blockHint } from './block-fault.ts'
+import { eachEntries, notEach } from './each-entries.ts'
+import { partsOfText } from './effort.ts'
+import {
+  argumentsWrong,
+  evaluate,
+  type Frame,
+  placeIn,
+  printedChunk,
+  type Traced,
+  trace,
+  traceCall,
+} from './evaluate.ts'
 import { blocks } from './helpers.ts'
-import { placeOf, type Template } from './parse-template.ts'
-import { isRecord, isTruthy, printValue, type Scope, type Value } from './scope.ts'
+import type { Template } from './parse-template.ts'
+import { isTruthy, type Scope, type Value } from './scope.ts'
 import { type Chunk, joinChunks, type Rendered } from './source-map.ts'
 
 /**
@@ -20,38 +31,44 @@ export function renderProgram(program: Program, frame: Frame): Chunk[] {
   return program.body.flatMap((statement) => renderStatement(statement, frame))
 }
 
-function renderStatement(statement: Statement, frame: Frame): Chunk[] {
-  const { template } = frame
+function renderStatement(statement: Statement, frame: Frame): readonly Chunk[] {
+  const text = statement.type === 'ContentStatement' ? statement.value : ''
+  frame.scope.effort.spend(1 + partsOfText(text), () => placeIn(frame, statement.loc))
   switch (statement.type) {
     case 'ContentStatement':
       return statement.value ? [contentChunk(statement, frame)] : []
     case 'CommentStatement':
       return []
-    case 'MustacheStatement': {
-      const text = printValue(invoke(statement, frame))
-      return text ? [{ text, template, range: statement.loc }] : []
-    }
+    case 'MustacheStatement':
+      return renderTag(statement, frame)
     case 'BlockStatement':
-      return renderBlock(statement, frame)
-    default:
-      throw new CupelError(
-        'template-syntax',
-        { reason: 'partials and decorators have no meaning here' },
-        {
-          location: placeOf(template, statement.loc),
-          hint: 'Shared SQL is a macro: {{#macro "name" as |argument|}}…{{/macro}}',
-        },
+      return frame.scope.effort.within(
+        () => placeIn(frame, statement.loc),
+        () => renderBlock(statement, frame),
       )
   }
 }
 
+/** What a tag prints comes from where that is known: a macro's text, an argument of the macro's call; else from the tag. */
+function renderTag(tag: MustacheStatement, frame: Frame): readonly Chunk[] {
+  const { value, chunks } = traceCall(tag, frame)
+  const printed = printedChunk(value, tag.loc, frame)
+  if (printed.text === '') return []
+  frame.scope.effort.spend(partsOfText(printed.text), () => placeIn(frame, tag.loc))
+  const known = chunks?.() ?? []
+  return joinChunks(known).text === printed.text ? known : [printed]
+}
+
 /** White space beside a standalone block is taken off the content's ends, so what is left may begin later than the range. */
-function contentChunk({ value, original, loc }: ContentStatement, { template }: Frame): Chunk {
-  return { text: value, template, range: loc, copiedFrom: Math.max(0, original.indexOf(value)) }
+function contentChunk({ value, original, loc }: ContentStatement, { template, call }: Frame): Chunk {
+  return { text: value, origin: { template, range: loc, copiedFrom: Math.max(0, original.indexOf(value)), call } }
 }
 
 function renderBlock(block: BlockStatement, frame: Frame): Chunk[] {
-  const name = block.path.type === 'PathExpression' ? block.path.original : ''
+  const name = String(block.path.original)
+  if (!blocks.has(name)) throw unknownBlock(name, block, frame)
+  const fault = blockFault(name, block, (bound) => frame.locals.has(bound), frame.template.text)
+  if (fault) throw argumentsWrong(`#${name}`, fault, block, frame)
   const argument = () => (block.params[0] ? evaluate(block.params[0], frame) : undefined)
   const chosen = (holds: boolean) => {
     const program = holds ? block.program : block.inverse
@@ -69,44 +86,43 @@ function renderBlock(block: BlockStatement, frame: Frame): Chunk[] {
       return renderBound(
         block,
         frame,
-        block.params.map((param) => evaluate(param, frame)),
+        block.params.map((param) => trace(param, frame)),
       )
     case 'let':
       return renderBound(
         block,
         frame,
-        block.params.map((param) => evaluate(param, frame)),
+        block.params.map((param) => trace(param, frame)),
       )
-    case 'each':
-      return renderEach(block, argument(), frame)
     default:
-      throw unknownBlock(name, block, frame)
+      return renderEach(block, argument(), frame)
   }
 }
 
 function renderBound(
   block: BlockStatement,
   frame: Frame,
-  values: readonly Value[],
+  values: readonly Traced[],
   extra: readonly [string, Value][] = [],
 ): Chunk[] {
-  const names = blockParams(block, frame)
-  const locals = new Map([...frame.locals, ...extra, ...names.map((name, index) => [name, values[index]] as const)])
+  const names = block.program?.blockParams ?? []
+  const locals = new Map<string, Traced>([
+    ...frame.locals,
+    ...extra.map(([name, value]) => [name, { value }] as const),
+    ...names.map((name, index) => [name, values[index] ?? { value: undefined }] as const),
+  ])
   return block.program ? renderProgram(block.program, { ...frame, locals }) : []
 }
 
 function renderEach(block: BlockStatement, items: Value, frame: Frame): Chunk[] {
-  const entries: [string | number, Value][] = Array.isArray(items)
-    ? items.map((item, index) => [index, item])
-    : isRecord(items)
-      ? Object.entries(items)
-      : []
+  const entries = eachEntries(items)
+  if (!entries) throw argumentsWrong('#each', notEach(items), block, frame)
   if (entries.length === 0) return block.inverse ? renderProgram(block.inverse, frame) : []
   return entries.flatMap(([key, item], index) =>
     renderBound(
       block,
       frame,
-      [item, key],
+      [{ value: item }, { value: key }],
       [
         ['@key', key],
         ['@index', index],
@@ -117,19 +133,7 @@ function renderEach(block: BlockStatement, items: Value, frame: Frame): Chunk[] 
   )
 }
 
-/** Our `each`, `with` and `let` keep the context, so what they bind needs a name. */
-function blockParams(block: BlockStatement, { template }: Frame): readonly string[] {
-  const names = block.program?.blockParams
-  if (names?.length) return names
-  const helper = block.path.type === 'PathExpression' ? block.path.original : ''
-  throw new CupelError(
-    'argument-wrong',
-    { helper, expected: 'needs a name for what it binds' },
-    { location: placeOf(template, block.loc), hint: `{{#${helper} … as |name|}}` },
-  )
-}
-
-function unknownBlock(name: string, block: BlockStatement, { template, scope }: Frame): CupelError {
-  const hint = scope.macro(name) ? `A macro is called as {{${name} …}}, without #.` : didYouMean(name, blocks)
-  return new CupelError('name-unknown', { name: `#${name}` }, { location: placeOf(template, block.loc), hint })
+function unknownBlock(name: string, block: BlockStatement, frame: Frame): CupelError {
+  const hint = blockHint(name, (macro) => frame.scope.macro(macro) !== undefined)
+  return new CupelError('name-unknown', { name: `#${name}` }, { location: placeIn(frame, block.loc), hint })
 }

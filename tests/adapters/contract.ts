@@ -1,4 +1,4 @@
-import type { Adapter } from '../../runner/adapters/adapter.ts'
+import type { Adapter } from '../../runner/adapters/contract/adapter.ts'
 import { asking } from './contract/asking.ts'
 import { loading } from './contract/loading.ts'
 import { publishing } from './contract/publishing.ts'

@@ -1,4 +1,4 @@
-import { inTransaction } from '../../runner/adapters/connection.ts'
+import { inTransaction } from '../../runner/adapters/contract/connection.ts'
 import { emulatedSnowflake, openSnowflake } from '../support/emulated-snowflake.ts'
 
 const thousands = `select seq4() as id from table(generator(rowcount => 5000))`

@@ -1,4 +1,4 @@
-import { embeddedSql } from '../../runner/adapters/embedded-sql.ts'
+import { embeddedSql } from '../../runner/adapters/shared/embedded-sql.ts'
 import type { ArtifactInput } from '../../runner/artifacts/index.ts'
 import { openProject } from '../../runner/commands/open-project.ts'
 

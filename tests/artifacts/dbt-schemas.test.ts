@@ -10,6 +10,7 @@ const schemas = join(import.meta.dirname, '../support/dbt-schemas')
 const load = (name: string) => ajv.compile(JSON.parse(readFileSync(join(schemas, `${name}.jsonschema`), 'utf8')))
 const isManifest = load('manifest-v12')
 const isRunResults = load('run-results-v6')
+const isCatalog = load('catalog-v1')
 
 /** What of a file is not as its schema wants it. */
 function faults(validate: typeof isManifest, shop: TestProject, name: string): unknown[] {
@@ -29,6 +30,14 @@ test('the manifest of a project that is only compiled in part is as dbt publishe
   await shop.cupel('compile', '--select', 'bronze_orders')
 
   expect(faults(isManifest, shop, 'manifest.json')).toEqual([])
+})
+
+test('the catalog of a built project is as dbt publishes its schema', async () => {
+  const shop = project(shopFiles)
+  await shop.build()
+  await shop.cupel('docs')
+
+  expect(faults(isCatalog, shop, 'catalog.json')).toEqual([])
 })
 
 test('the results of a run in which all went well are as dbt publishes their schema', async () => {

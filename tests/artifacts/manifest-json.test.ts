@@ -126,6 +126,34 @@ test('a macro for one adapter is named as dispatch names it', () => {
   })
 })
 
+test('what came with the runner is of its own package, and what a properties file describes says which', () => {
+  const packages = Object.entries(manifest.macros).map(([id, macro]) => `${id.split('.')[1]}: ${macro.package_name}`)
+  expect([...new Set(packages)].sort()).toEqual(['cupel: cupel', 'shop: shop'])
+  expect(manifest.nodes['model.shop.silver_orders']).toMatchObject({
+    patch_path: expect.stringMatching(/^shop:\/\/models\/.*\.yml$/),
+  })
+})
+
+test('a macro depends on those that it calls itself, and not on those that these call', async () => {
+  const small = project({
+    'macros/m.sql': `{{#macro "inner" as |x|}}upper({{x}}){{/macro}}
+{{#macro "outer" as |inner|}}{{#if inner}}trim({{call inner}}){{else}}{{inner}}{{/if}}{{/macro}}
+{{#macro "call" as |x|}}{{inner x}}{{/macro}}
+{{#macro "unit"}}1{{/macro}}
+{{#macro "scaled" by=(unit) as |x by|}}{{x}} * {{by}}{{/macro}}
+{{#macro "call" adapter="postgres" as |x|}}{{unit}}{{/macro}}`,
+    'models/m.sql': `select {{outer "'a'"}} as a, {{scaled 2}} as b`,
+  })
+  expect(await small.cupel('compile')).toMatchObject({ code: 0, err: '' })
+  const { macros } = readJson<ManifestJson>(small, 'manifest.json')
+  const called = (name: string) => macros[`macro.shop.${name}`]?.depends_on
+  expect(called('inner')).toEqual({ macros: [] })
+  expect(called('call')).toEqual({ macros: ['macro.shop.inner'] })
+  expect(called('outer')).toEqual({ macros: ['macro.shop.call'] })
+  expect(called('scaled')).toEqual({ macros: ['macro.shop.unit'] })
+  expect(called('postgres__call')).toEqual({ macros: ['macro.shop.unit'] })
+})
+
 test('parents and children are each the other way round of the other', () => {
   expect(manifest.parent_map['model.shop.sales']).toEqual(['model.shop.silver_orders'])
   for (const [id, parents] of Object.entries(manifest.parent_map)) {

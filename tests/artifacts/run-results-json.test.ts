@@ -41,17 +41,29 @@ test.each([
     { status: 'unchanged', reason: 'nothing changed' },
     { status: 'success', message: 'nothing changed' },
   ],
-  [{ status: 'passed' }, { status: 'pass', failures: 0 }],
   [
-    { status: 'warned', failures: 2 },
-    { status: 'warn', failures: 2, message: 'found 2 wrong' },
+    { status: 'passed', failures: 0 },
+    { status: 'pass', failures: 0, message: null },
   ],
   [
-    { status: 'failed', failures: 4 },
+    { status: 'passed', failures: 3 },
+    { status: 'pass', failures: 3, message: 'found 3 wrong, which its thresholds let pass' },
+  ],
+  [
+    { status: 'warned', failures: 2, sqlPath: 'target/compiled/t.sql' },
+    { status: 'warn', failures: 2, message: 'found 2 wrong; its SQL is target/compiled/t.sql' },
+  ],
+  [
+    { status: 'failed', failures: 4, sqlPath: 'target/compiled/t.sql' },
     { status: 'fail', failures: 4 },
   ],
   [
-    { status: 'held', because: ['test.shop.nothing_is_lost'], kept: { schema: 'gold', name: 'sales__candidate' } },
+    {
+      status: 'held',
+      because: ['test.shop.nothing_is_lost'],
+      holds: [{ test: 'test.shop.nothing_is_lost', gates: ['model.shop.sales'], through: [] }],
+      kept: { schema: 'gold', name: 'sales__candidate' },
+    },
     {
       status: 'error',
       message: 'not published, because "nothing_is_lost" failed; it is kept as gold.sales__candidate',
@@ -80,6 +92,14 @@ test('a result tells how the warehouse names its statements', async () => {
   expect(await entryOf({ status: 'built', action: 'create', rows: 3, queryIds: ['01-a', '01-b'] })).toMatchObject({
     adapter_response: { rows_affected: 3, query_id: '01-b', query_ids: ['01-a', '01-b'] },
   })
+})
+
+test.each([
+  [0, 'Thread-1'],
+  [3, 'Thread-4'],
+  [undefined, 'main'],
+])('thread %s is called %s', async (thread, name) => {
+  expect(await entryOf({ status: 'built', action: 'create', thread })).toMatchObject({ thread_id: name })
 })
 
 test('a result carries its times, its SQL and its relation', async () => {

@@ -1,4 +1,4 @@
-import type { Adapter } from '../../runner/adapters/adapter.ts'
+import type { Adapter } from '../../runner/adapters/contract/adapter.ts'
 import { openTarget } from '../support/open-target.ts'
 import type { TestWarehouse } from '../support/warehouses.ts'
 

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { version } from '../../runner/version.ts'
 import { project } from '../support/project.ts'
+import { withoutColours } from '../support/without-colours.ts'
 
 /** The command as `npm ci` leaves it: what bundling may break, no test of the sources would see. */
 const cupel = fileURLToPath(new URL('../../bin/cupel.js', import.meta.url))
@@ -15,9 +16,8 @@ test('the built command builds, unlocks and takes vars', () => {
     'models/orders.sql': '{{config materialized="table"}} select {{var "id"}} as id',
     'models/orders.yml': 'models: [{name: orders, columns: [{name: id, data_tests: [unique]}]}]',
   })
-  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '' }
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, [cupel, ...args], { cwd: shop.folder, encoding: 'utf8', env })
+    spawnSync(process.execPath, [cupel, ...args], { cwd: shop.folder, encoding: 'utf8', env: withoutColours })
 
   const built = run('build', '--vars', '{id: 7}')
   expect(built.stderr).toBe('')

@@ -11,6 +11,8 @@ export interface Provocation {
   readonly command?: string
   /** Done before the command. */
   readonly before?: (shop: TestProject) => unknown
+  /** A package that is not installed. */
+  readonly without?: string
   /** Whether a build is interrupted as soon as its first step has begun. */
   readonly isInterrupted?: true
 }

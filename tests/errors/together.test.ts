@@ -70,7 +70,10 @@ const pointed = {
 {{/if}}
 from {{ref "orders"}}
 where ${'amuont'} > 1`,
-  'the call of a macro that prints a wrong column': at`select ${'{{double "amuont"}}'} as x from {{ref "orders"}}`,
+  'the argument of a macro that is a wrong column': at`select {{double "${'amuont'}"}} as x from {{ref "orders"}}`,
+  'the argument of a macro that another macro gives': at`select {{double (double "${'amuont'}")}} as x from {{ref "orders"}}`,
+  'a name that a block binds': at`select {{#let "${'amuont'}" as |c|}}{{double c}}{{/let}} as x from {{ref "orders"}}`,
+  'a list that a block goes through': at`select {{#each (list "amuont") as |c|}}{{double ${'c'}}}{{/each}} as x from {{ref "orders"}}`,
   'a function that does not exist': at`select ${'summ'}(amount) as x from {{ref "orders"}}`,
   'a word that SQL does not expect': at`select amount from {{ref "orders"}} wher ${'amount'} > 1`,
   'an unknown name in a tag': at`select {{double ${'amont'}}} as x from {{ref "orders"}}`,
@@ -132,4 +135,20 @@ test('an unknown key in a properties file does not make the sources beside it un
 
   expect(err).toMatch(/"frmat" is not a known key here/)
   expect(err).toMatch(/the project has a fault\n$/)
+})
+
+test('a model that is named like a seed is told by both files, and makes no circle', async () => {
+  const shop = project({
+    'seeds/orders.csv': 'id\n1\n',
+    'models/orders.sql': 'select * from {{ref "orders"}}',
+    'models/below.sql': 'select * from {{ref "orders"}}',
+  })
+
+  const { code, err } = await shop.cupel('build')
+
+  expect(code).toBe(1)
+  expect(err).toMatch(
+    /^error {2}models\/orders\.sql:1:1 {2}a seed and a model are named "orders"; the first is seeds\/orders\.csv/,
+  )
+  expect(err).toMatch(/\nthe project has a fault\n$/)
 })

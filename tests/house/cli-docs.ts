@@ -10,7 +10,8 @@ export function cliManual(): string {
     '| command | what it does |',
     '| --- | --- |',
     ...commandTable.map(
-      ({ name, description }) => `| [\`cupel ${name}\`](#cupel-${name.replaceAll(' ', '-')}) | ${description} |`,
+      ({ name, alias, description }) =>
+        `| [\`cupel ${name}\`](#cupel-${name.replaceAll(' ', '-')})${alias ? `, \`${alias}\`` : ''} | ${description} |`,
     ),
     '',
     'Exit codes: 0, all is well; 1, it ran and found faults (in the project, a model or a data test), or was interrupted; 2, it could not',

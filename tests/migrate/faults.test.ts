@@ -22,10 +22,10 @@ Finished with faults on dev in 0.00 s: 2 applied, 1 error, 1 skipped
 `)
   expect(
     err,
-  ).toBe(`error  migrations/003-half.sql:5:3  migration "003-half" stopped: Referenced column "nothing" not found in FROM clause!
-Candidate bindings: "rate"  [migration-failed]
+  ).toBe(`error  migrations/003-half.sql:5:3  migration "003-half" stopped: referenced column "nothing" not found in FROM clause  [migration-failed]
   5 |   nothing
     |   ^
+  Nearest: rate.
   Nothing of it stays.
   Applied before it, and so it stays: 001-rates, 002-fill.
 `)

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { compiledRunner } from '../support/compiled-runner.ts'
 import { project } from '../support/project.ts'
 import { duckdbFile, postgresDatabase, type TestWarehouse } from '../support/warehouses.ts'
+import { withoutColours } from '../support/without-colours.ts'
 import { applied, rates } from './migrations.ts'
 
 const warehouses: Readonly<Record<string, () => TestWarehouse | Promise<TestWarehouse>>> = {
@@ -12,7 +13,10 @@ const warehouses: Readonly<Record<string, () => TestWarehouse | Promise<TestWare
 
 /** Runs `migrate up` in a process of its own. */
 function started(folder: string, ...more: readonly string[]) {
-  const child = spawn(process.execPath, [compiledRunner(), 'migrate', 'up', ...more], { cwd: folder })
+  const child = spawn(process.execPath, [compiledRunner(), 'migrate', 'up', ...more], {
+    cwd: folder,
+    env: withoutColours,
+  })
   let said = ''
   const listen = (data: Buffer) => {
     said += data.toString()

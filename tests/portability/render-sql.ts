@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
+import { adapterTypes, describeAdapter } from '../../runner/adapters/describe-adapter.ts'
 import { dispatched } from '../../runner/compile/dispatched.ts'
-import { openTranslator } from '../../runner/compile/transpile.ts'
 import { shippedMacros } from '../../runner/macros/index.ts'
+import { makeEffort, usualLimit } from '../../runner/template/effort.ts'
 import { helpers } from '../../runner/template/helpers.ts'
-import { dispatch, isOwnForm, macroFunction, readSqlMacros, tableOfMacros } from '../../runner/template/macros.ts'
+import { dispatch, isOwnForm, macroFunction, tableOfMacros } from '../../runner/template/macros.ts'
 import { isTemplate, parseTemplate } from '../../runner/template/parse-template.ts'
+import { readSqlMacros } from '../../runner/template/read-sql-macros.ts'
 import { render } from '../../runner/template/render.ts'
 import type { Scope } from '../../runner/template/scope.ts'
+import { openTranslator } from '../../runner/translate/transpile.ts'
 
 export const targets = ['postgres', 'snowflake'] as const
 
@@ -17,7 +20,7 @@ const files = [
     return { file, text: readFileSync(file, 'utf8') }
   }),
 ]
-const read = files.map(({ file, text }) => readSqlMacros(file, text))
+const read = files.map(({ file, text }) => readSqlMacros(file, text, adapterTypes))
 const { table, diagnostics } = tableOfMacros(read.flatMap(({ macros }) => macros))
 
 /** Whatever is wrong with the shipped macros' definitions. */
@@ -30,8 +33,9 @@ export const macroNames = [...table.keys()].sort()
 export async function renderSql(text: string, engine: string): Promise<string> {
   const template = parseTemplate('model.sql', text)
   if (!isTemplate(template)) throw new Error(template.message)
-  const translator = await openTranslator('duckdb', engine)
-  const kept = engine === 'duckdb' ? undefined : dispatched(translator)
+  const dialect = describeAdapter(engine)?.dialect
+  const translator = dialect && (await openTranslator('duckdb', dialect))
+  const kept = translator && dispatched(translator)
   const scope: Scope = {
     values: {},
     functions: helpers,
@@ -41,8 +45,10 @@ export async function renderSql(text: string, engine: string): Promise<string> {
       const call = macroFunction(macro, scope, depth)
       return isOwnForm(table, name, engine) ? (kept?.keep(call) ?? call) : call
     },
+    effort: makeEffort(usualLimit),
     names: () => table.keys(),
   }
-  const sql = translator.select(render(template, scope).text)
-  return kept?.restore(sql) ?? sql
+  const { text: rendered } = render(template, scope)
+  const sql = translator?.select(rendered) ?? rendered
+  return kept?.restore(sql).sql ?? sql
 }

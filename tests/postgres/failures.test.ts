@@ -52,7 +52,7 @@ test('a disk that is full is told, the other nodes are built and recorded, and n
   expect(code).toBe(1)
   expect(
     err,
-  ).toBe(`error  models/trouble.sql:1:1  target "dev" has no room left: could not extend file: No space left on device  [disk-full]
+  ).toBe(`error  models/trouble.sql:1:1  the disk is full: target "dev" has no room left: could not extend file: No space left on device  [disk-full]
   Make room on the server; what was published before stands as it was.
 `)
   expect(recorded(shop)).toEqual(oneFailed)

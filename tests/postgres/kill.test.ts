@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout } from 'node:timers/promises'
-import type { Connection } from '../../runner/adapters/connection.ts'
+import type { Connection } from '../../runner/adapters/contract/connection.ts'
 import type { Files } from '../support/folders.ts'
 import { openTarget } from '../support/open-target.ts'
 import { project, type TestProject } from '../support/project.ts'

@@ -219,15 +219,54 @@ describe('a materialized view:', () => {
   })
 })
 
-test('a name that PostgreSQL would cut off is told, before it takes the place of another', async () => {
-  const name = `orders_${'x'.repeat(50)}`
-  const shop = project(
-    { [`models/${name}.sql`]: '{{config materialized="table"}} select 1 as id' },
-    await postgresDatabase(),
+describe('a long name', () => {
+  /** Two models whose names differ at their ends alone. */
+  const files = (length: number, rows: string) => {
+    const models = ['a', 'b'].map((end) => 'orders_'.padEnd(length - 1, 'x') + end)
+    return Object.fromEntries(
+      models.flatMap((name) => [
+        [`models/${name}.sql`, `{{config materialized="incremental"}} ${rows}`],
+        [`models/${name}.yml`, `models: [{name: ${name}, columns: [{name: id, data_tests: [unique]}]}]`],
+      ]),
+    )
+  }
+  const names = (shop: TestProject) => shop.relations().then((all) => all.map((name) => name.replace('main.', '')))
+
+  test.each([52, 53, 55, 56, 63])(
+    'of %s bytes is kept, and so are its candidate and delta by names of their own',
+    async (length) => {
+      const shop = project(files(length, 'select 1 as id'), await postgresDatabase())
+      expect(Object.values((await shop.build()).statuses)).toEqual(['built', 'built', 'passed', 'passed'])
+
+      const { out } = await shop.cupel('build')
+
+      const all = (await names(shop)).sort()
+      const kept = all.filter((name) => name.endsWith('__candidate'))
+      expect(all).toHaveLength(6)
+      expect(all.every((name) => name.length <= 63)).toBe(true)
+      for (const name of kept) expect(out).toContain(`see main.${name}`)
+      shop.write(files(length, 'select 2 as id'))
+      expect(Object.values((await shop.build()).statuses)).toEqual(['built', 'built', 'passed', 'passed'])
+      expect(await names(shop)).toHaveLength(2)
+    },
   )
 
-  const { code, err } = await shop.cupel('build')
+  test('is no matter for a view either', async () => {
+    const views = Object.fromEntries(
+      Array.from('abcdef', (end) => [`models/${'orders_'.padEnd(62, 'x')}${end}.sql`, 'select 1 as id']),
+    )
+    const shop = project(views, await postgresDatabase())
+    for (let run = 0; run < 3; run++)
+      expect(new Set(Object.values((await shop.build({ threads: 6 })).statuses))).toEqual(new Set(['built']))
+  })
 
-  expect(code).toBe(1)
-  expect(err).toContain(`"${name}__candidate" is longer than the 63 bytes that a name may have here  [name-too-long]`)
+  test('that the server would cut off is told by the check, with what makes it', async () => {
+    const shop = project(files(64, 'select 1 as id'), await postgresDatabase())
+    const { code, err } = await shop.cupel('check')
+    expect(code).toBe(1)
+    expect(err).toMatch(
+      /^error {2}models\/orders_x+a\.sql:1:1 {2}"orders_x+a" is longer than the 63 bytes that a name may have/,
+    )
+    expect(err).toMatch(/models\/orders_x+b\.sql:1:1/)
+  })
 })

@@ -1,6 +1,6 @@
 import { project } from '../support/project.ts'
 
-type Verdict = readonly [status: string, failures: number | undefined]
+type Verdict = readonly [status: string, failures: number | bigint | undefined]
 
 /** Builds a model of one column `v`, with one data test at it, and gives what the test came to. */
 async function judge(values: string, test: string, files: Readonly<Record<string, string>> = {}): Promise<Verdict> {
@@ -15,7 +15,8 @@ async function judge(values: string, test: string, files: Readonly<Record<string
   return [verdict.status, 'failures' in verdict ? verdict.failures : undefined]
 }
 
-const passed: Verdict = ['passed', undefined]
+const passed: Verdict = ['passed', 0]
+const passedWith = (failures: number | bigint): Verdict => ['passed', failures]
 const failed = (failures: number): Verdict => ['failed', failures]
 const warned = (failures: number): Verdict => ['warned', failures]
 
@@ -93,16 +94,31 @@ describe('where, limit, severity and thresholds:', () => {
     'severity may be written as in dbt': [three, 'not_null: {config: {severity: WARN}}', warned(3)],
     'above error_if it fails': [three, 'not_null: {error_if: ">2", warn_if: ">0"}', failed(3)],
     'above warn_if alone it warns': [three, 'not_null: {error_if: ">3", warn_if: ">0"}', warned(3)],
-    'above neither it passes': [three, 'not_null: {error_if: ">5", warn_if: ">4"}', passed],
+    'above neither it passes': [three, 'not_null: {error_if: ">5", warn_if: ">4"}', passedWith(3)],
     'with severity warn, error_if does not matter': [
       three,
       'not_null: {severity: warn, error_if: ">0", warn_if: ">5"}',
-      passed,
+      passedWith(3),
     ],
     'error_if "=0" asserts that there are failures': ['(1)', 'not_null: {error_if: "=0", warn_if: "<4"}', failed(0)],
     'with error_if "=0" few failures warn': [three, 'not_null: {error_if: "=0", warn_if: "<4"}', warned(3)],
     'a threshold may be a range': [three, 'not_null: {error_if: between 2 and 4}', failed(3)],
     'limit bounds what a threshold sees': [three, 'not_null: {limit: 1, error_if: ">1", warn_if: ">0"}', warned(1)],
+    'warn_if lets some pass, and they are told': [
+      '(1), (1), (2), (2), (3), (3)',
+      'unique: {severity: warn, warn_if: "> 10"}',
+      passedWith(3),
+    ],
+    'error_if lets some pass, where warn_if does': [
+      '(1), (1)',
+      'unique: {error_if: "> 10", warn_if: "> 5"}',
+      passedWith(1),
+    ],
+    'a count is compared and told to its last digit': [
+      '(null)',
+      'not_null: {fail_calc: count(*) + 9007199254740992, error_if: "> 9007199254740993", warn_if: "> 9007199254740992"}',
+      ['warned', 9007199254740993n],
+    ],
     'fail_calc counts another way': ['(1), (1), (1), (2), (2)', 'unique: {fail_calc: sum(n_records)}', failed(5)],
     'a fail_calc over no rows passes': ['(1)', 'unique: {fail_calc: sum(n_records)}', passed],
   }

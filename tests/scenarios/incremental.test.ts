@@ -55,17 +55,64 @@ test('delete+insert takes several rows for a key', async () => {
   expect(await pairs(shop)).toEqual(['1a', '2x', '2y'])
 })
 
-test('a key that stands twice among new rows to be merged is an error; the table stays', async () => {
-  const shop = project({ 'models/m.sql': model('unique_key="id"', first, values(`(2, 'x'), (2, 'y'), (3, 'z')`)) })
-  await shop.build()
-
-  const run = await shop.build()
-
-  expect(run.result('m')).toMatchObject({
+describe('a key that stands more than once among rows to be merged is an error that shows some:', () => {
+  const merged = 'unique_key="id"'
+  const twice = values(`(2, 'x'), (2, 'y'), (3, 'z'), (null, 'n'), (null, 'm')`)
+  const fault = {
     status: 'error',
-    error: { code: 'duplicate-key', location: { file: 'models/m.sql' } },
+    error: {
+      code: 'duplicate-key',
+      message: '2 values of the unique_key (id) stand more than once in the new rows: 2, NULL',
+      location: { file: 'models/m.sql', line: 1, column: 37, length: 15 },
+    },
+  }
+
+  test('in a later run; the table stays', async () => {
+    const shop = project({ 'models/m.sql': model(merged, first, twice) })
+    await shop.build()
+    expect((await shop.build()).result('m')).toMatchObject(fault)
+    expect(await pairs(shop)).toEqual(['1a', '2b'])
   })
-  expect(await pairs(shop)).toEqual(['1a', '2b'])
+
+  test('in the first run; nothing is published', async () => {
+    const shop = project({ 'models/m.sql': model(merged, twice, second) })
+    expect((await shop.build()).result('m')).toMatchObject(fault)
+    expect(await shop.relations()).not.toContain('main.m')
+  })
+
+  test('when it is built anew; the table stays', async () => {
+    const shop = project({ 'models/m.sql': model(merged, first, second) })
+    await shop.build()
+    shop.write({ 'models/m.sql': model(merged, twice, second) })
+    expect((await shop.build({ fullRefresh: true })).result('m')).toMatchObject(fault)
+    expect(await pairs(shop)).toEqual(['1a', '2b'])
+  })
+
+  test('when it takes the place of a view', async () => {
+    const shop = project({ 'models/m.sql': first })
+    await shop.build()
+    shop.write({ 'models/m.sql': model(merged, twice, second) })
+    expect((await shop.build()).result('m')).toMatchObject(fault)
+    expect(await pairs(shop)).toEqual(['1a', '2b'])
+  })
+
+  test('a key of several columns is shown in brackets, five of many', async () => {
+    const many = 'select i // 2 as id, null as part from range(14) as t(i)'
+    const shop = project({ 'models/m.sql': model('unique_key=(list "ID" "part" "id")', many, many) })
+    expect((await shop.build()).result('m')).toMatchObject({
+      error: {
+        message:
+          '7 values of the unique_key (ID, part) stand more than once in the new rows: (0, NULL), (1, NULL), (2, NULL), (3, NULL), (4, NULL) and others',
+      },
+    })
+  })
+
+  test('but a key of delete+insert may stand for several rows from the first run on', async () => {
+    const shop = project({ 'models/m.sql': model(`${merged} incremental_strategy="delete+insert"`, twice, twice) })
+    expect((await shop.build()).statuses).toEqual({ m: 'built' })
+    expect((await shop.build()).statuses).toEqual({ m: 'built' })
+    expect(await pairs(shop)).toEqual(['2x', '2y', '3z', 'm', 'n'])
+  })
 })
 
 test.each(['merge', 'delete+insert'])(
@@ -206,5 +253,71 @@ describe('a model takes the place of what stands there:', () => {
       { table_type: type },
     ])
     expect((await shop.rows('main.m')).length).toBe(1)
+  })
+})
+
+describe('a table that stands becomes incremental by adding to it:', () => {
+  const merged = (select: string) => `{{config materialized="incremental" unique_key="id"}} ${select}`
+  const twice = values(`(1, 'a'), (1, 'b'), (2, 'c')`)
+  const fault = {
+    status: 'error',
+    error: {
+      code: 'duplicate-key',
+      message: 'a value of the unique_key (id) stands more than once in the table that stands: 1',
+      hint: 'Take the others out of the table, or build it anew with --full-refresh.',
+    },
+  }
+
+  test('what was a table before keeps its rows, and the plan says so', async () => {
+    const shop = project({ 'models/m.sql': `{{config materialized="table"}} ${first}` })
+    await shop.build()
+    shop.write({ 'models/m.sql': merged(second) })
+
+    const { out } = await shop.cupel('build', '--explain')
+    expect(out).toContain(
+      'add new rows (merge): a table stands there already, and is kept; --full-refresh makes it anew',
+    )
+    expect((await shop.build()).result('m')).toMatchObject({ status: 'built', action: 'add' })
+    expect(await pairs(shop)).toEqual(['1a', '2B', '3C'])
+    expect((await shop.cupel('build', '--explain')).out).toMatch(/add new rows \(merge\)$/m)
+    expect((await shop.cupel('build', '--explain', '--full-refresh')).out).toContain('replace: full refresh')
+  })
+
+  test('so does one that somebody else made', async () => {
+    const shop = project({ 'models/m.sql': merged(second) })
+    await shop.sql(`create table main.m as ${first}`)
+    expect((await shop.build()).result('m')).toMatchObject({ action: 'add' })
+    expect(await pairs(shop)).toEqual(['1a', '2B', '3C'])
+  })
+
+  test('a key that stands in it twice is an error, until it does not', async () => {
+    const shop = project({ 'models/m.sql': `{{config materialized="table"}} ${twice}` })
+    await shop.build()
+    shop.write({ 'models/m.sql': merged(second) })
+    for (let run = 1; run <= 2; run++) expect((await shop.build()).result('m')).toMatchObject(fault)
+    expect(await pairs(shop)).toEqual(['1a', '1b', '2c'])
+    await shop.sql(`delete from main.m where v = 'b'`)
+    expect((await shop.build()).statuses).toEqual({ m: 'built' })
+    expect(await pairs(shop)).toEqual(['1a', '2B', '3C'])
+  })
+
+  test('the same where the key becomes another one', async () => {
+    const shop = project({ 'models/m.sql': merged(values(`(1, 'a'), (2, 'a')`)) })
+    await shop.build()
+    shop.write({ 'models/m.sql': `{{config materialized="incremental" unique_key="v"}} ${values(`(3, 'a')`)}` })
+    expect((await shop.build()).result('m')).toMatchObject({
+      error: { message: 'a value of the unique_key (v) stands more than once in the table that stands: a' },
+    })
+  })
+
+  test('a key that two values become in another type is an error', async () => {
+    const config = 'materialized="incremental" unique_key="id" on_schema_change="sync_all_columns"'
+    const shop = project({ 'models/m.sql': `{{config ${config}}} select unnest(['1', '01']) as id` })
+    await shop.build()
+    shop.write({ 'models/m.sql': `{{config ${config}}} select 2 as id` })
+    expect((await shop.build()).result('m')).toMatchObject({
+      error: { message: 'a value of the unique_key (id) stands more than once in the table in its new type: 1' },
+    })
+    expect(await shop.rows('main.m')).toEqual([{ id: '01' }, { id: '1' }])
   })
 })

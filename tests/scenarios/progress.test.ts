@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { compiledRunner } from '../support/compiled-runner.ts'
 import { landing, lines } from '../support/landing.ts'
+import { hasTerminal, onTerminal } from '../support/on-terminal.ts'
 import { spawned } from '../support/spawned.ts'
 
 const shop = () =>
@@ -20,15 +21,21 @@ test('in a pipe there is a line for each node that is finished, passing tests ap
   expect(out).toMatchInlineSnapshot(`
 "1/7 ! loaded    landing.orders  2 rows, 1 file, 1 rejected, 1 file delivered twice, new column city  0.00 s
 3/7 ✗ failed    test unique_orders_id  1 failure  0.00 s
+    unique_field  n_records
+               1          2
+    see target/compiled/models/orders.yml/unique_orders_id.sql
 4/7 ! warned    test accepted_values_orders_id__2__false  1 failure  0.00 s
-5/7 ✗ held      main.orders  not published, because of unique_orders_id; see main.orders__candidate  0.00 s
+    value_field  n_records
+              1          2
+    see target/compiled/models/orders.yml/accepted_values_orders_id__2__false.sql
+5/7 ✗ held      main.orders  not published, because of its test unique_orders_id; see main.orders__candidate  0.00 s
 6/7 · skipped   main.report  because of main.orders
 7/7 ✗ error     main.wrong  0.00 s
 Finished with faults in 0.00 s: 1 loaded, 1 passed, 1 warned, 1 failed, 1 held, 1 error, 1 skipped
 "
 `)
   expect(err).toMatchInlineSnapshot(`
-"error  models/wrong.sql:2:8  Could not convert string 'x1' to INT32  [sql-refused]
+"error  models/wrong.sql:2:8  could not convert string 'x1' to INT32  [sql-refused]
   2 | select cast('x' || id as integer) as id from {{source "landing" "orders"}}
     |        ^
 "
@@ -84,26 +91,21 @@ test('colours are shown where they are wanted, and not with NO_COLOR', () => {
   expect(coloured({})).not.toContain('\u001b[')
 })
 
-const hasTerminal = spawnSync('script', ['--version']).status === 0
-
 ;(hasTerminal ? test : test.skip)(
   'on a terminal there is a line for what runs, a bar, and the same lines and summary in the end',
   () => {
     const slow = shop()
     slow.write({ 'models/slow.sql': '{{config materialized="table"}} select sum(range) as n from range(400000000)' })
     const { folder } = slow
-    const command = `${process.execPath} ${compiledRunner()} build --threads 1`
-    const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
-      cwd: folder,
-      env: { PATH: process.env.PATH, TERM: 'xterm', NO_COLOR: '1' },
-      encoding: 'utf8',
-    })
+    const stdout = onTerminal(folder, [compiledRunner(), 'build', '--threads', '1'], { NO_COLOR: '1' })
     expect(stdout).toMatch(/▸ build slow /)
     expect(stdout).toMatch(/━+─* \d\/8/)
     expect(stdout).toMatch(/error +main\.wrong/)
     expect(stdout).toMatch(/models\/wrong\.sql:2:\d+ .*\[sql-refused\]/)
     expect(stdout).toMatch(/✗ held +main\.orders/)
     expect(stdout).toMatch(/Finished with faults in \d+\.\d s: 1 loaded/)
+    // What is said is wrapped by the terminal; only the lines that are drawn over are cut.
+    expect(stdout).toMatch(/\[\?7h[^\n]*✗ held +main\.orders[^\n]*\[\?7l\r?\n/)
     // The cursor, which is hidden while lines are drawn over, is shown again.
     expect(stdout.lastIndexOf('\u001b[?25h')).toBeGreaterThan(stdout.lastIndexOf('\u001b[?25l'))
   },

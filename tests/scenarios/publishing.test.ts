@@ -31,7 +31,9 @@ test('what stands on a model that was held back is skipped, and says because of 
 
   expect(code).toBe(1)
   expect(await shop.relations()).toEqual(['main.customers', 'main.orders__candidate'])
-  expect(out).toMatch(/held +main\.orders {2}not published, because of unique_orders_id; see main\.orders__candidate/)
+  expect(out).toMatch(
+    /held +main\.orders {2}not published, because of its test unique_orders_id; see main\.orders__candidate/,
+  )
   expect(out).toMatch(/skipped +main\.revenue {2}because of main\.orders/)
   expect(out).toMatch(/skipped +main\.report {2}because of/)
   expect(out).toMatch(/1 built, 1 failed, 1 held, 2 skipped/)

@@ -53,6 +53,55 @@ test('names that differ in case alone would be one relation', async () => {
   expect((await shop.cupel('check')).err).toContain('[relation-duplicate]')
 })
 
+describe('names that the runner needs itself', () => {
+  const kept = { 'models/inc.sql': '{{config materialized="incremental" unique_key="id"}} select 3 as id' }
+  const loaded = `sources: [{name: raw, schema: main, tables: [{name: inc, load: {format: json, glob: "data/*.json"}}]}]`
+  const cases: Readonly<Record<string, readonly [files: Readonly<Record<string, string>>, said: string]>> = {
+    'the delta of an incremental model': [
+      { ...kept, 'models/inc__delta.sql': 'select 4 as id' },
+      'models/inc__delta.sql:1:1  "inc__delta" would stand at main.inc__delta, where "inc" keeps its new rows before they are published',
+    ],
+    'a candidate, by another case and an alias': [
+      { 'models/inc.sql': 'select 3 as id', 'models/other.sql': '{{config alias="INC__Candidate"}} select 4 as id' },
+      'models/other.sql:1:1  "other" would stand at main.inc__candidate, where "inc" is made before it is published',
+    ],
+    'the candidate of a seed': [
+      { 'seeds/inc.csv': 'id\n1\n', 'models/inc__candidate.sql': 'select 4 as id' },
+      'models/inc__candidate.sql:1:1  "inc__candidate" would stand at main.inc__candidate, where "inc" is made before',
+    ],
+    'the rejects of a source': [
+      { 'models/raw.yml': loaded, 'models/inc__rejected.sql': 'select 4 as id' },
+      'models/inc__rejected.sql:1:1  "inc__rejected" would stand at main.inc__rejected, where "raw.inc" keeps the records that',
+    ],
+    'a table that others fill': [
+      { ...kept, 'models/raw.yml': 'sources: [{name: raw, schema: main, tables: [{name: inc__delta}]}]' },
+      'models/raw.yml:1:53  "raw.inc__delta" would stand at main.inc__delta, where "inc" keeps its new rows',
+    ],
+    'a raw table': [{ 'models/raw.yml': loaded, ...kept }, 'the relation main.inc is already made by "models/'],
+  }
+  test.each(Object.entries(cases))("are no one else's: %s", async (_, [files, said]) => {
+    const shop = project(files)
+    const { code, err } = await shop.cupel('check')
+    expect(code).toBe(1)
+    expect(err).toContain(said)
+    expect(await shop.cupel('build')).toMatchObject({ code: 1 })
+  })
+
+  test('may be taken where the runner does not need them', async () => {
+    const shop = project({
+      'models/kept.sql': '{{config materialized="table"}} select 3 as id',
+      'models/kept__delta.sql': '{{config materialized="table"}} select 4 as id',
+      'models/passing.sql': '{{config materialized="ephemeral"}} select 5 as id',
+      'models/passing__candidate.sql': 'select id from {{ref "passing"}}',
+      'models/elsewhere.sql': '{{config schema="x" alias="kept__candidate"}} select 6 as id',
+      'models/raw.yml':
+        'sources: [{name: raw, tables: [{name: a, load: {format: json, glob: "data/*.json"}}, {name: a__rejected}]}]',
+    })
+    for (let run = 0; run < 2; run++) expect(Object.values((await shop.build()).statuses)).not.toContain('error')
+    expect(await shop.rows('main.kept__delta')).toEqual([{ id: 4 }])
+  })
+})
+
 test('a schema is told from one whose name begins like it', async () => {
   const shop = project({
     'models/a.sql': '{{config materialized="table" schema="x"}} select 1 as id',
@@ -61,6 +110,29 @@ test('a schema is told from one whose name begins like it', async () => {
   await shop.build()
   await shop.build()
   expect([await shop.rows('main_x.a'), await shop.rows('main_x_y.a')]).toEqual([[{ id: 1 }], [{ id: 2 }]])
+})
+
+describe('a source of another database', () => {
+  const files = (columns: string) => ({
+    'models/orders.sql': '{{config materialized="table"}} select 1 as id',
+    'models/far.sql': 'select amount from {{source "far" "orders"}}',
+    'models/sources.yml': `sources: [{name: far, database: elsewhere, schema: main, tables: [{name: orders, columns: [${columns}]}]}]`,
+  })
+
+  test('is not the relation of that name here', async () => {
+    const shop = project(files(''))
+    await shop.build({ select: ['orders'] })
+    const { code, err } = await shop.cupel('check')
+    expect(code).toBe(0)
+    expect(err).toContain('the columns of source "far.orders" are not known')
+  })
+
+  test('has the columns that it declares', async () => {
+    const shop = project(files('{name: amount, data_type: integer}'))
+    expect(await shop.cupel('check')).toMatchObject({ code: 0, err: '' })
+    shop.write(files('{name: id, data_type: integer}'))
+    expect((await shop.cupel('check')).err).toContain('models/far.sql:1:8  referenced column "amount" not found')
+  })
 })
 
 test('a database file may bear the name of a schema', async () => {

@@ -10,6 +10,7 @@ import { spawned } from '../support/spawned.ts'
 
 const table = (select: string) => `{{config materialized="table"}} ${select}`
 const orders = { 'models/orders.sql': table('select 1 as id') }
+const endless = `select count(*) as n from ${Array.from({ length: 14 }, (_, nth) => `range(10) as t${nth}`).join(', ')}`
 
 describe("the runner's own tables:", () => {
   test('they stand in the schema _cupel, and the migrations that made them are noted', async () => {
@@ -19,17 +20,21 @@ describe("the runner's own tables:", () => {
       `select table_name from information_schema.tables where table_schema = '_cupel' order by all`,
     )
     expect(tables.map(({ table_name }) => table_name)).toEqual([
+      'last_results',
       'loads',
       'lock',
       'migrations',
       'project_migrations',
       'results',
       'runs',
+      'working_relations',
     ])
     expect(await shop.rows('select name from _cupel.migrations order by name')).toEqual([
       { name: '001-first-tables' },
       { name: '002-project-migrations' },
       { name: '003-lock-row' },
+      { name: '004-working-relations' },
+      { name: '005-last-results' },
     ])
   })
 
@@ -50,7 +55,7 @@ describe("the runner's own tables:", () => {
     ])
     expect(
       await shop.rows(
-        `select node_id, status, row_count, message like '%Could not convert%' as said from _cupel.results order by all`,
+        `select node_id, status, row_count, message like '%could not convert%' as said from _cupel.results order by all`,
       ),
     ).toEqual([
       { node_id: 'model.shop.orders', status: 'built', row_count: 1, said: null },
@@ -85,9 +90,7 @@ describe("the runner's own tables:", () => {
     }
 
     await store.finishRun(
-      'r',
-      'success',
-      '2025-01-01',
+      { runId: 'r', status: 'success', finishedAt: '2025-01-01', keptFrom: '2024-01-01' },
       Array.from({ length: 10_000 }, (_, index) => ({ ...entry, node_id: `n${index}` })),
     )
 
@@ -111,6 +114,17 @@ describe('the lock of a target:', () => {
     expect(err).toMatch(/another run is writing to this target: process <pid> on <host>, since <time> {2}\[lock-held\]/)
   })
 
+  test('who waits for it can be interrupted, at once', async () => {
+    const shop = project(orders)
+    await shop.build()
+    await take(shop, process.ppid, new Date())
+    const interrupted = new AbortController()
+    const run = shop.build({ lockTimeoutMs: 600_000, signal: interrupted.signal })
+    setTimeout(() => interrupted.abort(), 300)
+    await expect(run).rejects.toMatchObject({ code: 'cancelled' })
+    expect(await shop.rows(`select count(*) as n from _cupel.runs`)).toEqual([{ n: 1 }])
+  })
+
   test('that of a dead process of this host is taken over', async () => {
     const shop = project(orders)
     await shop.build()
@@ -123,6 +137,67 @@ describe('the lock of a target:', () => {
     await shop.build()
     await take(shop, 1, new Date(Date.now() - 60_000), 'elsewhere')
     expect((await shop.build()).statuses).toEqual({ orders: 'built' })
+  })
+
+  describe('a run that did not end', () => {
+    const [began, seen] = [2, 1].map((hours) => new Date(Date.now() - hours * 3_600_000).toISOString()) as [
+      string,
+      string,
+    ]
+    /** Two runs that the history calls running: one from long ago, and one whose process held the lock. */
+    async function killed() {
+      const shop = project(orders)
+      await shop.build()
+      const run = (id: string) =>
+        `insert into _cupel.runs values ('${id}', 'build', 'dev', 'running', '${began}', null, '1@x')`
+      await shop.sql(`${run('long ago')}; ${run('other')}`)
+      await take(shop, 2 ** 22 + 1, new Date(seen))
+      return shop
+    }
+    const ended = [
+      { run_id: 'long ago', finished_at: null },
+      { run_id: 'other', finished_at: seen },
+    ]
+    const lost = `select run_id, finished_at from _cupel.runs where status = 'lost' order by run_id`
+
+    test('is lost when the next one takes the lock, with its last sign of life', async () => {
+      const shop = await killed()
+      await shop.build()
+      expect(await shop.rows(lost)).toEqual(ended)
+      expect(await shop.rows('select status, count(*) as n from _cupel.runs group by all order by all')).toEqual([
+        { status: 'lost', n: 2 },
+        { status: 'success', n: 2 },
+      ])
+    })
+
+    test('is lost when its lock is taken away', async () => {
+      const shop = await killed()
+      expect((await shop.cupel('unlock')).out).toBe('The lock of process <pid> on <host> is gone.\n')
+      expect(await shop.rows(lost)).toEqual(ended)
+    })
+
+    test('is lost where nobody holds a lock, too', async () => {
+      const shop = await killed()
+      await shop.sql(`update _cupel.lock set run_id = ''`)
+      expect((await shop.cupel('unlock')).out).toBe('Nobody holds the lock.\n')
+      expect(await shop.rows(lost)).toEqual(ended.map((run) => ({ ...run, finished_at: null })))
+    })
+
+    test('is lost after kill -9', async () => {
+      const shop = project({ ...orders, 'models/slow.sql': table(endless) })
+      const { signal } = await spawned(shop.folder, ['build', '-s', 'slow'], ({ event }, child) => {
+        if (event === 'step-started') child.kill('SIGKILL')
+      })
+      expect(signal).toBe('SIGKILL')
+      await shop.build({ select: ['orders'] })
+      const rows = await shop.rows(
+        'select status, finished_at is not null as ended from _cupel.runs order by started_at',
+      )
+      expect(rows).toEqual([
+        { status: 'lost', ended: true },
+        { status: 'success', ended: true },
+      ])
+    })
   })
 
   test('it is given back, also when a node failed', async () => {
@@ -183,7 +258,7 @@ describe('commands that look', () => {
     await holdDatabase(join(shop.folder, 'shop.duckdb'))
     const { code, err } = await shop.cupel('check')
     expect(code).toBe(0)
-    expect(err).toMatch(/^warning {2}target "dev" cannot be reached: the database file "shop.duckdb" is held by/)
+    expect(err).toMatch(/^warning {2}the database file "shop.duckdb" is held by/)
     expect((await shop.cupel('build')).code).toBe(2)
   })
 })
@@ -228,8 +303,6 @@ publish main.orders  no test holds it back
 })
 
 describe('an interrupt', () => {
-  const endless = `select count(*) as n from ${Array.from({ length: 14 }, (_, nth) => `range(10) as t${nth}`).join(', ')}`
-
   test('stops what runs, publishes nothing of it, notes it, and leaves the rest', async () => {
     const shop = project({ 'models/a.sql': table(endless), 'models/b.sql': table('select * from {{ref "a"}}') })
     const controller = new AbortController()

@@ -18,6 +18,28 @@ test('--target chooses where it is built', async () => {
   expect(await shop.relations()).toEqual(['main.orders', 'other.orders'])
 })
 
+test.each([
+  ['pg', 'cast("id" as integer) as "id",\n  cast("n" as double precision) as "n"', 'from "main"."orders" as "o"'],
+  ['sf', 'cast("ID" as number(10,0)) as "ID",\n  cast("N" as float) as "N"', 'from "MAIN"."ORDERS" as "O"'],
+])('where the target %s cannot be reached, its SQL is written all the same', async (target, columns, from) => {
+  const shop = project({
+    'project.yml': `name: shop
+default_target: sf
+targets:
+  pg: {type: postgres, host: 127.0.0.1, port: 1, user: u, password: p4ssw0rd, dbname: d}
+  sf: {type: snowflake, account: a, access_url: "http://127.0.0.1:1", user: u, password: p4ssw0rd, database: d}
+`,
+    'models/orders.sql': '{{config materialized="table"}} select 1 as id',
+    'models/halves.sql': 'select o.id, o.id / 2 as n from {{ref "orders"}} as o',
+  })
+
+  const { code, out, err } = await shop.cupel('compile', '--target', target, '-s', 'halves')
+
+  expect([code, err]).toEqual([0, expect.stringContaining(`target "${target}" cannot be reached`)])
+  expect(out).toContain(columns)
+  expect(out).toContain(from)
+})
+
 test('a variable that another target needs does not have to be set', async () => {
   const shop = project(files)
   expect((await shop.cupel('list')).code).toBe(0)

@@ -246,6 +246,15 @@ describe('a dynamic table', () => {
     await expect(run('alter table t swap with a')).rejects.toMatchObject({ sqlState: '42601' })
   })
 
+  test('takes a name that is free', async () => {
+    await run('create dynamic table a target_lag = downstream warehouse = CUPEL_WH as select 1 as x')
+    await run('create table t as select 1 as x')
+    await expect(run('alter dynamic table a rename to t')).rejects.toMatchObject({ code: '002002' })
+    await run('alter dynamic table a rename to b')
+    expect(await run('select * from b')).toEqual([{ X: 1 }])
+    await expect(run('alter dynamic table t rename to u')).rejects.toMatchObject({ code: '002003' })
+  })
+
   test('needs a warehouse that exists, and a lag', async () => {
     await expect(
       run("create dynamic table d target_lag = '1 hour' warehouse = nosuch as select 1 as a"),

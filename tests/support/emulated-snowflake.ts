@@ -1,4 +1,4 @@
-import type { Adapter } from '../../runner/adapters/adapter.ts'
+import type { Adapter } from '../../runner/adapters/contract/adapter.ts'
 import { openTarget } from './open-target.ts'
 import { type EmulatorOptions, type SnowflakeEmulator, startEmulator } from './snowflake/start-emulator.ts'
 import type { TestWarehouse } from './warehouses.ts'

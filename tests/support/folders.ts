@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Marked } from './at.ts'
@@ -8,9 +8,13 @@ export type Files = Readonly<Record<string, string | Buffer | Marked>>
 
 const made: string[] = []
 
-/** An empty folder of the system's temporary folder; it goes when the tests of the file are over. */
+/** Where temporary folders stand: in memory where the system has that, since a database on disk waits for it at every commit. */
+const inMemory = '/dev/shm'
+const place = existsSync(inMemory) ? inMemory : tmpdir()
+
+/** An empty folder outside of any project; it goes when the tests of the file are over. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cupel-test-'))
+  const folder = mkdtempSync(join(place, 'cupel-test-'))
   made.push(folder)
   return folder
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Adapter } from '../../runner/adapters/adapter.ts'
+import type { Adapter } from '../../runner/adapters/contract/adapter.ts'
 import { openAdapter } from '../../runner/adapters/open-adapter.ts'
 import { temporaryFolder } from './folders.ts'
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ResultValue, Row } from '../../runner/adapters/connection.ts'
+import type { ResultValue, Row } from '../../runner/adapters/contract/connection.ts'
 import { carryOut } from '../../runner/commands/carry-out.ts'
 import type { RunningCommand, RunOptions } from '../../runner/commands/index.ts'
 import type { Effects } from '../../runner/effects.ts'

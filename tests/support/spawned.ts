@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { compiledRunner } from './compiled-runner.ts'
+import { withoutColours } from './without-colours.ts'
 
 /** An event as `--log-format json` tells it. */
 export interface LoggedEvent {
@@ -29,7 +30,10 @@ export async function spawned(
   args: readonly string[],
   onEvent: (event: LoggedEvent, child: ChildProcess) => void = () => {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [compiledRunner(), ...args, '--log-format', 'json'], { cwd: folder })
+  const child = spawn(process.execPath, [compiledRunner(), ...args, '--log-format', 'json'], {
+    cwd: folder,
+    env: withoutColours,
+  })
   const events: LoggedEvent[] = []
   let err = ''
   createInterface(child.stdout).on('line', (line) => {

@@ -1,4 +1,5 @@
-import { locate, offsetOf, printLocation, snippet } from '../../runner/location.ts'
+import { locate, offsetOf, printLocation } from '../../runner/location.ts'
+import { fc } from '../support/chance.ts'
 
 const text = 'select\n  amuont\r\nfrom\torders'
 
@@ -14,21 +15,15 @@ test.each([
   expect(locate('a.sql', text, offset)).toMatchObject({ line, column })
 })
 
-test('a place and its offset are each other back', () => {
-  for (let offset = 0; offset <= text.length; offset++) {
-    const { line, column } = locate('a.sql', text, offset)
-    expect(offsetOf(text, line, column)).toBe(offset)
-  }
-})
-
-test('carets stand under what is meant, and end with the line', () => {
-  expect(snippet(locate('a.sql', text, 9, 6))).toBe('  2 |   amuont\n    |   ^^^^^^')
-  expect(snippet(locate('a.sql', text, 9, 100))).toBe('  2 |   amuont\n    |   ^^^^^^')
-  expect(snippet(locate('a.sql', text, 22, 6))).toBe('  3 | from orders\n    |      ^^^^^^')
-})
-
-test('an empty line has no snippet', () => {
-  expect(snippet(locate('a.sql', '\n\n', 1))).toBe('')
+test('a place and its offset are each other back, in any text', () => {
+  const letters = fc.constantFrom('a', ' ', '\t', '\n', '\r\n', 'é', '\u{1F600}')
+  fc.assert(
+    fc.property(fc.string({ unit: letters }), fc.nat(), (source, anywhere) => {
+      const offset = anywhere % (source.length + 1)
+      const { line, column } = locate('a.sql', source, offset)
+      expect(offsetOf(source, line, column)).toBe(offset)
+    }),
+  )
 })
 
 test('it is printed so that editors find it', () => {

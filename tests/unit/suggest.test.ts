@@ -1,4 +1,4 @@
-import { didYouMean, nearest } from '../../runner/suggest.ts'
+import { didYouMean, nearest, nearOrAll, thereAre } from '../../runner/suggest.ts'
 
 test.each([
   ['ordres', ['orders', 'stores'], 'orders'],
@@ -19,4 +19,18 @@ test('of several that are as near, the first is meant', () => {
 test('it is asked as a question', () => {
   expect(didYouMean('ordres', ['orders'])).toBe('Did you mean "orders"?')
   expect(didYouMean('xyz', ['orders'])).toBeUndefined()
+})
+
+test('a list says whether it is all', () => {
+  expect(thereAre(['a', 'b'])).toBe('There are: a, b.')
+  expect(thereAre(['a'])).toBe('There is: a.')
+  expect(thereAre(['a'], 'It gives')).toBe('It gives: a.')
+  expect(thereAre([])).toBeUndefined()
+  const many = Array.from({ length: 31 }, (_, index) => `c${index}`)
+  expect(thereAre(many)).toMatch(/^There are, among others: c0, .*, c29\.$/)
+})
+
+test('the nearest name is told alone', () => {
+  expect(nearOrAll('ordres', ['orders', 'stores'])).toBe('Did you mean "orders"?')
+  expect(nearOrAll('xyz', ['orders', 'stores'])).toBe('There are: orders, stores.')
 })

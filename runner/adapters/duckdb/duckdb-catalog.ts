@@ -1,5 +1,5 @@
-import { type Relation, relationKey } from '../../relation.ts'
-import type { Catalog, Column, RelationType } from '../catalog.ts'
+import { relationKey } from '../../relation.ts'
+import type { Catalog, Column, ExistingRelation } from '../contract/catalog.ts'
 import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
 
 /** DuckDB's catalog functions, in one query. */
@@ -7,13 +7,19 @@ export const duckdbCatalog: Catalog = {
   async relations(connection, schemas) {
     if (schemas.length === 0) return []
     const rows = await connection.query(listColumns(schemas))
-    const found = new Map<string, { relation: Relation; type: RelationType; columns: Column[] }>()
+    const found = new Map<string, ExistingRelation & { columns: Column[] }>()
     for (const row of rows) {
       const relation = { schema: String(row.schema_name), name: String(row.table_name) }
       const column = { name: String(row.column_name), type: String(row.data_type) }
       const known = found.get(relationKey(relation))
       if (known) known.columns.push(column)
-      else found.set(relationKey(relation), { relation, type: row.is_view ? 'view' : 'table', columns: [column] })
+      else
+        found.set(relationKey(relation), {
+          relation,
+          database: String(row.database_name),
+          type: row.is_view ? 'view' : 'table',
+          columns: [column],
+        })
     }
     return [...found.values()]
   },
@@ -21,7 +27,7 @@ export const duckdbCatalog: Catalog = {
 
 function listColumns(schemas: readonly string[]): string {
   return `
-    select c.schema_name, c.table_name, c.column_name, c.data_type, v.view_name is not null as is_view
+    select c.database_name, c.schema_name, c.table_name, c.column_name, c.data_type, v.view_name is not null as is_view
     from duckdb_columns() as c
     left join duckdb_views() as v
       on v.database_oid = c.database_oid and v.schema_name = c.schema_name and v.view_name = c.table_name

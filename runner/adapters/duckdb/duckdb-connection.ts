@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBMaterializedResult, DuckDBValue } from '@duckdb/node-api'
-import type { Connection, Row } from '../connection.ts'
+import type { Connection, Row } from '../contract/connection.ts'
 import { fromDuckdbError } from './duckdb-errors.ts'
 import { fromDriver, rowsOf } from './duckdb-values.ts'
 

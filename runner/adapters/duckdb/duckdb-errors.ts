@@ -1,4 +1,5 @@
 import { CupelError } from '../../errors.ts'
+import { inOneSentence } from '../shared/embedded-sentence.ts'
 
 /** What DuckDB says of a statement that it refuses, after `set errors_as_json = true`. */
 export interface DuckdbRefusal {
@@ -34,14 +35,16 @@ export function refusalOf(json: RefusalJson): DuckdbRefusal {
   }
 }
 
-/** A driver's error as ours. Interrupts become `cancelled`, all others `sql-refused`; the driver's is kept as cause. */
+/** A driver's error as ours. Interrupts become `cancelled`, a full disk `disk-full`, all others `sql-refused`; the driver's is kept as cause. */
 export function fromDuckdbError(error: unknown, statement: string): CupelError {
   if (error instanceof CupelError) return error
   const text = error instanceof Error ? error.message : String(error)
   const refusal = parseRefusal(text)
   if (refusal.type === 'interrupt' || text.startsWith('INTERRUPT'))
     return new CupelError('cancelled', {}, { cause: error })
-  return new CupelError('sql-refused', { reason: refusal.message || text }, { cause: { ...refusal, statement } })
+  if (isDiskFull(refusal.message || text)) return diskFull(refusal.message || text, { ...refusal, statement })
+  const { reason, hint } = inOneSentence({ ...refusal, message: refusal.message || text })
+  return new CupelError('sql-refused', { reason }, { hint, cause: { ...refusal, statement } })
 }
 
 function parseRefusal(text: string): DuckdbRefusal {
@@ -53,9 +56,22 @@ function parseRefusal(text: string): DuckdbRefusal {
   }
 }
 
-/** Why a database file does not open: another process holds it, or something else. */
+function isDiskFull(text: string): boolean {
+  return /no space left on device|disk quota exceeded/i.test(text)
+}
+
+/** The engine names the file, which is its database or one that it puts rows aside in. */
+function diskFull(text: string, cause: unknown): CupelError {
+  const file = /file "([^"]+)"/.exec(text)?.[1]
+  const hint = 'Make room there; what was published before stands as it was.'
+  return new CupelError('disk-full', { place: file === undefined ? 'the database' : `"${file}"` }, { hint, cause })
+}
+
+/** Why a database file does not open: another process holds it, there is no room for it, or something else. */
 export function fromOpenError(error: unknown, path: string, target: string): CupelError {
+  if (error instanceof CupelError) return error
   const text = error instanceof Error ? error.message : String(error)
+  if (isDiskFull(text)) return diskFull(text, error)
   if (!/lock on file|Conflicting lock/i.test(text)) {
     const reason = text.replace(/^.*?Error: /, '').replace(/!$/, '')
     return new CupelError('database-unreachable', { target, reason }, { cause: error })

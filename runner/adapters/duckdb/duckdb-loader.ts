@@ -1,4 +1,4 @@
-import type { Loader } from '../loader.ts'
+import type { Loader } from '../contract/loader.ts'
 import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
 
 /** A DuckDB reads the files itself: loading is one statement in the same engine. */

@@ -1,5 +1,5 @@
-import { embeddedSql } from '../embedded-sql.ts'
-import type { SqlWriter } from '../sql-writer.ts'
+import type { SqlWriter } from '../contract/sql-writer.ts'
+import { embeddedSql } from '../shared/embedded-sql.ts'
 import { duckdbStorage } from './duckdb-config.ts'
 
 /** DuckDB's SQL is the common one. */

@@ -7,7 +7,7 @@ import {
   DuckDBTimestampValue,
   type DuckDBValue,
 } from '@duckdb/node-api'
-import type { ResultValue, SqlValue } from '../connection.ts'
+import type { ResultValue, SqlValue } from '../contract/connection.ts'
 
 /** Integers that a double holds become numbers; decimals, dates and instants their text; lists lists. */
 export function fromDriver(value: DuckDBValue): ResultValue {

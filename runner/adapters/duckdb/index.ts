@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import type { Adapter, OpenOptions } from '../adapter.ts'
+import { CupelError } from '../../errors.ts'
+import type { Adapter, OpenOptions } from '../contract/adapter.ts'
+import { embeddedSql } from '../shared/embedded-sql.ts'
 import { duckdbCatalog } from './duckdb-catalog.ts'
 import { duckdbConfig } from './duckdb-config.ts'
 import { duckdbConnection } from './duckdb-connection.ts'
@@ -9,6 +11,8 @@ import { fromOpenError } from './duckdb-errors.ts'
 import { duckdbFacts } from './duckdb-facts.ts'
 import { duckdbKysely } from './duckdb-kysely.ts'
 import { duckdbLoader } from './duckdb-loader.ts'
+import { inMemory, whyNoDatabase } from './duckdb-path.ts'
+import { tempDirectory } from './duckdb-settings.ts'
 import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
 
 /**
@@ -17,10 +21,14 @@ import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
  */
 export async function openDuckdb({ settings, root, target, readOnly = false }: OpenOptions): Promise<Adapter> {
   const { path, settings: options } = duckdbConfig.targetSchema.parse(settings)
-  const session = Object.entries({ timezone: 'UTC', enable_progress_bar: false, ...options, errors_as_json: true })
-  const settingsSql = session.map(([name, value]) => `set ${name} = ${duckdbSqlWriter.literal(value)}`)
+  const given = Object.entries(options).map(([name, value]) => [name.toLowerCase(), value] as const)
+  const { [tempDirectory]: spill = '.tmp', ...others } = Object.fromEntries(given)
+  const session = Object.entries({ ...usual, file_search_path: root, ...others, errors_as_json: true })
+  const settingsSql = session.map(([name, value]) => `set ${embeddedSql.quote(name)} = ${embeddedSql.literal(value)}`)
   const prepare = [`use ${catalog}`, ...settingsSql].join('; ')
-  const instance = await openInstance(path, root, target, readOnly, prepare)
+  // Of an instance, not of a session: DuckDB takes no other once it has written there. Its own would be in the folder where the command runs.
+  const instance = await DuckDBInstance.create(':memory:', { [tempDirectory]: resolve(root, String(spill)) })
+  await attach(instance, path, root, target, readOnly, prepare)
   return {
     name: 'duckdb',
     facts: duckdbFacts,
@@ -43,26 +51,27 @@ export async function openDuckdb({ settings, root, target, readOnly = false }: O
  * Attached under a name of ours, since DuckDB names a database after its file, and `shop.duckdb` with a schema `shop` would
  * make every `shop.orders` ambiguous.
  */
-async function openInstance(
+async function attach(
+  instance: DuckDBInstance,
   path: string,
   root: string,
   target: string,
   readOnly: boolean,
   prepare: string,
-): Promise<DuckDBInstance> {
-  const instance = await DuckDBInstance.create(':memory:')
+): Promise<void> {
   const file = resolve(root, path)
   // A file that does not exist holds nothing; to read from it, an empty database in memory does.
-  const isFile = path !== ':memory:' && !(readOnly && !existsSync(file))
+  const isFile = path !== inMemory && !(readOnly && !existsSync(file))
   const connection = await instance.connect()
   try {
+    const reason = isFile ? whyNoDatabase(file) : undefined
+    if (reason) throw new CupelError('database-unreachable', { target, reason })
     if (isFile && !readOnly) mkdirSync(dirname(file), { recursive: true })
-    const source = duckdbSqlWriter.literal(isFile ? file : ':memory:')
+    const source = duckdbSqlWriter.literal(isFile ? file : inMemory)
     await connection.run(`attach ${source} as ${catalog} (${isFile && readOnly ? 'read_only' : newestStorage})`)
     // A setting that DuckDB refuses is told here, before anything relies on the database.
     await connection.run(prepare)
     connection.closeSync()
-    return instance
   } catch (error) {
     connection.closeSync()
     instance.closeSync()
@@ -71,6 +80,8 @@ async function openInstance(
 }
 
 const catalog = 'cupel'
+
+const usual = { timezone: 'UTC', enable_progress_bar: false }
 
 /** The newest format packs text better, and writes a third faster; older DuckDBs cannot open it. */
 const newestStorage = `storage_version 'latest'`

@@ -1,6 +1,6 @@
 import pg from 'pg'
-import type { Adapter, OpenOptions } from '../adapter.ts'
-import { fileReader } from '../file-reader.ts'
+import type { Adapter, OpenOptions } from '../contract/adapter.ts'
+import { fileReader } from '../shared/file-reader.ts'
 import { postgresCatalog } from './postgres-catalog.ts'
 import { postgresConfig } from './postgres-config.ts'
 import { postgresConnection, type Server } from './postgres-connection.ts'

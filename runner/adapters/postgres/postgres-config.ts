@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { indexesShape } from '../storage.ts'
-import macros from './postgres-macros.sql'
+import { indexesShape } from '../contract/storage.ts'
 
 const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
 
@@ -48,8 +47,8 @@ export const postgresConfig = {
   targetSchema,
   storageShape,
   secrets: ['password', 'url'],
-  dialect: 'postgres',
-  macros: [{ file: 'cupel/macros/postgres.sql', text: macros }],
+  secretVariables: ['PGPASSWORD'],
+  shown: ['dbname', 'role'],
 } as const
 
 export type PostgresSettings = z.infer<typeof targetSchema>

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import Cursor from 'pg-cursor'
-import type { Connection, ResultValue, Row, SqlValue } from '../connection.ts'
+import type { Connection, ResultValue, Row, SqlValue } from '../contract/connection.ts'
 import { asDriverError, fromPostgresError, isLost } from './postgres-errors.ts'
 import { valueTypes } from './postgres-values.ts'
 
@@ -59,11 +59,7 @@ export async function postgresConnection(server: Server): Promise<PostgresConnec
     },
     serve: async () => {},
     execute: (sql, parameters) => run(sql, async (session) => rowsChanged(await send(session, sql, parameters))),
-    query: (sql, parameters) =>
-      run(sql, async (session) => {
-        const result = await send(session, sql, parameters)
-        return (Array.isArray(result) ? (result.at(-1)?.rows ?? []) : result.rows) as Row[]
-      }),
+    query: (sql, parameters) => run(sql, async (session) => (await ask(session, sql, parameters)).rows as Row[]),
     async *stream(sql) {
       const session = await run(sql, async (opened) => opened)
       const cursor = session.query(new Cursor<ResultValue[]>(sql, [], { rowMode: 'array', types: valueTypes } as never))
@@ -100,6 +96,12 @@ export async function postgresConnection(server: Server): Promise<PostgresConnec
 function send(client: pg.Client, sql: string, parameters: readonly SqlValue[] | undefined) {
   const values = parameters && { values: [...parameters] }
   return client.query({ text: sql, types: valueTypes, ...values }) as Promise<pg.QueryResult | pg.QueryResult[]>
+}
+
+/** The extended protocol takes one statement alone: whatever a text may say, nothing else runs. */
+function ask(client: pg.Client, sql: string, parameters: readonly SqlValue[] = []) {
+  const config = { text: sql, types: valueTypes, values: [...parameters], queryMode: 'extended' }
+  return client.query(config) as Promise<pg.QueryResult>
 }
 
 /** Of several statements, the most that one of them changed. */

@@ -58,7 +58,7 @@ export function fromPostgresError(error: unknown, statement: string, target: str
     case '53100':
       return new CupelError(
         'disk-full',
-        { target, reason },
+        { place: `target "${target}"`, reason },
         { hint: 'Make room on the server; what was published before stands as it was.', cause },
       )
     case '57P01':

@@ -3,11 +3,11 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
-import { embeddedSql } from '../embedded-sql.ts'
-import type { FileReader } from '../file-reader.ts'
-import type { Loader, Selects } from '../loader.ts'
+import type { Loader, Selects } from '../contract/loader.ts'
+import { embeddedSql } from '../shared/embedded-sql.ts'
+import type { FileReader } from '../shared/file-reader.ts'
 import type { PostgresConnection } from './postgres-connection.ts'
-import { postgresSqlWriter } from './postgres-sql-writer.ts'
+import { analyze, postgresSqlWriter } from './postgres-sql-writer.ts'
 import { asPostgresReads } from './postgres-texts.ts'
 
 /** What a loader works with. */
@@ -52,7 +52,9 @@ export function postgresLoader({ reader, workFolder }: LoaderInput): Loader {
           await rm(path, { force: true })
         }
       }
-      return await inStep(selects, write, take)
+      const taken = await inStep(selects, write, take)
+      if (taken > 0) await connection.execute(analyze(table))
+      return taken
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Relation } from '../../relation.ts'
-import type { SqlWriter } from '../sql-writer.ts'
+import type { SqlWriter } from '../contract/sql-writer.ts'
 import { doBlock } from './do-block.ts'
 
 /** Ranges of a column that a table is kept in. */

@@ -1,6 +1,6 @@
 import type { Relation } from '../../relation.ts'
-import type { RelationType } from '../catalog.ts'
-import type { SqlWriter } from '../sql-writer.ts'
+import type { RelationType } from '../contract/catalog.ts'
+import type { SqlWriter } from '../contract/sql-writer.ts'
 import { doBlock } from './do-block.ts'
 
 /** What is replaced, and by which statement. */

@@ -1,22 +1,27 @@
 import { CupelError } from '../../errors.ts'
-import { ansiSqlWriter } from '../ansi-sql-writer.ts'
-import type { StorageConfig } from '../describe-adapter.ts'
-import { fold } from '../fold.ts'
-import type { SqlWriter } from '../sql-writer.ts'
+import { isTooLong, type Relation } from '../../relation.ts'
+import { fold } from '../contract/fold.ts'
+import type { SqlWriter } from '../contract/sql-writer.ts'
+import type { StorageConfig } from '../contract/storage.ts'
+import { ansiSqlWriter } from '../shared/ansi-sql-writer.ts'
 import { postgresStorage } from './postgres-config.ts'
+import { postgresFacts } from './postgres-facts.ts'
+import { addIndex, createIndex } from './postgres-indexes.ts'
 import { createPartitionedAs, makePartitions } from './postgres-partitions.ts'
 import { replaceKeepingReaders } from './postgres-readers.ts'
 import { toPostgresType } from './postgres-types.ts'
+import { unbind } from './postgres-unbind.ts'
 
-const longestName = 63
+const { longestName } = postgresFacts
 
 /** PostgreSQL cuts a longer name off, and two that begin alike would be one (its manual, "Identifiers and Key Words"). */
 const quote: SqlWriter['quote'] = (identifier) => {
-  if (Buffer.byteLength(identifier) > longestName) {
-    const hint =
-      'Shorten it, or give an alias; a model has eleven of them less, for what is added to its name while it is built.'
-    throw new CupelError('name-too-long', { name: identifier, most: longestName }, { hint })
-  }
+  if (isTooLong(identifier, longestName))
+    throw new CupelError(
+      'name-too-long',
+      { name: identifier, ...longestName },
+      { hint: 'Shorten it, or give an alias.' },
+    )
   return `"${fold(identifier, 'lower').replaceAll('"', '""')}"`
 }
 
@@ -40,6 +45,21 @@ function bytewise(type: string, write: (type: string) => string): string {
   return /^text(\[\])*$/.test(type) ? `${write(type)} collate "C"` : write(type)
 }
 
+/**
+ * Each relation has an array type, whose name is the relation's behind a `_`, cut to fit. Two long names that begin alike would claim the
+ * same one if they came to stand at once, and the later would be refused: they wait for each other until the end of their transactions.
+ * @returns the statement that waits, where a name is that long
+ */
+function inTurn({ name }: Relation): readonly string[] {
+  const lock = `select pg_advisory_xact_lock(hashtextextended('cupel: array types of long names', 0))`
+  return isTooLong(`_${name}`, longestName) ? [lock] : []
+}
+
+/** What reads a table comes at once, before the server has looked at its rows by itself, and would be planned blindly. */
+export function analyze(table: Relation): string {
+  return `analyze ${ansi.relation(table)}`
+}
+
 function kindOf(storage: StorageConfig): string {
   return postgresStorage.parse(storage).unlogged ? 'unlogged table' : 'table'
 }
@@ -47,17 +67,18 @@ function kindOf(storage: StorageConfig): string {
 /** PostgreSQL's SQL. A table or view is replaced by dropping it, so what reads it is taken down and put up again with it. */
 export const postgresSqlWriter: SqlWriter = {
   ...ansi,
+  probe: (select) => `explain (costs off) select * from (\n${select}\n) as model`,
   createTableAs(table, select, storage = {}) {
     const { partition_by: partitionBy } = postgresStorage.parse(storage)
     const kind = kindOf(storage)
-    const replaced = ansi.drop(table, 'table')
     const made = partitionBy
       ? createPartitionedAs(table, select, kind, partitionBy, ansi)
       : [`create ${kind} ${ansi.relation(table)} as\n${select}`]
-    // What reads it comes at once, before the server has looked at its rows by itself, and would be planned blindly.
-    return [replaced, ...made, `analyze ${ansi.relation(table)}`].join('\n;\n')
+    return [...made, analyze(table)].join('\n;\n')
   },
+  analyze,
   replaceView: (view, select, replaced) => [
+    ...inTurn(view),
     replaceKeepingReaders({
       relation: view,
       replaced,
@@ -65,18 +86,33 @@ export const postgresSqlWriter: SqlWriter = {
       sql: ansi,
     }),
   ],
+  unbindView: (view) => unbind(view, ansi),
   createIndexes: (table, storage) =>
-    postgresStorage
-      .parse(storage)
-      .indexes.map(
-        ({ columns, unique, type }) =>
-          `create ${unique ? 'unique ' : ''}index on ${ansi.relation(table)}${type ? ` using ${ansi.quote(type)}` : ''} (${ansi.columnList(columns)})`,
-      ),
+    postgresStorage.parse(storage).indexes.map((index) => createIndex(table, index, ansi)),
+  addIndexes: (table, storage) => postgresStorage.parse(storage).indexes.map((index) => addIndex(table, index, ansi)),
+  tryCast(expression, from, to) {
+    const type = toPostgresType(to)
+    // A text is what can be asked whether it is one of a type; 5.00 is no integer's text, and 5 is. What becomes a text keeps its digits.
+    const text =
+      /^(DECIMAL|HUGEINT)/.test(from) && type !== 'text' ? `trim_scale(${expression})::text` : `(${expression})::text`
+    // A CASE that may be NULL forgets how many digits its values have.
+    return ansi.cast(`case when pg_input_is_valid(${text}, ${ansi.literal(type)}) then ${ansi.cast(text, to)} end`, to)
+  },
+  retype(table, columns, changed) {
+    const actions = columns
+      .filter(({ name }) => changed.includes(name))
+      .map(
+        ({ name, type }) =>
+          `alter column ${ansi.quote(name)} type ${ansi.type(type)} using ${ansi.cast(ansi.quote(name), type)}`,
+      )
+    return [`alter table ${ansi.relation(table)} ${actions.join(', ')}`]
+  },
   makeRoom(table, rows, storage) {
     const { partition_by: partitionBy } = postgresStorage.parse(storage)
     return partitionBy ? [makePartitions(table, rows, partitionBy, kindOf(storage), ansi)] : []
   },
   swap: ({ candidate, target, replaced, type = 'table' }) => [
+    ...inTurn(target),
     replaceKeepingReaders({
       relation: target,
       replaced,

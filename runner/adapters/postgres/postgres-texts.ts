@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts'
+import type { Connection } from '../contract/connection.ts'
 
 /**
  * A SELECT of DuckDB's whose values are texts that PostgreSQL reads as the same values. Most are; bytes and lists are written

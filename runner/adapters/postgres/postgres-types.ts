@@ -1,3 +1,5 @@
+import { canonicalType } from '../../parse-sql-type.ts'
+
 /** PostgreSQL's names for DuckDB's types. A whole number that no integer of PostgreSQL holds is a numeric of as many digits. */
 const names: Readonly<Record<string, string>> = {
   BOOLEAN: 'boolean',
@@ -34,12 +36,13 @@ const names: Readonly<Record<string, string>> = {
 
 /** What PostgreSQL calls a type of DuckDB's; a type that it does not know comes back as it is. */
 export function toPostgresType(type: string): string {
-  const upper = type.trim().toUpperCase()
-  if (upper.endsWith('[]')) return `${toPostgresType(type.trim().slice(0, -2))}[]`
+  const own = canonicalType(type).trim()
+  const upper = own.toUpperCase()
+  if (upper.endsWith('[]')) return `${toPostgresType(own.slice(0, -2))}[]`
   const decimal = /^(?:DECIMAL|NUMERIC)\((\d+)(?:,\s*(\d+))?\)$/.exec(upper)
   if (decimal) return `numeric(${decimal[1]},${decimal[2] ?? 0})`
   if (/^(VARCHAR|CHAR|BPCHAR)\(/.test(upper)) return 'text'
-  return names[upper] ?? type.toLowerCase()
+  return names[upper] ?? own.toLowerCase()
 }
 
 const back: Readonly<Record<string, string>> = {
@@ -48,7 +51,6 @@ const back: Readonly<Record<string, string>> = {
   integer: 'INTEGER',
   bigint: 'BIGINT',
   'numeric(39,0)': 'HUGEINT',
-  'numeric(20,0)': 'UBIGINT',
   // Without a scale it has any; a double is what DuckDB has for that.
   numeric: 'DOUBLE',
   real: 'FLOAT',

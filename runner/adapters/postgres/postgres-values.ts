@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { SqlValue } from '../connection.ts'
+import type { SqlValue } from '../contract/connection.ts'
 
 type Parser = (text: string) => SqlValue
 

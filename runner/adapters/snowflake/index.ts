@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { CupelError } from '../../errors.ts'
-import type { Adapter, OpenOptions } from '../adapter.ts'
-import { fileReader } from '../file-reader.ts'
-import { fold } from '../fold.ts'
+import type { Adapter, OpenOptions } from '../contract/adapter.ts'
+import { fold } from '../contract/fold.ts'
+import { fileReader } from '../shared/file-reader.ts'
 import { snowflakeCatalog } from './snowflake-catalog.ts'
 import { type SnowflakeSettings, snowflakeConfig } from './snowflake-config.ts'
 import { snowflakeConnection } from './snowflake-connection.ts'
@@ -13,6 +13,7 @@ import { snowflakeKysely } from './snowflake-kysely.ts'
 import { snowflakeLoader } from './snowflake-loader.ts'
 import { type Login, loginOf } from './snowflake-login.ts'
 import { type Session, sessionPool } from './snowflake-pool.ts'
+import { expectHost } from './snowflake-reach.ts'
 import { setUpSession } from './snowflake-set-up.ts'
 import { snowflakeSqlWriter } from './snowflake-sql-writer.ts'
 
@@ -25,6 +26,9 @@ export async function openSnowflake(options: OpenOptions, openEmbedded: () => Pr
   const { target, workFolder } = options
   const settings = snowflakeConfig.targetSchema.parse(options.settings)
   const login = loginOf(settings, options)
+  await expectHost(login.at, options.env).catch((error) => {
+    throw fromLoginError(error, target, login.at)
+  })
   const pool = sessionPool(() => logIn(login, settings, target))
   // Whether the service is there and lets us in is told here, before anything relies on it.
   const first = await pool.take()

@@ -1,7 +1,7 @@
-import { type Relation, relationKey } from '../../relation.ts'
-import type { Catalog, Column, RelationType } from '../catalog.ts'
-import type { Row } from '../connection.ts'
-import { fold } from '../fold.ts'
+import { relationKey } from '../../relation.ts'
+import type { Catalog, Column, ExistingRelation, RelationType } from '../contract/catalog.ts'
+import type { Row } from '../contract/connection.ts'
+import { fold } from '../contract/fold.ts'
 import { snowflakeParameter } from './snowflake-sql-writer.ts'
 import { fromSnowflakeType } from './snowflake-types.ts'
 import { writtenName } from './snowflake-values.ts'
@@ -14,10 +14,16 @@ export const snowflakeCatalog: Catalog = {
       listColumns(schemas.length),
       schemas.map((schema) => fold(schema, 'upper')),
     )
-    const found = new Map<string, { relation: Relation; type: RelationType; columns: Column[] }>()
+    const found = new Map<string, ExistingRelation & { columns: Column[] }>()
     for (const row of rows) {
       const relation = { schema: writtenName(String(row.table_schema)), name: writtenName(String(row.table_name)) }
-      const known = found.get(relationKey(relation)) ?? { relation, type: typeOf(row), columns: [] as Column[] }
+      const database = writtenName(String(row.table_catalog))
+      const known = found.get(relationKey(relation)) ?? {
+        relation,
+        database,
+        type: typeOf(row),
+        columns: [] as Column[],
+      }
       found.set(relationKey(relation), known)
       if (row.column_name !== null) known.columns.push(columnOf(row))
     }
@@ -42,7 +48,7 @@ function columnOf(row: Row): Column {
 function listColumns(schemas: number): string {
   const placeholders = Array.from({ length: schemas }, (_, index) => snowflakeParameter(index + 1))
   return `
-    select t.table_schema, t.table_name, t.table_type, t.is_dynamic,
+    select t.table_catalog, t.table_schema, t.table_name, t.table_type, t.is_dynamic,
       c.column_name, c.data_type, c.numeric_precision, c.numeric_scale
     from information_schema.tables as t
     left join information_schema.columns as c

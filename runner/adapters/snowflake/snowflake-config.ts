@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import macros from './snowflake-macros.sql'
 
 const seconds = z.coerce.number().positive().max(604_800)
 
@@ -80,8 +79,8 @@ export const snowflakeConfig = {
   targetSchema,
   storageShape,
   secrets: ['password', 'private_key_passphrase', 'token'],
-  dialect: 'snowflake',
-  macros: [{ file: 'cupel/macros/snowflake.sql', text: macros }],
+  secretVariables: [],
+  shown: ['database', 'role', 'warehouse', 'query_tag', 'application'],
 } as const
 
 export type SnowflakeSettings = z.infer<typeof targetSchema>

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { RowStatement } from 'snowflake-sdk'
 import { CupelError } from '../../errors.ts'
-import type { Connection, ResultValue, SqlValue } from '../connection.ts'
-import { fold } from '../fold.ts'
+import type { Connection, ResultValue, SqlValue } from '../contract/connection.ts'
+import { fold } from '../contract/fold.ts'
+import { snowflakeStorage } from './snowflake-config.ts'
 import { endDriverSession, rowsOf, type Sent, send } from './snowflake-driver.ts'
 import { fromSnowflakeError, isSessionOver, isUnreachable } from './snowflake-errors.ts'
 import type { Session, SessionPool } from './snowflake-pool.ts'
@@ -97,7 +98,7 @@ export async function snowflakeConnection(
     },
     async serve({ runId, nodeId, storage }) {
       tag = JSON.stringify({ ...(queryTag && { tag: queryTag }), run: runId, node: nodeId })
-      warehouse = storage?.snowflake_warehouse ?? ownWarehouse
+      warehouse = snowflakeStorage.parse(storage ?? {}).snowflake_warehouse ?? ownWarehouse
     },
     async execute(sql, parameters) {
       const changed = await run(sql, parameters, async (answer) => Math.max(0, answer.getNumUpdatedRows() ?? 0))

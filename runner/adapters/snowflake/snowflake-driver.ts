@@ -1,6 +1,6 @@
 import type { Connection, ConnectionOptions, RowStatement } from 'snowflake-sdk'
 import snowflake from 'snowflake-sdk'
-import type { ResultValue, SqlValue } from '../connection.ts'
+import type { ResultValue, SqlValue } from '../contract/connection.ts'
 import { fetchedAsText, readerOf, toDriver } from './snowflake-values.ts'
 
 const silent = { error() {}, warn() {}, info() {}, debug() {}, trace() {} }
@@ -51,7 +51,8 @@ export function send(connection: Connection, { sql, parameters, tag }: Request):
       streamResult: true,
       rowMode: 'array',
       ...(parameters?.length && { binds: parameters.map(toDriver) }),
-      ...(tag !== undefined && { parameters: { QUERY_TAG: tag } }),
+      // One statement, whatever the account allows.
+      parameters: { MULTI_STATEMENT_COUNT: 1, ...(tag !== undefined && { QUERY_TAG: tag }) },
       complete: (error, answered) => (error ? reject(error) : resolve(answered)),
     })
   })

@@ -1,9 +1,10 @@
-import { type AdapterFacts, defaultFacts } from '../facts.ts'
+import { type AdapterFacts, defaultFacts } from '../contract/facts.ts'
 
 /** DDL commits the transaction that is open. A VALUES list takes 16,384 expressions: twelve columns at most are the runner's own. */
 export const snowflakeFacts: AdapterFacts = {
   ...defaultFacts,
   transactionalDdl: false,
   foldsTo: 'upper',
+  longestName: { most: 255, unit: 'characters' },
   rowsPerInsert: 1000,
 }

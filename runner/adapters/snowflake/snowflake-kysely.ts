@@ -1,7 +1,7 @@
 import { type Kysely, PostgresQueryCompiler } from 'kysely'
-import type { Connection } from '../connection.ts'
-import { fold } from '../fold.ts'
-import { sessionKysely } from '../session-kysely.ts'
+import type { Connection } from '../contract/connection.ts'
+import { fold } from '../contract/fold.ts'
+import { sessionKysely } from '../shared/session-kysely.ts'
 import { snowflakeParameter } from './snowflake-sql-writer.ts'
 
 /** PostgreSQL's grammar, but for values, which are `:1`, and plain names, which are in upper case. */

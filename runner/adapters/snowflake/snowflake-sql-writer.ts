@@ -1,10 +1,10 @@
 import { CupelError } from '../../errors.ts'
 import type { Relation } from '../../relation.ts'
-import { ansiSqlWriter } from '../ansi-sql-writer.ts'
-import type { RelationType } from '../catalog.ts'
-import type { StorageConfig } from '../describe-adapter.ts'
-import { fold } from '../fold.ts'
-import type { SqlWriter } from '../sql-writer.ts'
+import type { RelationType } from '../contract/catalog.ts'
+import { fold } from '../contract/fold.ts'
+import type { SqlWriter } from '../contract/sql-writer.ts'
+import type { StorageConfig } from '../contract/storage.ts'
+import { ansiSqlWriter } from '../shared/ansi-sql-writer.ts'
 import { snowflakeStorage } from './snowflake-config.ts'
 import { toSnowflakeType } from './snowflake-types.ts'
 
@@ -49,6 +49,8 @@ export function snowflakeSqlWriter(warehouse: string | undefined): SqlWriter {
     ...ansi,
     literal,
     parameter: snowflakeParameter,
+    // It takes texts only.
+    tryCast: (expression, _, to) => `try_cast(cast(${expression} as varchar) as ${toSnowflakeType(to)})`,
     createTableAs(table, select, storage = {}) {
       const { transient, cluster_by: clusterBy } = snowflakeStorage.parse(storage)
       return `create or replace ${transient ? 'transient ' : ''}table ${ansi.relation(table)}${clustering(clusterBy)} as\n${select}`

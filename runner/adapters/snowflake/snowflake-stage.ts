@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { CupelError } from '../../errors.ts'
-import type { Connection } from '../connection.ts'
+import type { Connection } from '../contract/connection.ts'
 
 /** A folder of one's own on the user's stage. Unlike a stage that is created, it leaves an open transaction open. */
 export function newStageFolder(): string {

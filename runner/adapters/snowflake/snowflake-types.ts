@@ -1,3 +1,5 @@
+import { canonicalType } from '../../parse-sql-type.ts'
+
 /**
  * Snowflake's names for DuckDB's types, with as many digits as the type has, so that they are told apart again.
  * JSON is kept as the text it is: a VARIANT would sort its keys and round its numbers, and `'{}'::variant` is a text all the same.
@@ -43,13 +45,14 @@ const names: Readonly<Record<string, string>> = {
 
 /** What Snowflake calls a type of DuckDB's; a type that it does not know comes back as it is. */
 export function toSnowflakeType(type: string): string {
-  const upper = type.trim().toUpperCase()
+  const own = canonicalType(type).trim()
+  const upper = own.toUpperCase()
   if (upper.endsWith(']')) return 'array'
   if (/^(STRUCT|MAP)\(/.test(upper)) return 'object'
   const decimal = /^(?:DECIMAL|NUMERIC)\((\d+)(?:,\s*(\d+))?\)$/.exec(upper)
   if (decimal) return `number(${decimal[1]},${decimal[2] ?? 0})`
   if (/^(VARCHAR|CHAR|BPCHAR)\(/.test(upper)) return 'varchar'
-  return names[upper] ?? type.toLowerCase()
+  return names[upper] ?? own.toLowerCase()
 }
 
 /** A column's type as the information schema tells it. */

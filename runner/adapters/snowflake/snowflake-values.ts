@@ -1,6 +1,6 @@
 import type { Column, DataType } from 'snowflake-sdk'
-import type { ResultValue, SqlValue } from '../connection.ts'
-import { fold } from '../fold.ts'
+import type { ResultValue, SqlValue } from '../contract/connection.ts'
+import { fold } from '../contract/fold.ts'
 
 /** What the driver is asked to leave as the text that came: it would round numbers, and parse JSON. Its types leave out the last three. */
 export const fetchedAsText = ['Number', 'JSON', 'Object', 'Array', 'Map'] as unknown as DataType[]

@@ -1,24 +1,29 @@
-import { macroText } from '../../template/macros.ts'
+import { calledMacros } from '../../template/called-macros.ts'
+import { macroLocation, macroText } from '../../template/macros.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
+import { macroId, packageOf } from './shared-fields.ts'
 
 /** The project's macros as dbt's manifest has them; one for an adapter is named as dbt's dispatch would, `snowflake__to_euros`. */
 export function macroEntries({ project, now }: ArtifactInput): Record<string, object> {
   const all = [...project.macros].flatMap(([name, variants]) =>
-    [...variants].map(([adapter, macro]) => ({ name: adapter ? `${adapter}__${name}` : name, macro })),
+    [...variants].map(([adapter, macro]) => ({ name: adapter ? `${adapter}__${name}` : name, adapter, macro })),
   )
-  const { name: projectName } = project.config
   return Object.fromEntries(
-    all.map(({ name, macro }) => {
-      const file = macro.kind === 'sql' ? macro.template.file : macro.file
+    all.map(({ name, adapter, macro }) => {
+      const { file } = macroLocation(macro)
+      const owner = packageOf(macro, project.config)
+      // One for an adapter is used there only, and calls the forms of that.
+      const usedOn = adapter || project.target.type
+      const called = calledMacros(macro, project.macros, usedOn)
       const entry = {
         name,
         resource_type: 'macro',
-        package_name: projectName,
+        package_name: owner,
         path: file,
         original_file_path: file,
-        unique_id: `macro.${projectName}.${name}`,
+        unique_id: `macro.${owner}.${name}`,
         macro_sql: macroText(macro),
-        depends_on: { macros: [] },
+        depends_on: { macros: called.flatMap((other) => macroId(other, project, usedOn)) },
         description: '',
         meta: {},
         docs: { show: true, node_color: null },

@@ -2,12 +2,17 @@ import { nodeOf } from '../../parse/manifest.ts'
 import type { Node, RelationNode } from '../../parse/node.ts'
 import type { Project } from '../../project/project.ts'
 import type { ProjectConfig } from '../../project/project-schema.ts'
+import { isShipped, type Macro } from '../../template/macros.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 import { columnsOf } from '../columns.ts'
 import { relationName } from '../relation-name.ts'
 
 /** What every entry of a file has. */
-export function fileFields({ id, name, path }: Node, { project }: ArtifactInput, ownName: readonly string[] = [name]) {
+export function fileFields(
+  { id, name, path, describedIn }: Node,
+  { project }: ArtifactInput,
+  ownName: readonly string[] = [name],
+) {
   const inside = withoutRoot(path, project.config)
   return {
     unique_id: id,
@@ -16,7 +21,7 @@ export function fileFields({ id, name, path }: Node, { project }: ArtifactInput,
     path: inside,
     original_file_path: path,
     fqn: [project.config.name, ...inside.split('/').slice(0, -1), ...ownName],
-    patch_path: null,
+    patch_path: describedIn === undefined ? null : `${project.config.name}://${describedIn}`,
   }
 }
 
@@ -64,10 +69,18 @@ export function referenceFields(node: Node, macros: readonly string[], { manifes
   }
 }
 
-function macroId(name: string, { macros, config, target }: Project): string[] {
+/** The id of the macro that a name means on an adapter, the target's by default; none where there is none. */
+export function macroId(name: string, { macros, config, target }: Project, adapter = target.type): string[] {
   const variants = macros.get(name)
   if (!variants) return []
-  return [`macro.${config.name}.${variants.has(target.type) ? `${target.type}__${name}` : name}`]
+  const form = variants.has(adapter) ? adapter : ''
+  const macro = variants.get(form)
+  return macro ? [`macro.${packageOf(macro, config)}.${form ? `${form}__${name}` : name}`] : []
+}
+
+/** The package that a macro is of, as dbt has it: the project, or the runner that it came with. */
+export function packageOf(macro: Macro, { name }: ProjectConfig): string {
+  return isShipped(macro) ? 'cupel' : name
 }
 
 /** A path inside the folder of models, seeds or tests. */

@@ -1,6 +1,7 @@
+import { exactJson } from '../../exact-json.ts'
 import { type Manifest, nodeOf } from '../../parse/manifest.ts'
 import type { DataTestNode, Node, TestSubject } from '../../parse/node.ts'
-import { testMacroName } from '../../template/macros.ts'
+import { testMacroName } from '../../template/define-macro.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 import type { CompiledFile } from '../compiled-files.ts'
 import { compiledFields } from './compiled-fields.ts'
@@ -64,5 +65,5 @@ function callOf({ test, args, column, nodeId }: GenericSubject, manifest: Manife
 }
 
 function argument(value: unknown): string {
-  return Array.isArray(value) ? `(list ${value.map(argument).join(' ')})` : JSON.stringify(value)
+  return Array.isArray(value) ? `(list ${value.map(argument).join(' ')})` : exactJson(value)
 }

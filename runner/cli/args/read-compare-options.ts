@@ -8,7 +8,7 @@ import { count, type GivenOptions } from './read-options.ts'
  */
 export function readCompareOptions(
   { targets = '', sample, tolerance }: GivenOptions,
-  { folder, projectDir, vars, select, exclude }: RunOptions,
+  { folder, projectDir, vars, select, exclude, noMatch, onMask }: RunOptions,
 ): CompareOptions {
   const [first, second, ...others] = targets
     .split(',')
@@ -27,6 +27,8 @@ export function readCompareOptions(
     vars,
     select,
     exclude,
+    noMatch,
+    onMask,
     targets: [first, second],
     ...(sample !== undefined && { sample: count('--sample', sample, 0) ?? 0 }),
     ...(tolerance !== undefined && { tolerance: readTolerance(tolerance) }),

@@ -1,10 +1,13 @@
-import type { RunOptions } from '../../commands/index.ts'
+import type { ListOptions, RunOptions } from '../../commands/index.ts'
 import { CupelError } from '../../errors.ts'
 
 /** What commander hands over. */
 export interface GivenOptions {
   readonly select?: readonly string[]
   readonly exclude?: readonly string[]
+  readonly noMatch?: RunOptions['noMatch']
+  readonly indirectSelection?: RunOptions['indirectSelection']
+  readonly resourceType?: ListOptions['resourceTypes']
   readonly target?: string
   readonly vars?: string
   readonly projectDir?: string
@@ -31,14 +34,20 @@ export interface GivenOptions {
  * The command line's texts as a command's input.
  * @throws CupelError `option-wrong` with what the option expects
  */
-export async function readOptions(given: GivenOptions, folder: string, signal?: AbortSignal): Promise<RunOptions> {
+export async function readOptions(
+  given: GivenOptions,
+  place: Pick<RunOptions, 'folder' | 'onMask'>,
+  signal?: AbortSignal,
+): Promise<RunOptions> {
   return {
-    folder,
+    ...place,
     projectDir: given.projectDir,
     target: given.target,
     vars: given.vars === undefined ? undefined : (await import('./read-vars.ts')).readVars(given.vars),
     select: given.select,
     exclude: given.exclude,
+    noMatch: given.noMatch,
+    indirectSelection: given.indirectSelection,
     threads: count('--threads', given.threads, 1),
     fullRefresh: given.fullRefresh,
     failFast: given.failFast,

@@ -1,20 +1,18 @@
-import { parse, YAMLParseError } from 'yaml'
 import { CupelError } from '../../errors.ts'
+import { isPlainRecord } from '../../record-of.ts'
 import type { ValueRecord } from '../../template/scope.ts'
+import { yamlValue } from '../../yaml-value.ts'
 
 /**
  * The variables of `--vars`.
  * @throws CupelError `option-wrong` where the text is no map in YAML or JSON
  */
 export function readVars(text: string): ValueRecord {
-  try {
-    const value: unknown = parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as ValueRecord
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error
-  }
+  const { value, faults } = yamlValue(text)
+  if (faults.length === 0 && isPlainRecord(value)) return value as ValueRecord
+  const why = faults[0] ? `: ${faults[0].reason}` : ''
   throw new CupelError('option-wrong', {
     option: '--vars',
-    expected: `must be a map in YAML or JSON, as '{day: 2025-01-01}'; it is ${JSON.stringify(text)}`,
+    expected: `must be a map in YAML or JSON, as '{day: 2025-01-01}'; it is ${JSON.stringify(text)}${why}`,
   })
 }

@@ -1,11 +1,11 @@
 import type { Comparison, ComparisonResult } from '../../commands/index.ts'
-import { number } from './describe-result.ts'
+import { counted, printNumber } from '../../counted.ts'
 import { paint } from './paint.ts'
+import { showValue } from './show-value.ts'
 
 type Targets = Comparison['targets']
 type Compared = Extract<ComparisonResult, { status: 'equal' | 'different' }>
 type RowDifference = Compared['sample'][number]
-type Value = RowDifference['key'][string]
 
 const moods = {
   equal: { mood: 'good', mark: '✓' },
@@ -29,7 +29,7 @@ export function comparisonLines(result: ComparisonResult, targets: Targets): rea
   const below = [
     ...result.columns.map((column) => columnLine(column, targets)),
     ...rows,
-    ...(more > 0 ? [paint.quiet(`and ${number(more)} more`)] : []),
+    ...(more > 0 ? [paint.quiet(`and ${printNumber(more)} more`)] : []),
   ]
   return [line, ...below.map((text) => `    ${text}`)]
 }
@@ -41,14 +41,14 @@ function detail(result: ComparisonResult, [left, right]: Targets): string {
     case 'error':
       return ''
     case 'equal':
-      return counted(result.rows[0])
+      return counted(result.rows[0], 'row')
     case 'different': {
       const [a, b] = result.rows
       const parts = [
-        a === b ? counted(a) : `${counted(a)} on ${left}, ${number(b)} on ${right}`,
+        a === b ? counted(a, 'row') : `${counted(a, 'row')} on ${left}, ${printNumber(b)} on ${right}`,
         ...(['missing', 'extra', 'changed'] as const)
           .filter((kind) => result[kind] > 0)
-          .map((kind) => `${number(result[kind])} ${kind}`),
+          .map((kind) => `${printNumber(result[kind])} ${kind}`),
       ]
       return parts.join(', ')
     }
@@ -66,7 +66,7 @@ function columnLine(column: Compared['columns'][number], [left, right]: Targets)
 
 function rowLine(row: RowDifference, [left, right]: Targets): string {
   const key = Object.entries(row.key)
-    .map(([name, value]) => `${name} = ${shown(value)}`)
+    .map(([name, value]) => `${name} = ${showValue(value, longest)}`)
     .join(', ')
   switch (row.kind) {
     case 'missing':
@@ -74,7 +74,9 @@ function rowLine(row: RowDifference, [left, right]: Targets): string {
     case 'extra':
       return `${key}: only on ${right}`
     case 'changed': {
-      const columns = row.columns.map(({ column, values: [a, b] }) => `${column} ${shown(a)} ≠ ${shown(b)}`)
+      const columns = row.columns.map(
+        ({ column, values: [a, b] }) => `${column} ${showValue(a, longest)} ≠ ${showValue(b, longest)}`,
+      )
       return `${key}: ${columns.join(', ')}`
     }
   }
@@ -82,28 +84,15 @@ function rowLine(row: RowDifference, [left, right]: Targets): string {
 
 const longest = 60
 
-function shown(value: Value): string {
-  if (value === null) return 'NULL'
-  if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`
-  // Decimals, and whole numbers that a double cannot hold, come as texts.
-  if (typeof value !== 'string' || /^-?(0|[1-9]\d*)(\.\d+)?$/.test(value)) return String(value)
-  const text = [...value]
-  return `'${(text.length > longest ? `${text.slice(0, longest).join('')}…` : value).replaceAll("'", "''")}'`
-}
-
-function counted(rows: number): string {
-  return `${number(rows)} row${rows === 1 ? '' : 's'}`
-}
-
 /** The last line: how many relations differ. */
 export function comparisonSummary({ results, targets: [left, right], seconds }: Comparison): string {
   const time = `in ${seconds.toFixed(1)} s`
   if (results.length === 0) return `Nothing to compare ${time}`
   const differing = results.filter(({ status }) => status !== 'equal').length
-  const relations = `${number(results.length)} relation${results.length === 1 ? '' : 's'}`
+  const relations = counted(results.length, 'relation')
   return differing === 0
     ? `${paint.good('No difference')} between ${left} and ${right} ${time}: ${relations}`
-    : `${paint.bad(`${number(differing)} of ${relations} differ${differing === 1 ? 's' : ''}`)} between ${left} and ${right} ${time}`
+    : `${paint.bad(`${printNumber(differing)} of ${relations} differ${differing === 1 ? 's' : ''}`)} between ${left} and ${right} ${time}`
 }
 
 /** A relation as a JSON object; what is wrong with it instead of its rows, where it could not be compared. */

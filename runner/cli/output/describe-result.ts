@@ -1,6 +1,9 @@
+import { counted, printNumber } from '../../counted.ts'
 import type { NodeResult } from '../../execute/index.ts'
 import { displayName } from '../../parse/manifest.ts'
 import type { Node } from '../../parse/node.ts'
+import { shownRelation } from '../../relation.ts'
+import { oneLine } from './show-text.ts'
 
 /** A node's result in a few words, with how well it went. */
 export interface DescribedResult {
@@ -33,7 +36,7 @@ export function describeResult(result: NodeResult, nameOf: (id: string) => strin
       }
     case 'loaded': {
       const parts = [counted(result.rows, 'row'), counted(result.files, 'file')]
-      if (result.rejected) parts.push(`${number(result.rejected)} rejected`)
+      if (result.rejected) parts.push(`${printNumber(result.rejected)} rejected`)
       if (result.skippedFiles) parts.push(`${counted(result.skippedFiles, 'file')} delivered twice`)
       if (result.newColumns.length) parts.push(`new column ${result.newColumns.join(', ')}`)
       return { mood: result.newColumns.length ? 'warning' : 'good', verb: 'loaded', detail: parts.join(', ') }
@@ -50,7 +53,7 @@ export function describeResult(result: NodeResult, nameOf: (id: string) => strin
       return {
         mood: 'bad',
         verb: 'held',
-        detail: `not published, because of ${names(result.because, nameOf)}; see ${result.kept.schema}.${result.kept.name}`,
+        detail: `not published, because of ${tests(result, nameOf)}; see ${shownRelation(result.kept)}`,
       }
     case 'error':
       return { mood: 'bad', verb: 'error', detail: '' }
@@ -65,18 +68,13 @@ export function describeResult(result: NodeResult, nameOf: (id: string) => strin
 
 /** The name of a node for its line: tests and sources by their full names, relations with their schema. */
 export function lineName(node: Node): string {
-  return node.kind === 'model' || node.kind === 'seed'
-    ? `${node.relation.schema}.${node.relation.name}`
-    : displayName(node)
+  return oneLine(node.kind === 'model' || node.kind === 'seed' ? shownRelation(node.relation) : displayName(node))
 }
 
-/** A number with commas between its thousands; Intl's first use alone takes longer than a small run. */
-export function number(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
-}
-
-function counted(count: number, noun: string): string {
-  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`
+/** The tests that hold a node back, and whether they are its own. */
+function tests({ because, holds }: Extract<NodeResult, { status: 'held' }>, nameOf: (id: string) => string): string {
+  const areOwn = holds.every(({ gates, through }) => gates.length === 1 && through.length === 0)
+  return `${areOwn ? `its test${because.length === 1 ? '' : 's'} ` : ''}${names(because, nameOf)}`
 }
 
 function names(ids: readonly string[], nameOf: (id: string) => string): string {

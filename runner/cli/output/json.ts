@@ -1,11 +1,12 @@
+import { exactJson } from '../../exact-json.ts'
 import type { EventReader, NodeResult } from '../../execute/index.ts'
 import { displayName } from '../../parse/manifest.ts'
 import type { Step } from '../../plan/index.ts'
-import type { Output } from './print.ts'
+import type { MaskedOutput } from './masked-output.ts'
 
 /** A JSON object a line, for machines; its `event` says what happened. */
-export function jsonReader(output: Output): EventReader {
-  const write = (value: Record<string, unknown>) => output.print(JSON.stringify(value))
+export function jsonReader(output: MaskedOutput): EventReader {
+  const write = (value: Record<string, unknown>) => output.printJson(exactJson(value))
   return (event) => {
     switch (event.kind) {
       case 'findings':

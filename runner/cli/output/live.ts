@@ -1,14 +1,19 @@
 import { MultiBar, type SingleBar } from 'cli-progress'
 import type { EventReader } from '../../execute/index.ts'
 import type { Step } from '../../plan/index.ts'
+import type { MaskedOutput } from './masked-output.ts'
 import { paint } from './paint.ts'
 import { plainReader } from './plain.ts'
-import type { Output } from './print.ts'
+import { oneLine } from './show-text.ts'
 
 const tickMs = 100
 
+/** What a terminal does with a line that is longer than it is wide (DECAWM). */
+const wrapLines = '\u001b[?7h'
+const cutLines = '\u001b[?7l'
+
 /** A terminal's view: a line for each running step, a bar below, and above them a line for each node that is finished. */
-export function liveReader(output: Output): EventReader {
+export function liveReader(output: MaskedOutput): EventReader {
   const bars = new MultiBar(
     {
       format: '{line}',
@@ -23,7 +28,8 @@ export function liveReader(output: Output): EventReader {
     },
     undefined,
   )
-  const write = (line: string) => bars.log(`${line}\n`)
+  // The bars write to the terminal themselves, and have it cut what is longer than a line, which is right for them only.
+  const write = (line: string) => bars.log(`${wrapLines}${output.show(line)}${cutLines}\n`)
   const plain = plainReader({ ...output, print: write, complain: write })
   const running = new Map<string, { readonly step: Step; readonly since: number; readonly bar: SingleBar }>()
   let total: SingleBar | undefined
@@ -32,21 +38,26 @@ export function liveReader(output: Output): EventReader {
   let tick: NodeJS.Timeout | undefined
 
   const redraw = () => {
-    for (const { step, since, bar } of running.values()) bar.update(0, { line: runningLine(step, Date.now() - since) })
-    total?.update(done, { line: totalLine(done, all) })
+    for (const { step, since, bar } of running.values())
+      bar.update(0, { line: output.show(runningLine(step, Date.now() - since)) })
+    total?.update(done, { line: output.show(totalLine(done, all)) })
   }
 
   return (event) => {
     switch (event.kind) {
       case 'run-started':
         all = event.nodes
-        total = bars.create(Math.max(1, all), 0, { line: totalLine(0, all) })
+        total = bars.create(Math.max(1, all), 0, { line: output.show(totalLine(0, all)) })
         tick = setInterval(redraw, tickMs)
         break
       case 'step-started': {
         const { step } = event
         if (step.kind === 'publish') break
-        running.set(step.id, { step, since: Date.now(), bar: bars.create(1, 0, { line: runningLine(step, 0) }) })
+        running.set(step.id, {
+          step,
+          since: Date.now(),
+          bar: bars.create(1, 0, { line: output.show(runningLine(step, 0)) }),
+        })
         break
       }
       case 'step-finished': {
@@ -57,7 +68,7 @@ export function liveReader(output: Output): EventReader {
       }
       case 'node-finished':
         done++
-        total?.update(done, { line: totalLine(done, all) })
+        total?.update(done, { line: output.show(totalLine(done, all)) })
         break
       case 'run-finished':
         clearInterval(tick)
@@ -76,7 +87,7 @@ export function liveReader(output: Output): EventReader {
 }
 
 function runningLine(step: Step, elapsedMs: number): string {
-  const name = step.kind === 'publish' ? '' : step.node.name
+  const name = step.kind === 'publish' ? '' : oneLine(step.node.name)
   return `${paint.name('▸')} ${step.kind.padEnd(5)} ${name}  ${paint.quiet(`${(elapsedMs / 1000).toFixed(1)} s`)}`
 }
 

@@ -1,5 +1,5 @@
 import type { MigrationReader, MigrationResult, MigrationRun } from '../../commands/index.ts'
-import { number } from './describe-result.ts'
+import { counted, printNumber } from '../../counted.ts'
 import { paint, paintFinding } from './paint.ts'
 import type { Output } from './print.ts'
 
@@ -24,7 +24,7 @@ function migrationLine(result: MigrationResult): string {
       return `${head}  ${paint.quiet(`${result.seconds.toFixed(2)} s`)}`
     case 'applied':
     case 'reverted': {
-      const statements = `${number(result.statements)} statement${result.statements === 1 ? '' : 's'}`
+      const statements = counted(result.statements, 'statement')
       return `${head}  ${paint.quiet(statements)}  ${paint.quiet(`${result.seconds.toFixed(2)} s`)}`
     }
   }
@@ -37,7 +37,7 @@ export function migrationSummary({ results, seconds, target }: MigrationRun): st
   const counts = order
     .map((status) => ({ status, count: results.filter((result) => result.status === status).length }))
     .filter(({ count }) => count > 0)
-    .map(({ status, count }) => paint[moods[status]](`${number(count)} ${status}`))
+    .map(({ status, count }) => paint[moods[status]](`${printNumber(count)} ${status}`))
   const verdict = results.some(({ status }) => status === 'error')
     ? paint.bad('Finished with faults')
     : paint.good('All well')

@@ -1,11 +1,18 @@
-import colors from 'picocolors'
 import type { Diagnostic } from '../../diagnostic.ts'
 import { printFinding } from '../../errors.ts'
+import { inStyle, type Style } from './show-text.ts'
 
-const { bold, cyan, dim, green, red, yellow } = colors
+const painter = (style: Style) => (text: string) => inStyle(style, text)
 
-/** Colours by meaning; picocolors leaves them out where NO_COLOR is set or nobody looks. */
-export const paint = { good: green, bad: red, warning: yellow, quiet: dim, strong: bold, name: cyan }
+/** Colours by meaning; they are seen where a text is shown. */
+export const paint = {
+  good: painter('good'),
+  bad: painter('bad'),
+  warning: painter('warning'),
+  quiet: painter('quiet'),
+  strong: painter('strong'),
+  name: painter('name'),
+}
 
 /** A finding as printed: its first line strong, the rest as it is. */
 export function paintFinding(

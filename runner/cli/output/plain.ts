@@ -2,6 +2,7 @@ import type { EventReader } from '../../execute/index.ts'
 import { lineName } from './describe-result.ts'
 import { paint, paintFinding } from './paint.ts'
 import type { Output } from './print.ts'
+import { resultDetails } from './result-details.ts'
 import { resultLine, summary } from './summary.ts'
 
 /** Lines for a pipe or a file: one for each node when it is finished, and a summary. Tests that pass are only counted. */
@@ -16,14 +17,17 @@ export function plainReader(output: Output): EventReader {
         return
       case 'run-started':
         all = event.nodes
+        for (const step of event.plan.steps.values())
+          for (const { node } of step.kind === 'publish' ? step.members : [step]) names.set(node.id, lineName(node))
         return
       case 'node-finished': {
         done++
         const { node, result } = event
-        names.set(node.id, lineName(node))
         if (result.status === 'passed') return
         const count = paint.quiet(`${String(done).padStart(String(all).length)}/${all}`)
-        output.print(`${count} ${resultLine(node, lineName(node), result, (id) => names.get(id) ?? shortName(id))}`)
+        const nameOf = (id: string) => names.get(id) ?? shortName(id)
+        output.print(`${count} ${resultLine(node, lineName(node), result, nameOf)}`)
+        for (const line of resultDetails(result, nameOf, output.columns?.())) output.print(line)
         if (result.status === 'error') output.complain(paintFinding(result.error))
         return
       }

@@ -1,6 +1,7 @@
+import { printNumber } from '../../counted.ts'
 import { isFault, type NodeResult, type RunResult } from '../../execute/index.ts'
 import type { Node } from '../../parse/node.ts'
-import { describeResult, moods, number } from './describe-result.ts'
+import { describeResult, moods } from './describe-result.ts'
 import { paint } from './paint.ts'
 
 const order = ['loaded', 'built', 'unchanged', 'passed', 'warned', 'failed', 'held', 'error', 'skipped'] as const
@@ -10,7 +11,7 @@ export function summary({ results, seconds, isCancelled }: RunResult): string {
   const counts = order
     .map((status) => ({ status, count: results.filter((result) => result.status === status).length }))
     .filter(({ count }) => count > 0)
-    .map(({ status, count }) => paint[moods[status]](`${number(count)} ${status}`))
+    .map(({ status, count }) => paint[moods[status]](`${printNumber(count)} ${status}`))
   const verdict = isCancelled
     ? paint.bad('Interrupted')
     : results.some(isFault)

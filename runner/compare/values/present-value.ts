@@ -1,4 +1,4 @@
-import type { ResultValue } from '../../adapters/connection.ts'
+import type { ResultValue } from '../../adapters/contract/connection.ts'
 
 /** A value that is not NULL. */
 export type PresentValue = Exclude<ResultValue, null>

@@ -1,12 +1,18 @@
 import { join } from 'node:path'
+import { CupelError } from '../../errors.ts'
 import { loadSource } from '../../load/index.ts'
 import { displayName } from '../../parse/manifest.ts'
 import type { LoadStep } from '../../plan/index.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Loads a source's new landing files; where there are none and its table stands, nothing is done. */
+/**
+ * Loads a source's new landing files; where there are none and its table stands, nothing is done.
+ * @throws CupelError `load-unreadable` where something among them is closed to us: what it holds would be missing without a word
+ */
 export async function runLoad({ node, files, existing, reason }: LoadStep, context: StepContext) {
   const { adapter, connection, project, known, runId, effects } = context
+  const [unreadable] = files.unreadable
+  if (unreadable) throw new CupelError('load-unreadable', unreadable)
   if (files.fresh.length + files.touched.length === 0 && existing) return { status: 'unchanged' as const, reason }
   const input = {
     source: node,

@@ -1,8 +1,26 @@
 import type { TestStep } from '../../plan/index.ts'
-import { testQuery, type Verdict, verdict } from '../../quality/index.ts'
+import { makeSample, type Sample, sampleQuery, testQuery, type Verdict, verdict } from '../../quality/index.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Runs a data test; resolves to its verdict. */
-export async function runTest({ node, compiled }: TestStep, { connection }: StepContext): Promise<Verdict> {
-  return verdict(await connection.query(testQuery(compiled.sql, node.config)), node.config)
+/** Runs a data test; resolves to its verdict, and to some of the rows that it found where these are too many. */
+export async function runTest(
+  step: TestStep,
+  context: StepContext,
+): Promise<Verdict & { readonly sample?: Sample | undefined }> {
+  const { node, compiled } = step
+  const found = verdict(await context.connection.query(testQuery(compiled.sql, node.config)), node.config)
+  return found.status === 'pass' ? found : { ...found, sample: await sampleOf(step, context) }
+}
+
+/** The verdict stands, whatever becomes of the rows that were to show it. */
+async function sampleOf(
+  { node, compiled }: TestStep,
+  { connection, project }: StepContext,
+): Promise<Sample | undefined> {
+  try {
+    const rows = await connection.query(sampleQuery(compiled.sql, node.config))
+    return makeSample(rows, (text) => project.mask.hide(text))
+  } catch {
+    return undefined
+  }
 }

@@ -1,10 +1,25 @@
-import { glob, type Method } from './method.ts'
+import type { Node } from '../../parse/node.ts'
+import { configNames } from '../../parse/node-config.ts'
+import type { Method } from './method.ts'
 
-/** A config of the node: `config.materialized:incremental`. A list matches where one of its items does. */
+/**
+ * A config of the node: `config.materialized:incremental`, `config.meta.owner:ada`. A list matches where one of its items does. Of a generic
+ * test its own configs count.
+ */
 export const config: Method = {
-  matches(node, value, argument) {
-    if (node.kind === 'source' || !argument) return false
-    const given: unknown = (node.config as Readonly<Record<string, unknown>>)[argument]
-    return (Array.isArray(given) ? given : [given]).map(String).some(glob(value))
-  },
+  matches: (node, value, argument) => valuesOf(node, argument).some(value.matches),
+  values: (nodes, argument) => [...new Set(nodes.flatMap((node) => valuesOf(node, argument)))],
+  arguments: configNames,
+}
+
+function valuesOf(node: Node, argument: readonly string[]): readonly string[] {
+  if (node.kind === 'source') return []
+  const found = argument.reduce(stepInto, node.config)
+  return (Array.isArray(found) ? found : [found]).flatMap((value) =>
+    ['string', 'number', 'bigint', 'boolean'].includes(typeof value) ? [String(value)] : [],
+  )
+}
+
+function stepInto(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined
 }

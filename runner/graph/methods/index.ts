@@ -1,10 +1,14 @@
 import { config } from './config.ts'
+import { file } from './file.ts'
 import type { Method } from './method.ts'
 import { name } from './name.ts'
+import { ofPackage } from './package.ts'
 import { path } from './path.ts'
 import { resourceType } from './resource-type.ts'
 import { source } from './source.ts'
 import { tag } from './tag.ts'
+import { testName } from './test-name.ts'
+import { testType } from './test-type.ts'
 
 /** The selection methods, by the word before the colon. */
 export const methods: Readonly<Record<string, Method>> = {
@@ -12,7 +16,32 @@ export const methods: Readonly<Record<string, Method>> = {
   fqn: name,
   tag,
   path,
+  file,
   source,
   config,
+  package: ofPackage,
   resource_type: resourceType,
+  test_name: testName,
+  test_type: testType,
 }
+
+/** The method of a name, undefined where there is none. */
+export function methodNamed(name: string): Method | undefined {
+  return Object.hasOwn(methods, name) ? methods[name] : undefined
+}
+
+/** Methods of dbt that there are none of here yet. */
+export const methodsToCome: readonly string[] = [
+  'access',
+  'exposure',
+  'group',
+  'metric',
+  'result',
+  'saved_query',
+  'selector',
+  'semantic_model',
+  'source_status',
+  'state',
+  'unit_test',
+  'version',
+]

@@ -1,18 +1,14 @@
 import type { Node } from '../../parse/node.ts'
+import type { Pattern } from '../pattern.ts'
 
 /** How a criterion's value is held against a node. */
 export interface Method {
-  /** @param argument what stands behind the method's dot */
-  matches(node: Node, value: string, argument: string | undefined): boolean
-}
-
-/** A pattern with `*` for any text and `?` for a character, as a test of whole texts. */
-export function glob(pattern: string): (text: string) => boolean {
-  if (!/[*?]/.test(pattern)) return (text) => text === pattern
-  const escaped = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  const expression = new RegExp(`^${escaped}$`)
-  return (text) => expression.test(text)
+  /** @param argument what stands behind the method's dot, step by step */
+  matches(node: Node, value: Pattern, argument: readonly string[]): boolean
+  /** The values that there are among some nodes, for who typed another. */
+  values(nodes: readonly Node[], argument: readonly string[]): readonly string[]
+  /** Whether no other value can ever be; then another one is refused. */
+  readonly isClosed?: true
+  /** What can stand behind the method's dot, first step; nothing by default. */
+  readonly arguments?: readonly string[]
 }

@@ -1,16 +1,18 @@
-import { glob, type Method } from './method.ts'
+import { displayName } from '../../parse/manifest.ts'
+import type { Node } from '../../parse/node.ts'
+import type { Method } from './method.ts'
 
 /** A node's name (a source's is `landing.orders`), or the folders it stands in: `gold`, `gold.kpi_*`, `retail.gold`. */
 export const name: Method = {
-  matches(node, value) {
-    const matches = glob(value)
-    if (node.kind === 'source') return matches(`${node.sourceName}.${node.name}`)
-    if (matches(node.name)) return true
-    if (node.kind === 'data_test') return false
-    const [, ...folders] = node.path.split('/').slice(0, -1)
-    const project = node.id.split('.')[1] ?? ''
-    return prefixes([...folders, node.name]).some(matches) || prefixes([project, ...folders, node.name]).some(matches)
-  },
+  matches: (node, value) => namesOf(node).some(value.matches),
+  values: (nodes) => [...new Set(nodes.flatMap(namesOf))],
+}
+
+function namesOf(node: Node): readonly string[] {
+  if (node.kind === 'source' || node.kind === 'data_test') return [displayName(node)]
+  const [, ...folders] = node.path.split('/').slice(0, -1)
+  const project = node.id.split('.')[1] ?? ''
+  return [node.name, ...prefixes([...folders, node.name]), ...prefixes([project, ...folders, node.name])]
 }
 
 /** a, a.b, a.b.c */

@@ -1,9 +1,20 @@
-import { glob, type Method } from './method.ts'
+import type { Node } from '../../parse/node.ts'
+import type { Pattern } from '../pattern.ts'
+import type { Method } from './method.ts'
 
-/** The node's file, or a folder above it. */
+/** The node's file, or a folder above it. A generic test is no file of its own: it is meant where its properties file is named. */
 export const path: Method = {
-  matches(node, value) {
-    const folder = value.replace(/^\.\//, '').replace(/\/$/, '')
-    return node.path.startsWith(`${folder}/`) || glob(folder)(node.path)
-  },
+  matches: (node, value) => placesOf(node).some((place) => isMeant(place, value)),
+  values: (nodes) => [...new Set(nodes.flatMap(placesOf))],
+}
+
+function placesOf(node: Node): readonly string[] {
+  if (node.kind === 'data_test' && node.subject.kind === 'generic') return [node.path]
+  const steps = node.path.split('/')
+  return steps.map((_, index) => steps.slice(0, index + 1).join('/'))
+}
+
+/** However it is written: `models/gold`, `models/gold/`, `./models/gold`. */
+function isMeant(place: string, { matches }: Pattern): boolean {
+  return [place, `./${place}`].some((text) => matches(text) || matches(`${text}/`))
 }

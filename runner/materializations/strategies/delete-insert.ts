@@ -1,15 +1,17 @@
-import { deltaColumns, type Strategy, tableColumns } from './strategy.ts'
+import { deltaColumns, type Strategy, tableAsItWillBe, tableColumns } from './strategy.ts'
 
 /** Rows whose key comes again are deleted, then all new rows inserted. A key may stand for several rows. */
 export const deleteInsert: Strategy = {
   name: 'delete+insert',
   needsKey: true,
+  hasOneRowPerKey: false,
+  reinserts: true,
   preview: (upsert, alignment, sql) =>
     [
-      `select ${tableColumns(upsert, alignment, sql)} from ${sql.relation(upsert.target)} as t`,
+      `select ${tableColumns(alignment, sql)} from ${tableAsItWillBe(upsert, alignment, sql)} as t`,
       `where not exists (select 1 from ${sql.relation(upsert.delta)} as d where ${sql.sameKey(upsert.keys)})`,
       'union all',
-      `select ${deltaColumns(upsert, alignment, sql)} from ${sql.relation(upsert.delta)} as d`,
+      `select ${deltaColumns(alignment, sql)} from ${sql.relation(upsert.delta)} as d`,
     ].join('\n'),
   *publish(upsert, sql) {
     yield sql.deleteMatching(upsert)

@@ -1,5 +1,5 @@
 import { CupelError } from '../../errors.ts'
-import { didYouMean } from '../../suggest.ts'
+import { nearOrAll } from '../../suggest.ts'
 import { append } from './append.ts'
 import { deleteInsert } from './delete-insert.ts'
 import { merge } from './merge.ts'
@@ -15,12 +15,7 @@ export function chooseStrategy(name: string | undefined, uniqueKey: readonly str
   const wanted = name ?? (uniqueKey.length ? 'merge' : 'append')
   const found = strategies.find((strategy) => strategy.name === wanted)
   const names = strategies.map((strategy) => strategy.name)
-  if (!found)
-    throw new CupelError(
-      'strategy-unknown',
-      { name: wanted },
-      { hint: didYouMean(wanted, names) ?? `There are: ${names.join(', ')}.` },
-    )
+  if (!found) throw new CupelError('strategy-unknown', { name: wanted }, { hint: nearOrAll(wanted, names) })
   if (found.needsKey && uniqueKey.length === 0) {
     throw new CupelError(
       'unique-key-missing',

@@ -1,28 +1,51 @@
-import type { SqlWriter, Upsert } from '../../adapters/sql-writer.ts'
-import type { Alignment } from '../align-columns.ts'
-import type { Guard } from '../materialization.ts'
+import type { SqlWriter, Upsert } from '../../adapters/contract/sql-writer.ts'
+import { type AlignedColumn, type Alignment, isRetyped } from '../align-columns.ts'
+import { holdsAll } from '../types/holds-all.ts'
 
 /** How new rows come into a kept table. */
 export interface Strategy {
   readonly name: string
   readonly needsKey: boolean
+  /** Whether a key stands for one row, so that it may not come twice. */
+  readonly hasOneRowPerKey: boolean
+  /** Whether it inserts rows whose key it has deleted. */
+  readonly reinserts: boolean
   /** A SELECT of what the table will be. */
   preview(upsert: Upsert, alignment: Alignment, sql: SqlWriter): string
-  guard?(upsert: Upsert, sql: SqlWriter): Guard
   /** Statements that bring the rows in; they belong in one transaction. */
   publish(upsert: Upsert, sql: SqlWriter): Iterable<string>
 }
 
-/** The delta's columns under the names and in the order that {@link tableColumns} gives; kept ones are NULL. */
-export function deltaColumns({ columns }: Upsert, { kept }: Alignment, sql: SqlWriter): string {
-  return [...columns.map((name) => `d.${sql.quote(name)}`), ...kept.map((name) => `null as ${sql.quote(name)}`)].join(
-    ', ',
-  )
+/** The delta's columns under the names and in the order that {@link tableColumns} gives; those that it does not bring are NULL. */
+export function deltaColumns({ columns }: Alignment, sql: SqlWriter): string {
+  return columns
+    .map((column) => (column.given === undefined ? noValue(column, sql) : `d.${sql.quote(column.name)}`))
+    .join(', ')
 }
 
 /** The kept table's columns; those that it does not have yet are NULL. */
-export function tableColumns({ columns }: Upsert, { kept, added }: Alignment, sql: SqlWriter): string {
-  const isNew = new Set(added.map(({ name }) => name))
-  const column = (name: string) => (isNew.has(name) ? `null as ${sql.quote(name)}` : `t.${sql.quote(name)}`)
-  return [...columns, ...kept].map(column).join(', ')
+export function tableColumns({ columns }: Alignment, sql: SqlWriter): string {
+  return columns
+    .map((column) => (column.was === undefined ? noValue(column, sql) : `t.${sql.quote(column.name)}`))
+    .join(', ')
+}
+
+/** The kept table in FROM, its columns in the types that they will have. */
+export function tableAsItWillBe({ target }: Upsert, { columns }: Alignment, sql: SqlWriter): string {
+  if (!columns.some(isRetyped)) return sql.relation(target)
+  const items = columns.filter(({ was }) => was !== undefined).map((column) => inItsType(column, sql))
+  return `(select ${items.join(', ')} from ${sql.relation(target)})`
+}
+
+function inItsType(column: AlignedColumn, sql: SqlWriter): string {
+  const { name, type, was = type } = column
+  const quoted = sql.quote(name)
+  if (!isRetyped(column)) return quoted
+  // What would not keep its value is found by a guard; so nothing becomes NULL unseen.
+  const value = holdsAll(type, was) ? sql.cast(quoted, type) : sql.tryCast(quoted, was, type)
+  return `${value} as ${quoted}`
+}
+
+function noValue({ name, type }: AlignedColumn, sql: SqlWriter): string {
+  return `${sql.cast('null', type)} as ${sql.quote(name)}`
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { exactNumber } from '../../number-schemas.ts'
 import { genericTest } from './generic-test.ts'
 
-const value = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const value = z.union([z.string(), exactNumber, z.boolean(), z.null()])
 const args = z.strictObject({
   values: z.array(value).min(1),
   /** Whether values are texts; `false` leaves them as they are, for numbers. */
@@ -14,6 +15,8 @@ export const acceptedValues = genericTest({
   ofColumn: true,
   args,
   references: [],
+  expressions: ({ values, quote }) =>
+    quote ? [] : values.filter((item) => item !== null).map((item) => ({ argument: 'values', text: String(item) })),
   failingRows: ({ column, from, args: { values, quote }, sql }) => {
     const accepted = values
       .filter((item) => item !== null)

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { SqlWriter } from '../../adapters/sql-writer.ts'
+import type { SqlWriter } from '../../adapters/contract/sql-writer.ts'
 
 /** What a generic test's SQL is made from. */
 export interface GenericInput<A = unknown> {
@@ -21,11 +21,20 @@ interface Definition<S extends z.ZodObject> {
   /** Arguments that name a relation, as `to: ref('customers')`. */
   readonly references: readonly (keyof z.infer<S> & string)[]
   failingRows(input: GenericInput<z.infer<S>>): string
+  /** What of its arguments is SQL as a person wrote it. */
+  expressions?(args: z.infer<S>): readonly WrittenSql[]
+}
+
+/** An argument, and an expression that it gives. */
+interface WrittenSql {
+  readonly argument: string
+  readonly text: string
 }
 
 /** A data test that is named in a properties file: its arguments, and the SELECT of failing rows. */
-export type GenericTest = Omit<Definition<z.ZodObject>, 'failingRows' | 'references'> & {
+export type GenericTest = Omit<Definition<z.ZodObject>, 'failingRows' | 'references' | 'expressions'> & {
   readonly references: readonly string[]
+  expressions(args: unknown): readonly WrittenSql[]
   failingRows(input: GenericInput): string
 }
 
@@ -33,6 +42,7 @@ export type GenericTest = Omit<Definition<z.ZodObject>, 'failingRows' | 'referen
 export function genericTest<S extends z.ZodObject>(definition: Definition<S>): GenericTest {
   return {
     ...definition,
+    expressions: (args) => definition.expressions?.(definition.args.parse(args)) ?? [],
     failingRows: (input) => definition.failingRows({ ...input, args: definition.args.parse(input.args) }),
   }
 }

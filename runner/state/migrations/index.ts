@@ -3,6 +3,8 @@ import type { StateSchema } from '../schema.ts'
 import { up as firstTables } from './001-first-tables.ts'
 import { up as projectMigrations } from './002-project-migrations.ts'
 import { up as lockRow } from './003-lock-row.ts'
+import { up as workingRelations } from './004-working-relations.ts'
+import { up as lastResults } from './005-last-results.ts'
 
 /** One step in the life of the runner's own tables. */
 export interface StateMigration {
@@ -15,4 +17,6 @@ export const stateMigrations: readonly StateMigration[] = [
   { name: '001-first-tables', up: firstTables },
   { name: '002-project-migrations', up: projectMigrations },
   { name: '003-lock-row', up: lockRow },
+  { name: '004-working-relations', up: workingRelations },
+  { name: '005-last-results', up: lastResults },
 ]

@@ -1,5 +1,5 @@
-import type { Adapter } from '../../../runner/adapters/adapter.ts'
-import { type Connection, inTransaction } from '../../../runner/adapters/connection.ts'
+import type { Adapter } from '../../../runner/adapters/contract/adapter.ts'
+import { type Connection, inTransaction } from '../../../runner/adapters/contract/connection.ts'
 import { nastyTexts } from '../../support/nasty-corpus.ts'
 import { all, make, requirements, schema, target } from './requirement.ts'
 

@@ -1,4 +1,4 @@
-import { inTransaction } from '../../../runner/adapters/connection.ts'
+import { inTransaction } from '../../../runner/adapters/contract/connection.ts'
 import { all, candidate, delta, kept, make, requirements, runAll, schema, target } from './requirement.ts'
 
 /** How rows and relations take the place of others. */

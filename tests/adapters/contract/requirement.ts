@@ -1,7 +1,7 @@
-import type { Adapter } from '../../../runner/adapters/adapter.ts'
-import type { Connection } from '../../../runner/adapters/connection.ts'
-import type { AdapterFacts } from '../../../runner/adapters/facts.ts'
-import { fold } from '../../../runner/adapters/fold.ts'
+import type { Adapter } from '../../../runner/adapters/contract/adapter.ts'
+import type { Connection } from '../../../runner/adapters/contract/connection.ts'
+import type { AdapterFacts } from '../../../runner/adapters/contract/facts.ts'
+import { fold } from '../../../runner/adapters/contract/fold.ts'
 import type { Relation } from '../../../runner/relation.ts'
 
 /** Something that every warehouse must do: its title is a row of the feature table. */

@@ -1,5 +1,5 @@
-import type { Adapter } from '../../../runner/adapters/adapter.ts'
-import type { Connection } from '../../../runner/adapters/connection.ts'
+import type { Adapter } from '../../../runner/adapters/contract/adapter.ts'
+import type { Connection } from '../../../runner/adapters/contract/connection.ts'
 import { comesBack, nastyValues, nul } from '../../support/nasty-corpus.ts'
 import { batchesOf, requirements, schema } from './requirement.ts'
 

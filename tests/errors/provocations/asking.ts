@@ -8,5 +8,25 @@ export const asking = {
   'selector-syntax': { files: orders, command: 'list --select orders,' },
   'selector-method': { files: orders, command: 'list --select tags:daily' },
   'selector-empty': { files: orders, command: 'list --select order' },
+  'selector-idle': { files: orders, command: 'load --select orders' },
+  'test-left-out': {
+    files: {
+      'models/orders.sql': 'select 1 as id',
+      'models/customers.sql': 'select 1 as id',
+      'models/orders.yml':
+        "models: [{name: orders, columns: [{name: id, data_tests: [relationships: {to: ref('customers'), field: id}]}]}]",
+    },
+    command: 'build --select orders',
+  },
+  'argument-unexpected': { files: orders, command: 'build orders' },
+  'usage-wrong': { files: orders, command: 'biuld' },
+  'clean-refused': {
+    files: {
+      ...orders,
+      'project.yml': 'name: shop\ntarget_path: data\ntargets: {dev: {type: duckdb, path: data/shop.duckdb}}\n',
+      'data/shop.duckdb': '',
+    },
+    command: 'clean',
+  },
   'option-wrong': { files: orders, command: 'build --threads many' },
 } satisfies Partial<Record<Code, Provocation>>

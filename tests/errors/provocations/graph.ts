@@ -10,7 +10,20 @@ export const graph = {
   'model-duplicate': {
     files: { 'models/silver/orders.sql': 'select 1 as id', 'models/gold/orders.sql': 'select 2 as id' },
   },
+  'configs-unused': {
+    files: {
+      'project.yml':
+        'name: shop\nmodels: {marst: {+schema: marts}}\ntargets: {dev: {type: duckdb, path: shop.duckdb}}\n',
+      'models/marts/orders.sql': 'select 1 as id',
+    },
+  },
   'relation-duplicate': { files: { ...orders, 'models/sales.sql': '{{config alias="orders"}} select 1 as id' } },
+  'relation-working': {
+    files: {
+      'models/sales.sql': '{{config materialized="incremental"}} select 1 as id',
+      'models/sales__delta.sql': 'select 1 as id',
+    },
+  },
   'source-duplicate': {
     files: {
       'models/a.yml': 'sources: [{name: landing, tables: [{name: orders}]}]',
@@ -22,6 +35,13 @@ export const graph = {
       ...orders,
       'models/orders.yml':
         'models:\n  - name: orders\n    columns:\n      - name: id\n        data_tests:\n          - unique\n          - unique\n',
+    },
+  },
+  'described-twice': {
+    files: {
+      'models/orders.sql': 'select 1 as id',
+      'models/a.yml': 'models: [{name: orders, columns: [{name: id, data_tests: [unique]}]}]',
+      'models/b.yml': 'models: [{name: orders, config: {materialized: table}}]',
     },
   },
   'properties-orphan': {
@@ -64,16 +84,46 @@ export const graph = {
       'models/orders.yml': 'models:\n  - name: orders\n    columns:\n      - {name: id, data_tests: [uniqe]}\n',
     },
   },
+  'type-unknown': {
+    files: {
+      'models/sources.yml': `sources:
+  - name: landing
+    tables:
+      - name: orders
+        columns: [{name: id, data_type: intger}]
+`,
+    },
+  },
   'materialization-unknown': { files: { 'models/orders.sql': '{{config materialized="tabel"}} select 1 as id' } },
   'strategy-unknown': { files: incremental('unique_key="id" incremental_strategy="merg"') },
   'unique-key-missing': { files: incremental('incremental_strategy="merge"') },
   'unique-key-column': { files: incremental('unique_key="order_id"') },
+  'config-column': {
+    files: incremental('unique_key="id" merge_update_columns="amuont"', 'select 1 as id, 10 as amount'),
+  },
+  'column-twice': { files: { 'models/orders.sql': 'select 1 as id, 10 as amount, 2 as ID' } },
   'columns-changed': {
     files: incremental('on_schema_change="fail"', 'select 1 as id, 10 as amount'),
     command: 'build',
     before: async (shop) => {
       await shop.build()
       shop.write(incremental('on_schema_change="fail"', "select 1 as id, 'NL' as country"))
+    },
+  },
+  'type-changed': {
+    files: incremental('', 'select 1 as id, 5 as price'),
+    command: 'build',
+    before: async (shop) => {
+      await shop.build()
+      shop.write(incremental('', 'select 2 as id, 1.75 as price'))
+    },
+  },
+  'old-values-unfit': {
+    files: incremental('on_schema_change="sync_all_columns"', 'select 1 as id, 1.75 as price'),
+    command: 'build',
+    before: async (shop) => {
+      await shop.build()
+      shop.write(incremental('on_schema_change="sync_all_columns"', 'select 2 as id, 5 as price'))
     },
   },
   cycle: {

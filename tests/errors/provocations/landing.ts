@@ -29,5 +29,13 @@ export const landing = {
     // A file that nobody can read, not even root.
     before: (shop) => symlinkSync('/proc/self/mem', join(shop.folder, 'data/tuesday.json')),
   },
+  'seed-empty': { files: { 'seeds/countries.csv': '' } },
+  'seed-record': { files: { 'seeds/countries.csv': 'code,name\nFR,France\nCH,Switzerland, the\n' } },
+  'seed-column-missing': {
+    files: {
+      'seeds/countries.csv': 'code,name\nFR,France\n',
+      'seeds/seeds.yml': 'seeds: [{name: countries, config: {column_types: {cod: varchar}}}]\n',
+    },
+  },
   'load-empty': { files: source, command: 'build' },
 } satisfies Partial<Record<Code, Provocation>>

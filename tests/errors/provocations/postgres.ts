@@ -99,7 +99,7 @@ export const postgres = {
         begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`),
   },
   'name-too-long': {
-    files: { [`models/orders_${'of_'.repeat(16)}.sql`]: orders['models/orders.sql'] },
+    files: { [`models/orders_${'of_'.repeat(20)}.sql`]: orders['models/orders.sql'] },
     command: 'build',
     warehouse: database(),
   },

@@ -19,6 +19,7 @@ function onSnowflake(settings: Readonly<Record<string, unknown>>): Readonly<Reco
 }
 
 export const snowflake = {
+  'driver-missing': { files: onSnowflake({}), command: 'build', without: 'snowflake-sdk' },
   // A name that never leads anywhere (RFC 2606).
   'account-unknown': { files: onSnowflake({ access_url: 'https://acme-dwh.test' }), command: 'build' },
   'warehouse-suspended': {

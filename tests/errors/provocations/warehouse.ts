@@ -7,6 +7,17 @@ import type { Provocation } from '../provocation.ts'
 const orders = { 'models/orders.sql': 'select 1 as id, 10 as amount' }
 
 export const warehouse = {
+  'relation-missing': {
+    files: { ...orders, 'models/revenue.sql': 'select sum(amount) as revenue\nfrom {{ref "orders"}}\n' },
+    command: 'build --select revenue',
+  },
+  'not-checked': {
+    files: {
+      'models/raw.yml':
+        'sources:\n  - name: raw\n    tables:\n      - name: orders\n        columns:\n          - {name: amount, description: In euros.}\n',
+      'models/revenue.sql': 'select sum(amount) as revenue\nfrom {{source "raw" "orders"}}\n',
+    },
+  },
   'sql-refused': {
     files: { ...orders, 'models/revenue.sql': 'select\n  id,\n  amuont * 2 as doubled\nfrom {{ref "orders"}}\n' },
   },
@@ -19,6 +30,14 @@ export const warehouse = {
         'models/orders.sql':
           '{{config materialized="incremental" unique_key="id"}}\nselect * from (values (1), (1), (2)) as v(id)',
       })
+    },
+  },
+  'relation-foreign': {
+    files: { 'models/orders.sql': '{{config materialized="incremental" unique_key="id"}}\nselect 1 as id' },
+    command: 'build',
+    before: async (shop) => {
+      await shop.build()
+      await shop.sql('create table main.orders__delta as select 7 as mine')
     },
   },
   'test-shape': {

@@ -1,7 +1,7 @@
+import type { SqlWriter } from '../../../runner/adapters/contract/sql-writer.ts'
 import { duckdbSqlWriter } from '../../../runner/adapters/duckdb/duckdb-sql-writer.ts'
 import { postgresSqlWriter } from '../../../runner/adapters/postgres/postgres-sql-writer.ts'
 import { snowflakeSqlWriter } from '../../../runner/adapters/snowflake/snowflake-sql-writer.ts'
-import type { SqlWriter } from '../../../runner/adapters/sql-writer.ts'
 
 const t = { schema: 'gold', name: 'Orders' }
 const candidate = { schema: 'gold', name: 'Orders__candidate' }

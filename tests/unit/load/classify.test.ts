@@ -6,12 +6,10 @@ import type { LedgerEntry } from '../../../runner/state/index.ts'
 const file = (path: string, hash: string): ReadFile => ({
   path,
   absolute: path,
-  readFrom: path,
   size: 1,
   modifiedMs: 1,
   hash,
-  header: '',
-  unreadable: [],
+  scan: undefined,
   ...partitionOf(path),
 })
 const entry = (path: string, hash: string, status: LedgerEntry['status'] = 'loaded'): LedgerEntry => ({

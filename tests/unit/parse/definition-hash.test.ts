@@ -1,7 +1,8 @@
 import { definitionHash } from '../../../runner/parse/definition-hash.ts'
-import { readSqlMacros, tableOfMacros } from '../../../runner/template/macros.ts'
+import { tableOfMacros } from '../../../runner/template/macros.ts'
+import { readSqlMacros } from '../../../runner/template/read-sql-macros.ts'
 
-const macros = (text: string) => tableOfMacros(readSqlMacros('macros/m.sql', text).macros).table
+const macros = (text: string) => tableOfMacros(readSqlMacros('macros/m.sql', text, []).macros).table
 const table = macros('{{#macro "m"}}1{{/macro}}')
 const definition = { text: 'select {{m}}\n', config: { a: 1, b: [2] }, macros: ['m'], vars: { days: 7 } }
 const hash = definitionHash(definition, table)

@@ -4,7 +4,15 @@ import { readYaml } from '../../../runner/project/read-yaml.ts'
 function configs(text: string) {
   const { yaml } = readYaml('project.yml', text)
   const tree = (yaml.value as { models: Record<string, unknown> }).models
-  return folderConfigs(yaml, 'models', tree, 'shop', ['models'], ['materialized', 'schema', 'tags'])
+  return folderConfigs(yaml, {
+    section: 'models',
+    tree,
+    projectName: 'shop',
+    kind: 'model',
+    roots: ['models'],
+    paths: ['models/gold/orders.sql', 'models/gold/daily/sales.sql', 'models/silver/orders.sql'],
+    known: ['materialized', 'schema', 'tags'],
+  })
 }
 
 const layers = (text: string, path: string) =>

@@ -1,3 +1,4 @@
+import { makeEffort } from '../../../runner/template/effort.ts'
 import { helpers } from '../../../runner/template/helpers.ts'
 import { isTemplate, parseTemplate } from '../../../runner/template/parse-template.ts'
 import { render } from '../../../runner/template/render.ts'
@@ -6,7 +7,13 @@ import { originOf } from '../../../runner/template/source-map.ts'
 function rendered(text: string) {
   const template = parseTemplate('m.sql', text)
   if (!isTemplate(template)) throw new Error(template.message)
-  return render(template, { values: {}, functions: helpers, macro: () => undefined, names: () => [] })
+  return render(template, {
+    values: {},
+    functions: helpers,
+    macro: () => undefined,
+    effort: makeEffort(1000),
+    names: () => [],
+  })
 }
 
 /** Every character that was copied comes from a place that holds it. */
@@ -22,7 +29,7 @@ test.each([
   const result = rendered(text)
   let offset = 0
   for (const chunk of result.chunks) {
-    if (chunk.copiedFrom !== undefined) {
+    if (chunk.origin && 'template' in chunk.origin && chunk.origin.copiedFrom !== undefined) {
       for (let within = 0; within < chunk.text.trimEnd().length; within++) {
         const { line = 0, column = 0 } = originOf(result, offset + within) ?? {}
         expect(text.split('\n')[line - 1]?.[column - 1] ?? '\n').toBe(chunk.text[within])

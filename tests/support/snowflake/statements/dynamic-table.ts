@@ -2,7 +2,7 @@ import { expectPrivilege } from '../account.ts'
 import { bindQuery } from '../binder/bind-query.ts'
 import { emptyScope, written } from '../binder/scope.ts'
 import { text } from '../binder/types.ts'
-import type { DynamicTable, Table } from '../catalog.ts'
+import { type DynamicTable, expectFree, type Table } from '../catalog.ts'
 import { compilationError, noSuchObject } from '../refusal.ts'
 import { type Action, type Outcome, type Running, rows, write } from '../running.ts'
 import type { Cursor } from '../syntax/cursor.ts'
@@ -143,11 +143,12 @@ function filled(
   }
 }
 
-/** `alter dynamic table t refresh | suspend | resume | set …`. https://docs.snowflake.com/en/sql-reference/sql/alter-dynamic-table */
+/** `alter dynamic table t refresh | suspend | resume | rename to | swap with | set …`. https://docs.snowflake.com/en/sql-reference/sql/alter-dynamic-table */
 export function parseAlterDynamicTable(cursor: Cursor): Action {
   const ifExists = cursor.takeWords('IF EXISTS')
   const path = cursor.path()
   if (cursor.takeWords('SWAP WITH')) return swapDynamic(path, cursor.path())
+  if (cursor.takeWords('RENAME TO')) return renameDynamic(path, cursor.path())
   const verb = cursor.takeOneOf('REFRESH', 'SUSPEND', 'RESUME', 'SET')
   if (!verb) cursor.fail()
   const options = verb === 'SET' ? parseOptions(cursor) : {}
@@ -194,6 +195,25 @@ function swapDynamic(path: readonly Name[], other: readonly Name[]): Action {
       if (!one || !two) throw new Error('two tables were looked up')
       schemaOf(running.account, one.full).relations.set(one.full.name, { ...two.table, name: one.full.name })
       schemaOf(running.account, two.full).relations.set(two.full.name, { ...one.table, name: two.full.name })
+      return succeeded()
+    },
+  }
+}
+
+function renameDynamic(path: readonly Name[], to: readonly Name[]): Action {
+  return {
+    endsTransaction: true,
+    needsWarehouse: false,
+    async run(running) {
+      const full = qualify(path, running.session, 'ALTER DYNAMIC TABLE')
+      const target = qualify(to, running.session, 'ALTER DYNAMIC TABLE')
+      const table = lookUp(running.account, undefined, full, path, 'Dynamic Table')
+      if (table.kind !== 'table' || !table.dynamic) throw noSuchObject('Dynamic Table', written(full.name))
+      expectPrivilege(running.account, running.session.role, 'ownership', 'dynamic table', fullText(full))
+      const { relations } = schemaOf(running.account, target)
+      expectFree(relations, target.name, false)
+      schemaOf(running.account, full).relations.delete(full.name)
+      relations.set(target.name, { ...table, name: target.name })
       return succeeded()
     },
   }

@@ -1,0 +1,39 @@
+import { type Relation, relationKey } from '../../relation.ts'
+import type { Connection } from './connection.ts'
+
+/** A column by its name and its type; the type in DuckDB's words, whatever the warehouse calls it. */
+export interface Column {
+  readonly name: string
+  readonly type: string
+}
+
+export type RelationType = 'table' | 'view' | 'materialized_view'
+
+/** A relation that exists. */
+export interface ExistingRelation {
+  /** Its schema and name; they mean it in every statement of a session. */
+  readonly relation: Relation
+  /** The database that it is in. */
+  readonly database: string
+  readonly type: RelationType
+  readonly columns: readonly Column[]
+}
+
+/** What a warehouse holds. */
+export interface Catalog {
+  /**
+   * The relations of some schemas with their columns in order; a schema that does not exist has none. Names and types are as a project
+   * writes them: a plain name in lower case where the warehouse folds it otherwise, a type in DuckDB's words.
+   */
+  relations(connection: Connection, schemas: readonly string[]): Promise<readonly ExistingRelation[]>
+}
+
+/** Relations by {@link relationKey}, with their database and without: a node may say which it means, or mean the session's. */
+export function byRelation(found: readonly ExistingRelation[]): ReadonlyMap<string, ExistingRelation> {
+  return new Map(
+    found.flatMap((entry) => {
+      const { relation, database } = entry
+      return [relation, { ...relation, database }].map((name) => [relationKey(name), entry] as const)
+    }),
+  )
+}

@@ -1,0 +1,28 @@
+import type { NameLimit } from '../../relation.ts'
+
+/** What warehouses differ in, as facts that generic code asks; never the warehouse's name. */
+export interface AdapterFacts {
+  /** Whether DDL takes part in a transaction. If false, it ends one: publishing is a swap or an atomic replace, one statement at a time, and only rows change together. @default true */
+  readonly transactionalDdl: boolean
+  /** How it folds a name without quotes: what `Ab` becomes. The writer folds plain names in quotes the same way, so that case never matters. @default 'lower' */
+  readonly foldsTo: 'lower' | 'upper' | 'as-written'
+  /** How long a name may be. Where it is said, a longer one is an error, and what is made beside a relation of a long name has a shortened one. @default undefined: as long as one likes */
+  readonly longestName?: NameLimit | undefined
+  /** How many rows an INSERT with bound values takes at a time. @default 1000 */
+  readonly rowsPerInsert: number
+  /** Whether an indexed table can be renamed. If false, indexes are made after the swap. @default true */
+  readonly renamesIndexed: boolean
+  /** Whether a row is taken whose key was deleted in the same transaction under a unique index. If false, the table is made anew for it. @default true */
+  readonly reinsertsIndexed: boolean
+  /** Whether a query can be stored as its rows and kept fresh by the warehouse, or on demand. If false, `materialized_view` is an error. @default true */
+  readonly materializedViews: boolean
+}
+
+export const defaultFacts: AdapterFacts = {
+  transactionalDdl: true,
+  foldsTo: 'lower',
+  rowsPerInsert: 1000,
+  renamesIndexed: true,
+  reinsertsIndexed: true,
+  materializedViews: true,
+}

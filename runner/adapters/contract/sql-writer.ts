@@ -1,0 +1,105 @@
+import type { Relation } from '../../relation.ts'
+import type { Column, RelationType } from './catalog.ts'
+import type { StorageConfig } from './storage.ts'
+
+/** What an incremental publish needs to know of its two sides. */
+export interface Upsert {
+  readonly target: Relation
+  readonly delta: Relation
+  /** Columns that make a row the same row. */
+  readonly keys: readonly string[]
+  /** Columns that both sides have, in the target's order. */
+  readonly columns: readonly string[]
+  /** Columns that a matched row takes from the delta. */
+  readonly updates: readonly string[]
+}
+
+/** What a swap needs to know. */
+export interface Swap {
+  /** A relation that is finished, and what it is. @default 'table' */
+  readonly candidate: Relation
+  readonly type?: RelationType
+  readonly target: Relation
+  /** What stands in the target's place now. */
+  readonly replaced: RelationType | undefined
+  /** The configs of the candidate. */
+  readonly storage?: StorageConfig
+}
+
+/** SQL of one warehouse: pure functions from names and SELECTs to statements. Types are given in DuckDB's words. */
+export interface SqlWriter {
+  /** A name in quotes; the only place that quotes. A plain name is folded as the warehouse folds names without quotes. */
+  quote(identifier: string): string
+  /** A relation as it stands in SQL. */
+  relation(relation: Relation): string
+  /** A value as it stands in SQL. */
+  literal(value: string | number | boolean | null): string
+  /** How the n-th bound value stands in SQL, from 1. */
+  parameter(nth: number): string
+  /** What the warehouse calls a type of DuckDB's; a type that it does not know comes back as it is. */
+  type(type: string): string
+  /** A value made one of a type. */
+  cast(expression: string, type: string): string
+  /** The same, but NULL where it cannot be; whatever the two types are. */
+  tryCast(expression: string, from: string, to: string): string
+  /** Names with commas between them, quoted. */
+  columnList(columns: readonly string[]): string
+  /** The condition that a row `t` of the target and a row `d` of the delta are the same row; NULL is the same as NULL. */
+  sameKey(keys: readonly string[]): string
+  /**
+   * A query that has the warehouse read a SELECT, within brackets, and runs nothing; sent by itself, it is refused where the text is more
+   * than one SELECT. Undefined where a session takes one statement at a time anyway, or its parser was asked before.
+   */
+  probe?(select: string): string
+  createSchema(schema: string): string
+  createTable(table: Relation, columns: readonly Column[]): string
+  /** A table under a name where nothing stands; not every warehouse holds to that. */
+  createTableAs(table: Relation, select: string, storage?: StorageConfig): string
+  /** A view under a name where nothing stands; not every warehouse holds to that. */
+  createViewAs(view: Relation, select: string, storage?: StorageConfig): string
+  /** Statements that make a view in place of what stands there; what reads it stays. */
+  replaceView(
+    view: Relation,
+    select: string,
+    replaced: RelationType | undefined,
+    storage?: StorageConfig,
+  ): readonly string[]
+  /**
+   * A statement that makes a view read nothing, its columns as they are, so that what it reads can be replaced before it is itself, in one
+   * transaction. Undefined where a view finds what it reads by name.
+   */
+  unbindView?(view: Relation): string
+  /** Statements that make a stored query, in place of one of that name. Asked only where the warehouse has them. */
+  createMaterializedViewAs(view: Relation, select: string, storage?: StorageConfig): readonly string[]
+  /** Statements that index a table by the configs; none where there is nothing to index. */
+  createIndexes(table: Relation, storage: StorageConfig): readonly string[]
+  /**
+   * Statements that give a table, which stands and is kept, those indexes of its configs that it does not have. Undefined where an engine
+   * cannot index rows that it changes in the same transaction: the table is made anew.
+   */
+  addIndexes?(table: Relation, storage: StorageConfig): readonly string[]
+  /** Statements that make a table ready for rows that stand in another; none where it takes any. */
+  makeRoom(table: Relation, rows: Relation, storage: StorageConfig): readonly string[]
+  /**
+   * A statement that counts a table's rows and values, by which queries are planned; whatever fills a table runs it. Undefined where the
+   * engine does so by itself, at once.
+   */
+  analyze?(table: Relation): string
+  drop(relation: Relation, type: RelationType): string
+  rename(relation: Relation, type: RelationType, name: string): string
+  addColumn(table: Relation, column: Column): string
+  dropColumn(table: Relation, column: string): string
+  /**
+   * Statements that make some columns of a table, which nobody reads yet, ones of other types.
+   * @param columns all of the table's columns in their order, with the types that they will have
+   * @param changed the names of those whose types are others now
+   */
+  retype(table: Relation, columns: readonly Column[], changed: readonly string[]): readonly string[]
+  insert(table: Relation, columns: readonly string[], select: string): string
+  /** Deletes the target's rows whose key stands in the delta. NULL matches NULL, so a key with a NULL is replaced too. */
+  deleteMatching(upsert: Upsert): string
+  /** One statement that updates matched rows and inserts the others. */
+  merge(upsert: Upsert): string
+  /** Statements that put a finished candidate in the target's place; where DDL is transactional, they belong in one transaction. */
+  swap(swap: Swap): readonly string[]
+}

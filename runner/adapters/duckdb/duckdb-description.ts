@@ -1,0 +1,13 @@
+import type { AdapterDescription } from '../contract/adapter-description.ts'
+import { duckdbConfig } from './duckdb-config.ts'
+import { duckdbFacts } from './duckdb-facts.ts'
+import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
+
+/** DuckDB without its driver. */
+export const duckdbDescription = {
+  ...duckdbConfig,
+  driver: ['@duckdb/node-api'],
+  sql: duckdbSqlWriter,
+  facts: duckdbFacts,
+  macros: [],
+} satisfies AdapterDescription

@@ -1,0 +1,93 @@
+import type { Dialect } from '../contract/dialect.ts'
+import { wideSpaces } from '../shared/spaces.ts'
+
+const spaces = `U&' ${wideSpaces.map((code) => `\\${code}`).join('')}'`
+const text = (value: string) => (value.startsWith("'") ? value : `cast(${value} as text)`)
+const double = (value: string) => `cast(${value} as double precision)`
+const integer = (value: string) => `cast(${value} as integer)`
+
+/** An aggregate over exact numbers is exact here; the project's dialect gives a floating one. */
+const floating = (name: string) => ({ call: (value: string) => `${name}(${value})`, finish: double })
+
+export const postgresDialect: Dialect = {
+  name: 'PostgreSQL',
+  foldsTo: 'lower',
+  text: (value) => `'${value.replaceAll("'", "''")}'`,
+  types: {
+    boolean: 'boolean',
+    small_int: 'smallint',
+    int: 'integer',
+    big_int: 'bigint',
+    double: 'double precision',
+    decimal: 'numeric',
+    text: 'text',
+    date: 'date',
+    timestamp: 'timestamp',
+    time: 'time',
+  },
+  hasFilter: true,
+  hasQualify: false,
+  hasIgnoreNulls: false,
+  hasDistinctWindows: false,
+  hasLateralAliases: false,
+  hasSetOperationsAll: true,
+  hasRecursiveUnion: true,
+  hasMaterializedHint: true,
+  hasLeftLateral: true,
+  hasOuterUsing: true,
+  groupsByNothing: true,
+  needsFrame: false,
+  plainLike: " escape ''",
+  countDistinct: (args) => `row(${args.join(', ')})`,
+  plusInterval: (value, count, unit) => `${value} + interval '${count} ${unit}'`,
+  datePart: (part, value) => {
+    if (part === 'epoch') return double(`extract(epoch from ${value})`)
+    if (part === 'second') return `cast(trunc(extract(second from ${value})) as bigint)`
+    return `cast(extract(${part} from ${value}) as bigint)`
+  },
+  // A date would become an instant in the session's time zone.
+  dateTrunc: (unit, value) => `date_trunc('${unit}', cast(${value} as timestamp))`,
+  integerDivision: (left, right) => `${left} / nullif(${right}, 0)`,
+  // Its text has all of its digits, a cast to numeric only fifteen: 3917.4999999999995 would be a half.
+  roundedDouble: (value) => `round(cast(cast(${value} as text) as numeric))`,
+  aggregates: {
+    avg: floating('avg'),
+    bool_and: { call: (value) => `bool_and(${value})` },
+    bool_or: { call: (value) => `bool_or(${value})` },
+    count: { call: (value) => `count(${value})` },
+    max: { call: (value) => `max(${value})` },
+    min: { call: (value) => `min(${value})` },
+    stddev_pop: floating('stddev_pop'),
+    stddev_samp: floating('stddev_samp'),
+    sum: { call: (value) => `sum(${value})` },
+    var_pop: floating('var_pop'),
+    var_samp: floating('var_samp'),
+  },
+  functions: {
+    ceil: ([value]) => `ceil(${value})`,
+    // Its own way of printing a boolean is 't'.
+    concat: (args) => `concat(${args.map(text).join(', ')})`,
+    concat_ws: ([separator, ...args]) => `concat_ws(${[separator, ...args.map(text)].join(', ')})`,
+    contains: ([value, part]) => `(strpos(${value}, ${part}) > 0)`,
+    current_date: () => 'current_date',
+    current_timestamp: () => 'current_timestamp',
+    ends_with: ([value = '', end]) => `(right(${value}, length(${end})) = ${end})`,
+    exp: ([value = '']) => `exp(${double(value)})`,
+    greatest: (args) => `greatest(${args.join(', ')})`,
+    least: (args) => `least(${args.join(', ')})`,
+    ln: ([value = '']) => `ln(${double(value)})`,
+    log10: ([value = '']) => `log(${double(value)})`,
+    ltrim: ([value, characters = spaces]) => `ltrim(${value}, ${characters})`,
+    make_date: (parts) => `make_date(${parts.map(integer).join(', ')})`,
+    mod: ([left, right]) => `mod(${left}, nullif(${right}, 0))`,
+    power: ([base = '', exponent = '']) => `power(${double(base)}, ${double(exponent)})`,
+    // Halves of a floating number would go to the even neighbour, and a cast straight to numeric keeps 15 digits.
+    round: ([value, digits]) =>
+      digits ? `round(${value}, ${digits})` : `round(cast(cast(${value} as text) as numeric))`,
+    rtrim: ([value, characters = spaces]) => `rtrim(${value}, ${characters})`,
+    sqrt: ([value = '']) => `sqrt(${double(value)})`,
+    strpos: ([value, part]) => `strpos(${value}, ${part})`,
+    substring: ([value, start, length]) => `substr(${[value, start, length].filter(Boolean).join(', ')})`,
+    trim: ([value, characters = spaces]) => `btrim(${value}, ${characters})`,
+  },
+}

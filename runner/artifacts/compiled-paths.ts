@@ -1,0 +1,35 @@
+import type { Manifest } from '../parse/manifest.ts'
+import type { DataTestNode, ModelNode, NodeId } from '../parse/node.ts'
+
+/**
+ * Where the SQL of each model and data test is written, relative to the project, as `target/compiled/models/silver/orders.sql`. Paths differ
+ * from each other, and are the same in every run.
+ */
+export function compiledPaths(manifest: Manifest, targetPath: string): ReadonlyMap<NodeId, string> {
+  const paths = new Map<NodeId, string>()
+  const taken = new Set<string>()
+  for (const node of manifest.nodes.values()) {
+    if (node.kind === 'source' || node.kind === 'seed') continue
+    const file = fileOf(node, taken)
+    taken.add(spelt(file))
+    paths.set(node.id, `${targetPath}/compiled/${file}`)
+  }
+  return paths
+}
+
+/** A model and a singular test have a file of their own; a generic test stands under its properties file. */
+function fileOf(node: ModelNode | DataTestNode, taken: ReadonlySet<string>): string {
+  if (node.kind === 'model' || node.subject.kind === 'singular') return node.path
+  const file = `${node.path}/${safeName(node.name)}.sql`
+  return taken.has(spelt(file)) ? `${node.path}/${safeName(node.id.split('.').slice(2).join('.'))}.sql` : file
+}
+
+/** Where letters of either case are the same file, as on a Mac, two tests must not share one. */
+function spelt(file: string): string {
+  return file.toLowerCase()
+}
+
+/** A test may be called anything; a file may not. */
+function safeName(name: string): string {
+  return name.replaceAll(/[^\w.-]+/g, '_')
+}

@@ -1,0 +1,17 @@
+/** What commands write, by its path within the target folder; a file that was being written when its command was killed has a longer ending. */
+const own = [
+  /^(?:manifest\.json|catalog\.json|run_results\.json|lineage\.(?:json|mmd|dot))(?:\.\d+\.tmp)?$/,
+  /^compiled(?:\/.*\.sql(?:\.\d+\.tmp)?)?$/,
+  /^site(?:\/index\.html(?:\.\d+\.tmp)?)?$/,
+  /^work(?:\/.*)?$/,
+  // Systems put these into any folder that somebody looks at.
+  /(?:^|\/)(?:\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/,
+]
+
+/**
+ * Whether a file is one that commands write.
+ * @param path within the target folder, with forward slashes
+ */
+export function isOwnFile(path: string): boolean {
+  return own.some((pattern) => pattern.test(path))
+}

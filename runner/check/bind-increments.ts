@@ -1,0 +1,90 @@
+import type { Column } from '../adapters/contract/catalog.ts'
+import { type CompileContext, type Compiled, castColumns, compileModel, embeddedContext } from '../compile/index.ts'
+import type { ModelNode } from '../parse/node.ts'
+import { type Bound, bind, isBound } from './bind.ts'
+import type { CheckInput } from './checked.ts'
+import { checkConfigColumns } from './config-columns.ts'
+import { checkDoubles } from './double-columns.ts'
+import type { EmbeddedTables } from './embedded-tables.ts'
+import { attempt, type Findings, report, reportFinding } from './findings.ts'
+import { keepSelects } from './keep-selects.ts'
+import { columnsAfter, keptColumns } from './kept-table.ts'
+
+/** A model that was rendered, and what the engine says of it. */
+export interface BoundModel {
+  readonly node: ModelNode
+  /** Its SELECT in the engine's words. */
+  readonly read: Compiled
+  readonly answer: Bound
+}
+
+/** An incremental model's SELECT of new rows. */
+interface Increment {
+  readonly read: Compiled
+  readonly columns: readonly Column[]
+}
+
+/**
+ * Binds the second branch of incremental models to their own tables, and notes all models as bound. A table that is kept is declared
+ * as it stands before, and as it will be afterwards, for the models that read it.
+ */
+export async function bindIncrements(
+  models: readonly BoundModel[],
+  input: CheckInput,
+  tables: EmbeddedTables,
+  findings: Findings,
+): Promise<void> {
+  const { context } = input
+  const isKept = ({ node }: BoundModel) => node.config.materialized === 'incremental'
+  for (const model of models.filter((one) => !isKept(one))) {
+    settle(model, undefined, context, findings)
+    findings.diagnostics.push(...checkConfigColumns(model.node, model.answer))
+  }
+  const increments = models.filter(isKept).flatMap((model) => {
+    const read = attempt(() => compileModel(model.node, embeddedContext(context), true), findings, model.node)
+    return read ? [{ model, node: model.node, read }] : []
+  })
+  const selects = await keepSelects(increments, context, tables.connection, findings)
+  const answers = await bind(
+    tables.connection,
+    selects.map(({ read }) => read.sql),
+  )
+  const changed: { relation: ModelNode['relation']; columns: readonly Column[] }[] = []
+  for (const [index, { model, node, read }] of selects.entries()) {
+    const second = answers[index]
+    if (!second) continue
+    if (!isBound(second)) {
+      report(node, read, second, findings)
+      continue
+    }
+    const double = await checkDoubles(node, read, second, tables.connection)
+    if (double) {
+      reportFinding(node, double, findings)
+      continue
+    }
+    settle(model, { read, columns: second.columns }, context, findings)
+    const { columns } = model.answer
+    const kept = keptColumns(node, columns, input)
+    findings.diagnostics.push(...checkConfigColumns(node, { columns, newColumns: second.columns, kept }))
+    if (kept) changed.push({ relation: node.relation, columns: columnsAfter(node, kept, second.columns, input) })
+  }
+  await tables.redeclare(changed)
+}
+
+/** Notes a bound model with its SELECTs in the target's words, its columns in the types that they were bound with. */
+function settle(
+  { node, read, answer }: BoundModel,
+  increment: Increment | undefined,
+  context: CompileContext,
+  findings: Findings,
+): void {
+  const inTarget = (bound: Compiled, columns: readonly Column[], isIncremental: boolean) =>
+    context.translator
+      ? attempt(() => castColumns(compileModel(node, context, isIncremental), columns, context), findings, node)
+      : bound
+  const full = inTarget(read, answer.columns, false)
+  const second = increment && inTarget(increment.read, increment.columns, true)
+  if (!full) return
+  const both = second && { increment: second, newColumns: increment.columns }
+  findings.models.set(node.id, { full, ...both, ...answer })
+}

@@ -1,0 +1,75 @@
+import type { Compiled } from '../compile/index.ts'
+import type { Node } from '../parse/node.ts'
+import type { Relation } from '../relation.ts'
+import { isCopied, isWritten, type Rendered } from '../template/source-map.ts'
+import { characterOf } from './refused.ts'
+import type { WrittenRead } from './written-reads.ts'
+
+/** What is read by a call in a template. */
+export interface Callable {
+  /** As it is named in a finding. */
+  readonly name: string
+  readonly call: string
+}
+
+/** What calls read, in lower case: by names of nodes, and by names of relations with their schemas and without. */
+export interface Called {
+  readonly nodes: ReadonlyMap<string, Callable>
+  readonly relations: ReadonlyMap<string, Callable>
+  readonly relationNames: ReadonlySet<string>
+}
+
+/** How each model, seed and source is called in a template; a source's name is not its own where a model has it. */
+export function calledInTemplates(all: Iterable<Node>): Called {
+  const nodes = new Map<string, Callable>()
+  const relations = new Map<string, Callable>()
+  const relationNames = new Set<string>()
+  const enter = (name: string, call: string, { schema, name: table }: Relation) => {
+    nodes.set(name.toLowerCase(), { name, call })
+    relations.set(`${schema}.${table}`.toLowerCase(), { name: `${schema}.${table}`, call })
+    relationNames.add(table.toLowerCase())
+  }
+  const kept = [...all]
+  for (const node of kept)
+    if (node.kind === 'source') enter(node.name, `source "${node.sourceName}" "${node.name}"`, node.relation)
+  for (const node of kept)
+    if (node.kind === 'model' || node.kind === 'seed') enter(node.name, `ref "${node.name}"`, node.relation)
+  return { nodes, relations, relationNames }
+}
+
+const identifier = /"((?:[^"]|"")+)"|([\p{L}_][\p{L}\p{N}_$]*)/u.source
+
+/** Names without a dot on either side, in quotes or not. */
+const words = new RegExp(`(?<![\\w.]|"\\.)(?:${identifier})(?!\\s*\\.)`, 'gu')
+
+/** Names behind a dot. */
+const lastWords = new RegExp(`\\.\\s*(?:${identifier})`, 'gu')
+
+/** A name with what qualifies it. */
+const wholeName = new RegExp(`^(?:${identifier})(?:\\s*\\.\\s*(?:${identifier}))*`, 'u')
+
+/** Whether a text may have a node's name that no call printed; where it has none it surely reads none by it. */
+export function mayReadOthers({ sql, rendered }: Compiled, { nodes, relationNames }: Called): boolean {
+  if (hasWord(sql, words, nodes)) return true
+  return rendered.chunks.some((chunk) => isCopied(chunk) && hasWord(chunk.text, lastWords, relationNames))
+}
+
+function hasWord(text: string, pattern: RegExp, wanted: { has(name: string): boolean }): boolean {
+  for (const [, quoted, plain = ''] of text.matchAll(pattern))
+    if (wanted.has((quoted?.replaceAll('""', '"') ?? plain).toLowerCase())) return true
+  return false
+}
+
+/** The node that a name in FROM means; undefined where it means another table, or a call printed it. */
+export function nodeMeant(
+  { schema, name, position }: Extract<WrittenRead, { kind: 'name' }>,
+  rendered: Rendered,
+  { nodes, relations }: Called,
+): Callable | undefined {
+  if (schema === undefined) return nodes.get(name.toLowerCase())
+  const found = relations.get(`${schema}.${name}`.toLowerCase())
+  if (!found) return undefined
+  const at = characterOf(rendered.text, position)
+  const { length } = wholeName.exec(rendered.text.slice(at))?.[0] ?? name
+  return isWritten(rendered, at, length) ? found : undefined
+}

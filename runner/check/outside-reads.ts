@@ -1,0 +1,29 @@
+import { resolve } from 'node:path'
+import { isInFolder } from '../in-folder.ts'
+import type { WrittenRead } from './written-reads.ts'
+
+/** What may be a file in FROM, or a function that reads one. */
+const fileLike = /['"][^'"]*[./][^'"]*['"]|\b(?:query|query_table|glob|sniff_csv)\s*\(/i
+
+/** Whether a text may read a file or what lies at an address; where not, it surely does not. */
+export function mayReadOutside(sql: string): boolean {
+  return fileLike.test(sql)
+}
+
+/** Functions that read what a path, a URL or another database's address names. */
+const readers = /^(?:read_\w+|\w+_scan|sniff_csv|glob|st_read\w*|query|query_table|\w+_query)$/
+
+/** What of a read lies outside the project, as it is to be told; undefined where nothing does. */
+export function readOutside(read: WrittenRead, root: string): string | undefined {
+  if (read.kind === 'name')
+    return !read.schema && /[./]/.test(read.name) && isOutside(read.name, root) ? `'${read.name}'` : undefined
+  if (!readers.test(read.name)) return undefined
+  if (!read.paths) return `${read.name}(…), of what the query computes`
+  const outside = read.name.endsWith('_query') ? read.paths : read.paths.filter((path) => isOutside(path, root))
+  return outside.length ? `${read.name}(${outside.map((path) => `'${path}'`).join(', ')})` : undefined
+}
+
+function isOutside(path: string, root: string): boolean {
+  if (/^[a-z][\w+.-]*:/i.test(path) || path.startsWith('~')) return true
+  return !isInFolder(resolve(root, path), root)
+}

@@ -1,0 +1,67 @@
+const notYet = 'is not here yet'
+
+/** Commands of dbt that are none of these, by the words that are typed, and what to do instead. */
+export const dbtCommands: Readonly<Record<string, string>> = {
+  clone: notYet,
+  debug: 'is called check here: it reads the project, and says where the target cannot be reached',
+  deps: `${notYet}: a project has no packages`,
+  'docs generate': 'is called docs here: cupel docs writes the page, cupel compile the artifacts',
+  'docs serve': 'is not needed here: cupel docs writes one file, which any browser opens',
+  freshness: notYet,
+  init: `${notYet}: a project is a folder with a project.yml, models/ and what docs/guide.md tells`,
+  parse: 'is called list here: it reads the whole project, and asks nothing of the warehouse',
+  retry: `${notYet}: give --select what did not succeed`,
+  'run-operation': `${notYet}: what is done once is a migration, cupel migrate create`,
+  show: `${notYet}: cupel compile --select with one model prints its SQL`,
+  snapshot: notYet,
+  'source freshness': notYet,
+  source: `${notYet}: cupel load loads sources, source freshness ${notYet}`,
+}
+
+const inProject = 'is not needed here: targets stand in project.yml, whose folder is --project-dir'
+
+/** Options of dbt that are none of these, by the flag that is typed, and what to do instead. */
+export const dbtOptions: Readonly<Record<string, string>> = {
+  '--args': `${notYet}, nor is run-operation`,
+  '--cache-selected-only': 'is not needed here: only what is needed is asked of the warehouse',
+  '--defer': notYet,
+  '--defer-state': notYet,
+  '--empty': `${notYet}: cupel check binds models against empty tables, and runs nothing`,
+  '--event-time-end': notYet,
+  '--event-time-start': notYet,
+  '--favor-state': notYet,
+  '--inline': notYet,
+  '--limit': notYet,
+  '--log-format-file': 'is not here: a log is what is printed, with --log-format json',
+  '--log-level': 'is not here: --log-format json tells everything',
+  '--log-path': 'is not here: a log is what is printed, with --log-format json',
+  '--model': 'is called --select here',
+  '--models': 'is called --select here',
+  '--no-partial-parse': 'is not needed here: a project is always read anew',
+  '--no-use-colors': 'is not here: set NO_COLOR=1',
+  '--no-version-check': 'is not needed here',
+  '--output-keys': 'is not here: --output json gives every key',
+  '--partial-parse': 'is not needed here: a project is always read anew',
+  '--profile': inProject,
+  '--profiles-dir': inProject,
+  '--quiet': 'is not here: findings go to stderr, progress to stdout',
+  '--selector': `${notYet}: give the criteria to --select`,
+  '--show': notYet,
+  '--single-threaded': 'is called --threads 1 here',
+  '--state': notYet,
+  '--static': 'is not needed here: the page of cupel docs is one file',
+  '--store-failures': `${notYet}: a failed test shows some of its rows, and the path of its SQL`,
+  '--target-path': 'is not here: it is target_path in project.yml',
+  '--use-colors': 'is not here: set FORCE_COLOR=1',
+  '--warn-error': `${notYet}; a selector that matches nothing is an error with --no-match error`,
+  '--warn-error-options': `${notYet}; a selector that matches nothing is an error with --no-match error`,
+  '--write-json': 'is not needed here: artifacts are always written',
+  '-d': 'is called --debug here, and stands behind the command',
+  '-m': 'is called --select here',
+  '-q': 'is not here: findings go to stderr, progress to stdout',
+}
+
+/** What a word of dbt means here; undefined where it is none. */
+export function meaningOf(table: Readonly<Record<string, string>>, word: string): string | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined
+}

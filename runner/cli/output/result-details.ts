@@ -1,0 +1,55 @@
+import type { NodeResult } from '../../execute/index.ts'
+import { paint } from './paint.ts'
+import { rowTable } from './row-table.ts'
+
+type Held = Extract<NodeResult, { status: 'held' }>
+type Hold = Held['holds'][number]
+
+/** How wide lines are where there is no terminal. */
+const usualWidth = 100
+
+const indent = '    '
+
+/**
+ * What stands below a node's line: some of the rows that a data test found, and where its SQL is; why tests of other nodes hold a node back.
+ * @param nameOf how an id is called
+ * @param columns of the terminal, where there is one
+ */
+export function resultDetails(
+  result: NodeResult,
+  nameOf: (id: string) => string,
+  columns: number = usualWidth,
+): readonly string[] {
+  switch (result.status) {
+    case 'warned':
+    case 'failed': {
+      const { sample, sqlPath } = result
+      const table = sample?.rows.length ? rowTable(sample, Math.max(1, columns - indent.length)) : []
+      const see = sample ? `see ${sqlPath}` : `its rows cannot be read; see ${sqlPath}`
+      return [...table, paint.quiet(see)].map((line) => `${indent}${line}`)
+    }
+    case 'held':
+      return result.holds
+        .flatMap((hold) => tie(hold, result.nodeId, nameOf))
+        .map((line) => `${indent}${paint.quiet(line)}`)
+    default:
+      return []
+  }
+}
+
+/** Why a test that reads other nodes has to do with this one; nothing where the test is its own. */
+function tie({ test, gates, through }: Hold, held: string, nameOf: (id: string) => string): readonly string[] {
+  if (through.length > 0) {
+    const joining = through.map(nameOf).join(' and ')
+    const read = through.length === 1 ? 'which reads both' : 'each of which reads several'
+    return [
+      `${nameOf(test)} tests ${listed(gates.map(nameOf))}; ${nameOf(held)} is published together with it because of ${joining}, ${read}`,
+    ]
+  }
+  if (gates.length < 2) return []
+  return [`${nameOf(test)} reads ${listed(gates.map(nameOf))}, which are published together or not at all`]
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}

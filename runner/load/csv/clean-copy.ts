@@ -1,0 +1,93 @@
+import { createReadStream } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import type { LandingFile } from '../landing-file.ts'
+import { type CsvDialect, comma, doubleQuote } from './csv-dialect.ts'
+import { type CsvPiece, csvRecords, fieldText } from './csv-records.ts'
+
+/** What a file's clean copy holds. */
+export interface CleanCopy {
+  /** The names in its header; none where the file has nothing, or no header that can be read. */
+  readonly names: readonly string[]
+  /** Good records and others. */
+  readonly records: number
+  /** Those that are set aside. */
+  readonly rejected: number
+  /** Bytes of the longest line that was written. */
+  readonly longest: number
+}
+
+/** Where copies go. */
+export interface CopyTarget {
+  /** The number that the file has in the copies. */
+  readonly number: number
+  /** The file for records of these names: `file,row,field,field…` a line. */
+  goodFile(names: readonly string[]): Promise<string>
+  /** The file for what is no record: `file,row,line,reason` a line. */
+  readonly badFile: string
+}
+
+/**
+ * Writes a file's records anew, in the one way that every reader of CSV reads alike; what is no record is set aside with its
+ * text and the reason.
+ */
+export async function copyClean(
+  { absolute }: LandingFile,
+  dialect: CsvDialect,
+  { number, goodFile, badFile }: CopyTarget,
+): Promise<CleanCopy> {
+  const isPlain = dialect.delimiter === comma && dialect.quote === doubleQuote
+  let [records, rejected, longest] = [0, 0, 0]
+  let names: string[] | undefined
+  let headerFault: string | undefined
+  let good: FileHandle | undefined
+  await using bad = await open(badFile, 'a')
+  try {
+    for await (const pieces of csvRecords(createReadStream(absolute, { highWaterMark: 1024 * 1024 }), dialect)) {
+      const [kept, others]: [(string | Buffer)[], string[]] = [[], []]
+      for (const piece of pieces) {
+        if (names === undefined) {
+          headerFault = piece.reason && `the header has ${piece.reason}`
+          names = piece.fields.map((field) => fieldText(piece.bytes, field, dialect))
+          good = await open(await goodFile(names), 'a')
+          continue
+        }
+        records++
+        longest = Math.max(longest, 2 * piece.bytes.length + 200)
+        const reason = headerFault ?? piece.reason ?? wrongCount(piece, names.length)
+        if (reason === undefined) kept.push(`${number},${records},`, ...fieldsOf(piece, dialect, isPlain), '\n')
+        else {
+          rejected++
+          others.push(`${number},${records},${quoted(storable(piece.bytes))},${quoted(reason)}\n`)
+        }
+      }
+      if (kept.length)
+        await good?.appendFile(Buffer.concat(kept.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))))
+      if (others.length) await bad.appendFile(others.join(''))
+    }
+  } finally {
+    await good?.close()
+  }
+  return { names: names ?? [], records, rejected, longest }
+}
+
+function wrongCount({ fields }: CsvPiece, expected: number): string | undefined {
+  const count = fields.length
+  return count === expected ? undefined : `${count} ${count === 1 ? 'field' : 'fields'}, the header names ${expected}`
+}
+
+/** A record's fields with commas and double quotes; as they stand, where they stand so. */
+function fieldsOf({ bytes, fields }: CsvPiece, dialect: CsvDialect, isPlain: boolean): (string | Buffer)[] {
+  const isAsItIs =
+    isPlain && fields.every(({ start, end, isQuoted }) => isQuoted || !bytes.subarray(start, end).includes(doubleQuote))
+  if (isAsItIs) return [bytes]
+  return [fields.map((field) => quoted(fieldText(bytes, field, dialect))).join(',')]
+}
+
+function quoted(text: string): string {
+  return text === '' ? '' : `"${text.replaceAll('"', '""')}"`
+}
+
+/** A text that every warehouse can store: what is no UTF-8 is shown as such, a NUL as its picture. */
+function storable(bytes: Buffer): string {
+  return bytes.toString('utf8').replaceAll('\0', '\u2400')
+}

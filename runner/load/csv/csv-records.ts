@@ -1,0 +1,101 @@
+import { isUtf8 } from 'node:buffer'
+import { type CsvDialect, carriageReturn, lineFeed } from './csv-dialect.ts'
+import { type CsvField, parseRecord } from './parse-record.ts'
+
+/** A piece of a CSV file: a record, or what was meant to be one. */
+export interface CsvPiece {
+  /** Its bytes, without the line's end. */
+  readonly bytes: Buffer
+  /** By their places in `bytes`; none where it is broken. */
+  readonly fields: readonly CsvField[]
+  /** Why it is no record; undefined where it is one. */
+  readonly reason: string | undefined
+  /** The line that it begins at, from 1. */
+  readonly line: number
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
+
+/**
+ * The pieces of a CSV file in their order, the header being the first; some at a time, as the bytes come. Every byte of the file is in a
+ * piece, but for a byte order mark, line ends, empty lines, and lines of spaces before the header. A piece of bytes that are no UTF-8,
+ * or that holds a NUL, which not every warehouse can store, is broken.
+ */
+export async function* csvRecords(chunks: AsyncIterable<Uint8Array>, dialect: CsvDialect): AsyncGenerator<CsvPiece[]> {
+  let pending: Buffer = Buffer.alloc(0)
+  let line = 1
+  let isFirst = true
+  let isBegun = false
+  const take = (isWhole: boolean): CsvPiece[] => {
+    const pieces: CsvPiece[] = []
+    let at = 0
+    while (at < pending.length) {
+      const byte = pending[at]
+      if (byte === lineFeed || byte === carriageReturn) {
+        if (byte === carriageReturn && at + 1 === pending.length && !isWhole) break
+        at += byte === carriageReturn && pending[at + 1] === lineFeed ? 2 : 1
+        line++
+        continue
+      }
+      const found = parseRecord(pending, at, isWhole, dialect)
+      if (found.kind === 'unfinished') break
+      const end = found.kind === 'broken' ? found.end : (found.fields.at(-1)?.end ?? at)
+      const bytes = pending.subarray(at, end)
+      const start = at
+      at = found.next
+      const piece = { bytes, line }
+      line += lineEndsIn(pending, start, at, isWhole)
+      if (!isBegun && isBlank(bytes)) continue
+      isBegun = true
+      const reason = found.kind === 'broken' ? found.reason : unfit(bytes)
+      const fields = found.kind === 'broken' ? [] : found.fields.map((field) => moved(field, -start))
+      pieces.push({ ...piece, fields: reason === undefined ? fields : [], reason })
+    }
+    pending = pending.subarray(at)
+    return pieces
+  }
+  for await (const chunk of chunks) {
+    pending = pending.length
+      ? Buffer.concat([pending, chunk])
+      : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+    if (isFirst && pending.length >= byteOrderMark.length) {
+      if (pending.subarray(0, byteOrderMark.length).equals(byteOrderMark))
+        pending = pending.subarray(byteOrderMark.length)
+      isFirst = false
+    }
+    const pieces = isFirst ? [] : take(false)
+    if (pieces.length) yield pieces
+  }
+  const rest = take(true)
+  if (rest.length) yield rest
+}
+
+/** The text of a field: without its quotes, and doubled ones single. */
+export function fieldText(bytes: Buffer, { start, end, isQuoted }: CsvField, { quote }: CsvDialect): string {
+  if (!isQuoted) return bytes.toString('utf8', start, end)
+  const sign = String.fromCharCode(quote)
+  return bytes.toString('utf8', start + 1, end - 1).replaceAll(sign + sign, sign)
+}
+
+function moved({ start, end, isQuoted }: CsvField, by: number): CsvField {
+  return { start: start + by, end: end + by, isQuoted }
+}
+
+function unfit(bytes: Buffer): string | undefined {
+  if (!isUtf8(bytes)) return 'not UTF-8'
+  return bytes.includes(0) ? 'a NUL character' : undefined
+}
+
+function isBlank(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0x20 || byte === 0x09)
+}
+
+/** How many lines end between two places. */
+function lineEndsIn(bytes: Buffer, start: number, end: number, isWhole: boolean): number {
+  let count = 0
+  for (let at = start; at < Math.min(end, bytes.length); at++) {
+    if (bytes[at] === lineFeed) count++
+    else if (bytes[at] === carriageReturn && bytes[at + 1] !== lineFeed && (isWhole || at + 1 < bytes.length)) count++
+  }
+  return count
+}

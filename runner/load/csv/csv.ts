@@ -1,0 +1,162 @@
+import type { Connection } from '../../adapters/contract/connection.ts'
+import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
+import { nameColumns } from '../name-columns.ts'
+import { canBeTold, pathLiteral } from '../path-literal.ts'
+import { type Batch, type Format, unknownColumns, valueAt } from '../reading.ts'
+import { type CopiedFile, type Copies, cleanCopies } from './clean-copies.ts'
+import { type CsvDialect, plainCsv } from './csv-dialect.ts'
+import { csvRecords, fieldText } from './csv-records.ts'
+import { type CsvFile, type CsvScan, csvScanner } from './scan-csv.ts'
+
+const { literal } = embeddedSql
+
+/**
+ * CSV with a header, everything text; an empty field is NULL. Plain files are read by DuckDB as they stand, those of one header
+ * together. Any other file, and one in which DuckDB finds another number of records than the scan of its bytes did, is copied clean
+ * first, record by record.
+ */
+export const csv: Format<CsvScan> = {
+  look: () => csvScanner(plainCsv),
+  async read({ files, known, reader, batchBytes, workFile }) {
+    const dialect = plainCsv
+    const copies = cleanCopies(dialect, workFile)
+    const isPlain = ({ absolute, scan }: CsvFile) => scan.records !== undefined && canBeTold(absolute)
+    const plain = files.filter(isPlain)
+    const names = new Map<string, readonly string[]>()
+    for (const file of files) {
+      names.set(
+        file.path,
+        nameColumns(isPlain(file) ? await namesIn(file.scan.header, dialect) : (await copies.add(file)).names),
+      )
+    }
+    const columns = [...known, ...unknownColumns([...names.values()].flat(), known)]
+    const placesOf = (given: readonly string[]) => columnPlaces(columns, nameColumns(given))
+    async function* batches(): AsyncGenerator<Batch> {
+      for (const members of together(plain, batchBytes)) {
+        const given = names.get(members[0]?.path ?? '') ?? []
+        const odd = new Set(await findMisread(members, given.length, reader))
+        for (const file of odd) await copies.add(file)
+        const sound = members.filter((file) => !odd.has(file))
+        if (sound.length)
+          yield { records: plainRecords(sound, given.length, columnPlaces(columns, given)), broken: undefined }
+      }
+      yield* copiedBatches(copies, placesOf)
+    }
+    return {
+      columns,
+      newColumns: columns.slice(known.length),
+      batches,
+      recordsIn: (file) =>
+        copies.of(file.path)?.records ?? files.find(({ path }) => path === file.path)?.scan.records ?? 0,
+    }
+  },
+}
+
+async function namesIn(header: Buffer, dialect: CsvDialect): Promise<string[]> {
+  async function* whole() {
+    yield header
+  }
+  for await (const [first] of csvRecords(whole(), dialect))
+    return first?.fields.map((field) => fieldText(first.bytes, field, dialect)) ?? []
+  return []
+}
+
+/** The names in the header of a CSV file's beginning. */
+export function headerNames(beginning: Buffer): Promise<readonly string[]> {
+  const scanner = csvScanner(plainCsv)
+  scanner.take(beginning)
+  return namesIn(scanner.end().header, plainCsv)
+}
+
+/** For each column of the reading, the place of the file's column that fills it. */
+function columnPlaces(columns: readonly string[], names: readonly string[]): (number | undefined)[] {
+  const places = new Map(names.map((name, index) => [name.toLowerCase(), index]))
+  return columns.map((name) => places.get(name.toLowerCase()))
+}
+
+/** Files of one header, as many together as are not larger than a batch. */
+function together(files: readonly CsvFile[], batchBytes: number): CsvFile[][] {
+  const byHeader = new Map<string, { members: CsvFile[]; bytes: number }[]>()
+  for (const file of files) {
+    const header = file.scan.header.toString()
+    const batches = byHeader.get(header) ?? []
+    byHeader.set(header, batches)
+    const last = batches.at(-1)
+    if (last && last.bytes + file.size <= batchBytes) {
+      last.members.push(file)
+      last.bytes += file.size
+    } else batches.push({ members: [file], bytes: file.size })
+  }
+  return [...byHeader.values()].flat().map(({ members }) => members)
+}
+
+/** How DuckDB reads CSV here: no guess, and what it does not read is missed by the count. */
+const options = `auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', hive_partitioning = false, ignore_errors = true`
+
+/** Plain files, read as they stand; records come in their order. */
+function readPlain(members: readonly CsvFile[], width: number): string {
+  const paths = members.map(({ absolute }) => pathLiteral(absolute)).join(', ')
+  const longest = Math.max(...members.map(({ scan }) => scan.longest))
+  return `read_csv([${paths}], columns = ${columnTypes(width)}, header = true, filename = '_file', ${options}, ${room(longest)})`
+}
+
+/** The files in which the reader finds another number of records than the scan of their bytes did. */
+async function findMisread(members: readonly CsvFile[], width: number, reader: Connection): Promise<CsvFile[]> {
+  const rows = await reader.query(`select _file, count(*) as found from ${readPlain(members, width)} group by _file`)
+  const found = new Map(rows.map((row) => [String(row._file), Number(row.found)]))
+  return members.filter(({ absolute, scan }) => (found.get(absolute) ?? 0) !== scan.records)
+}
+
+function columnTypes(width: number, before: readonly string[] = []): string {
+  const types = [...before, ...Array.from({ length: width }, (_, index) => `'c${index}': 'VARCHAR'`)]
+  return `{${types.join(', ')}}`
+}
+
+/** The reader's longest line; its own default is two million bytes. */
+function room(longest: number): string {
+  const bytes = Math.max(2_000_000, longest + 1)
+  return `max_line_size = ${bytes}, buffer_size = ${Math.max(32_000_000, 16 * bytes)}`
+}
+
+/** Each record with its place in its file: its place among all, less the records of the files before. */
+function plainRecords(members: readonly CsvFile[], width: number, places: readonly (number | undefined)[]): string {
+  let before = 0
+  const starts = members.map(({ absolute, scan }) => {
+    const start = `(${literal(absolute)}, ${before})`
+    before += scan.records ?? 0
+    return start
+  })
+  return `(
+    select _file, _position - _before as _row, null as _line${valuesAt(places)}
+    from (select row_number() over () as _position, * from ${readPlain(members, width)})
+    join (values ${starts.join(', ')}) as s(_file, _before) using (_file)
+  )`
+}
+
+/** The clean copies, those of the same names together; what is no record comes with the last. */
+function* copiedBatches(
+  copies: Copies,
+  placesOf: (names: readonly string[]) => (number | undefined)[],
+): Generator<Batch> {
+  const files = `(values ${copies.files.map(({ number, file }: CopiedFile) => `(${number}, ${literal(file.absolute)})`).join(', ')}) as f(_number, _file)`
+  const read = (path: string, longest: number, columns: string) =>
+    `read_csv(${pathLiteral(path)}, columns = ${columns}, header = false, new_line = '\\n', ${options}, ${room(longest)})`
+  const numbers = [`'_number': 'INTEGER'`, `'_row': 'BIGINT'`]
+  const { bad } = copies
+  const broken =
+    bad &&
+    `(select _file, _row, _line, _reason from ${read(bad.path, bad.longest, columnTypes(0, [...numbers, `'_line': 'VARCHAR'`, `'_reason': 'VARCHAR'`]))} join ${files} using (_number))`
+  for (const [index, { path, names, longest }] of copies.good.entries()) {
+    const from = read(path, longest, columnTypes(names.length, numbers))
+    yield {
+      records: `(select _file, _row, null as _line${valuesAt(placesOf(names))} from ${from} join ${files} using (_number))`,
+      broken: index === 0 ? broken : undefined,
+    }
+  }
+}
+
+function valuesAt(places: readonly (number | undefined)[]): string {
+  return places
+    .map((place, index) => `, ${place === undefined ? 'cast(null as varchar)' : `c${place}`} as ${valueAt(index)}`)
+    .join('')
+}

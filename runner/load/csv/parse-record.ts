@@ -1,0 +1,98 @@
+import { type CsvDialect, carriageReturn, lineFeed } from './csv-dialect.ts'
+
+/** One field of a record, by its bytes; those of a quoted field are with its quotes. */
+export interface CsvField {
+  readonly start: number
+  readonly end: number
+  readonly isQuoted: boolean
+}
+
+/** A record, from `start` up to the first byte of the next. */
+export interface CsvRecord {
+  readonly kind: 'record'
+  readonly fields: readonly CsvField[]
+  readonly next: number
+}
+
+/** What is no record: the line that it begins with is set aside, and reading goes on with the next line. */
+export interface BrokenRecord {
+  readonly kind: 'broken'
+  readonly reason: string
+  /** Behind its last byte, the line's end left out. */
+  readonly end: number
+  readonly next: number
+}
+
+/** A record that goes on behind the bytes that are at hand. */
+export interface UnfinishedRecord {
+  readonly kind: 'unfinished'
+}
+
+/** No record is longer: what seems to be, has a quote that is never closed. */
+export const longestRecord = 256 * 1024 * 1024
+
+/**
+ * The record that begins at a byte, by the rules of RFC 4180: a field in quotes may hold anything, a quote in it is doubled, and it
+ * ends at the delimiter or with the line. A line ends with LF, CR LF or CR. A quote within a field without quotes is a character.
+ * @param bytes what has been read of the file
+ * @param start index of the record's first byte, below `bytes.length`
+ * @param isWhole whether the file ends with these bytes
+ */
+export function parseRecord(
+  bytes: Uint8Array,
+  start: number,
+  isWhole: boolean,
+  dialect: CsvDialect,
+): CsvRecord | BrokenRecord | UnfinishedRecord {
+  const { delimiter, quote } = dialect
+  const fields: CsvField[] = []
+  let at = start
+  for (;;) {
+    const isQuoted = bytes[at] === quote
+    const end = isQuoted ? endOfQuoted(bytes, at, quote) : endOfPlain(bytes, at, delimiter)
+    if (end < 0 && (isWhole || bytes.length - start > longestRecord))
+      return brokenRecord(bytes, start, isWhole, 'a quote that is never closed')
+    if (end < 0 || (end + 1 >= bytes.length && !isWhole)) return { kind: 'unfinished' }
+    const byte = bytes[end]
+    fields.push({ start: at, end, isQuoted })
+    if (byte === delimiter) at = end + 1
+    else if (end >= bytes.length || byte === lineFeed) return { kind: 'record', fields, next: end + 1 }
+    else if (byte === carriageReturn) {
+      return { kind: 'record', fields, next: bytes[end + 1] === lineFeed ? end + 2 : end + 1 }
+    } else return brokenRecord(bytes, start, isWhole, 'text behind the quote that closes a field')
+  }
+}
+
+/** Behind the quote that closes a field; -1 where none does. */
+function endOfQuoted(bytes: Uint8Array, start: number, quote: number): number {
+  let at = start + 1
+  for (;;) {
+    const found = bytes.indexOf(quote, at)
+    if (found < 0 || bytes[found + 1] !== quote) return found < 0 ? -1 : found + 1
+    at = found + 2
+  }
+}
+
+/** The delimiter or the line's end behind a field; the end of the bytes where neither comes. */
+function endOfPlain(bytes: Uint8Array, start: number, delimiter: number): number {
+  let at = start
+  while (at < bytes.length) {
+    const byte = bytes[at]
+    if (byte === delimiter || byte === lineFeed || byte === carriageReturn) return at
+    at++
+  }
+  return at
+}
+
+function brokenRecord(
+  bytes: Uint8Array,
+  start: number,
+  isWhole: boolean,
+  reason: string,
+): BrokenRecord | UnfinishedRecord {
+  let end = start
+  while (end < bytes.length && bytes[end] !== lineFeed && bytes[end] !== carriageReturn) end++
+  if (end + 1 >= bytes.length && !isWhole) return { kind: 'unfinished' }
+  const isPair = bytes[end] === carriageReturn && bytes[end + 1] === lineFeed
+  return { kind: 'broken', reason, end, next: end + (isPair ? 2 : 1) }
+}

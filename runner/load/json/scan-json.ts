@@ -1,0 +1,80 @@
+import { isUtf8 } from 'node:buffer'
+import type { ReadFile } from '../landing-file.ts'
+
+/** What a pass over the bytes of a JSON file tells. */
+export interface JsonScan {
+  /**
+   * `lines`: a value a line, which the reader can read as it stands; `odd-lines`: the same, but some line is no UTF-8, holds a control
+   * character or is very long; `document`: an array of objects, or objects over several lines.
+   */
+  readonly kind: 'lines' | 'odd-lines' | 'document'
+  /** Lines, empty ones too. */
+  readonly lines: number
+  /** Lines that hold something. */
+  readonly records: number
+  /** Bytes of the longest line. */
+  readonly longest: number
+  /** The first line that holds something, as text. */
+  readonly first: string
+}
+
+/** A JSON file that was scanned. */
+export type JsonFile = ReadFile & { readonly scan: JsonScan }
+
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+const longestPlain = 4 * 1024 * 1024
+const byteOrderMark = '\uFEFF'
+
+/** Counts a file's lines, and looks at its beginning. */
+export function jsonScanner(): { take(chunk: Buffer): void; end(): JsonScan } {
+  let pending: Buffer = Buffer.alloc(0)
+  let [lines, records, longest] = [0, 0, 0]
+  let first: string | undefined
+  let isOdd = false
+  const pass = (whole: Buffer): void => {
+    if (!isUtf8(whole) || hasControls(whole)) isOdd = true
+    for (let start = 0; start < whole.length; ) {
+      const end = whole.indexOf(lineFeed, start)
+      lines++
+      if (end - start > longest) longest = end - start
+      if (!isBlank(whole, start, end)) {
+        records++
+        first ??= whole.toString('utf8', start, Math.min(end, start + longestPlain))
+      }
+      start = end + 1
+    }
+  }
+  return {
+    take(chunk) {
+      pending = pending.length ? Buffer.concat([pending, chunk]) : chunk
+      const end = pending.lastIndexOf(lineFeed)
+      if (end < 0) return
+      pass(pending.subarray(0, end + 1))
+      pending = Buffer.from(pending.subarray(end + 1))
+    },
+    end() {
+      if (pending.length) pass(Buffer.concat([pending, Buffer.from('\n')]))
+      const start = (first ?? '').replace(byteOrderMark, '').trim()
+      const isDocument = start.startsWith('[') || start === '{'
+      const isMarked = first?.startsWith(byteOrderMark) ?? false
+      const kind = isDocument ? 'document' : isOdd || isMarked || longest > longestPlain ? 'odd-lines' : 'lines'
+      return { kind, lines, records, longest, first: start }
+    },
+  }
+}
+
+/** A carriage return stands before a line feed only; no other control character but a tab stands in JSON. */
+function hasControls(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf(carriageReturn); at >= 0; at = bytes.indexOf(carriageReturn, at + 1))
+    if (bytes[at + 1] !== lineFeed) return true
+  return [0, 1, 2].some((byte) => bytes.includes(byte))
+}
+
+function isBlank(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]
+    if (byte !== 0x20 && byte !== 0x09 && byte !== carriageReturn) return false
+  }
+  return true
+}

@@ -1,0 +1,71 @@
+import type { Stats } from 'node:fs'
+import { isAbsolute, join, normalize, parse, sep } from 'node:path'
+import { type LinkedFolders, linkedFolders } from '../linked-folders.ts'
+import { whyNoFile } from '../project/unreadable.ts'
+import { askSystem } from './ask-system.ts'
+import { type GlobStep, globStep } from './glob-step.ts'
+
+/** What matches a glob, by absolute path; and what cannot be looked at: a closed folder, a link to nowhere, a pipe or a folder in a file's place. */
+export interface Matched {
+  readonly files: ReadonlyMap<string, Stats>
+  /** Path → reason. */
+  readonly refusals: ReadonlyMap<string, string>
+}
+
+/**
+ * The files that a glob matches. Links are followed; only `**` follows none to a folder that it reads anyway. Names that begin with a dot
+ * are passed over, as a shell does, unless the glob has such a name itself: they are companions that a system made.
+ * @param root what the glob is relative to
+ */
+export function matchFiles(root: string, glob: string): Matched {
+  const whole = normalize(glob)
+  const top = isAbsolute(whole) ? parse(whole).root : root
+  const names = whole
+    .slice(isAbsolute(whole) ? top.length : 0)
+    .split(sep)
+    .filter(Boolean)
+  const takesHidden = names.some((name) => /^\.(?!\.?$)/.test(name))
+  const system = askSystem((name) => takesHidden || !name.startsWith('.'))
+  const files = new Map<string, Stats>()
+  const folders: string[] = []
+
+  const visit = (folder: string, [step, ...rest]: readonly GlobStep[]) => {
+    if (step?.kind === 'name') enter(join(folder, step.name), rest)
+    else if (step?.kind === 'folders') visitBelow(folder, rest)
+    else if (step) {
+      for (const { name } of system.entriesOf(folder)) if (step.matches(name)) enter(join(folder, name), rest)
+    }
+  }
+  const enter = (path: string, rest: readonly GlobStep[]) => {
+    if (rest.length > 0) return visit(path, rest)
+    const found = system.statOf(path)
+    if (!found) return
+    const reason = whyNoFile(found)
+    if (!reason) files.set(path, found)
+    else if (found.isDirectory()) folders.push(path)
+    else system.refuse(path, reason)
+  }
+  const visitBelow = (folder: string, rest: readonly GlobStep[], entered?: LinkedFolders) => {
+    const real = system.folderAt(folder)
+    if (real === undefined) return
+    const links = entered ?? linkedFolders(real)
+    if (rest.length > 0) visit(folder, rest)
+    for (const entry of system.entriesOf(folder)) {
+      const path = join(folder, entry.name)
+      const linked = entry.isSymbolicLink() ? system.folderAt(path) : undefined
+      if (linked === undefined ? entry.isDirectory() : links.refuse(linked) === undefined) visitBelow(path, rest, links)
+      else if (rest.length === 0) enter(path, rest)
+    }
+  }
+  visit(top, names.map(globStep))
+  const isRead = (folder: string) => [...files.keys()].some((path) => path.startsWith(`${folder}${sep}`))
+  if (meansFiles(names.at(-1) ?? '')) {
+    for (const folder of folders) if (!isRead(folder)) system.refuse(folder, 'it is a folder')
+  }
+  return { files, refusals: system.refusals }
+}
+
+/** Whether what a glob ends with matches files by its ending, or one thing by its name; folders that `*` matches are passed over. */
+function meansFiles(last: string): boolean {
+  return !/[*?[]/.test(last) || /\.\w+$/.test(last)
+}

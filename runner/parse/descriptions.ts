@@ -1,0 +1,89 @@
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import { type Location, printLocation } from '../location.ts'
+import type { Project } from '../project/project.ts'
+import type { Properties } from '../project/properties-schema.ts'
+import type { Entry } from './draft.ts'
+import { nameKey } from './name-key.ts'
+
+type Section = 'models' | 'seeds' | 'sources' | 'data_tests'
+type EntryOf<S extends Section> = Entry<Properties[S][number]>
+
+/** What the properties files say, by the name of what they describe. */
+export interface Descriptions {
+  readonly models: ReadonlyMap<string, EntryOf<'models'>>
+  readonly seeds: ReadonlyMap<string, EntryOf<'seeds'>>
+  /** Of singular tests. */
+  readonly tests: ReadonlyMap<string, EntryOf<'data_tests'>>
+  readonly sources: readonly EntryOf<'sources'>[]
+  /** What is described twice: one of both would not count. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Gathers what the properties files of a project say. */
+export function gatherDescriptions(project: Project): Descriptions {
+  const [models, seeds, tests] = [
+    entriesOf(project, 'models'),
+    entriesOf(project, 'seeds'),
+    entriesOf(project, 'data_tests'),
+  ]
+  const sources = entriesOf(project, 'sources')
+  const tables = sources.flatMap(tablesOf)
+  return {
+    models: byName(models),
+    seeds: byName(seeds),
+    tests: byName(tests),
+    sources,
+    diagnostics: [
+      ...twice('model', models),
+      ...twice('seed', seeds),
+      ...twice('data test', tests),
+      ...[...models, ...seeds, ...tables].flatMap((entry) => twice('column', columnsOf(entry), columnKey)),
+    ],
+  }
+}
+
+function entriesOf<S extends Section>(project: Project, section: S): EntryOf<S>[] {
+  return project.properties.flatMap(({ yaml, properties }) =>
+    properties[section].map((value, index) => ({ value, yaml, path: [section, index] }) as EntryOf<S>),
+  )
+}
+
+/** The tables of a source, each with its place. */
+export function tablesOf({
+  value,
+  yaml,
+  path,
+}: EntryOf<'sources'>): Entry<Properties['sources'][number]['tables'][number]>[] {
+  return value.tables.map((table, index) => ({ value: table, yaml, path: [...path, 'tables', index] }))
+}
+
+type Named = Entry<{ readonly name: string }>
+
+function columnsOf({ value, yaml, path }: Entry<{ readonly columns: readonly { readonly name: string }[] }>): Named[] {
+  return value.columns.map((column, index) => ({ value: column, yaml, path: [...path, 'columns', index] }))
+}
+
+/** SQL knows no case in a column's name. */
+function columnKey(name: string): string {
+  return nameKey(name.toLowerCase())
+}
+
+/** The first of each name. */
+function byName<E extends Named>(entries: readonly E[], keyOf = nameKey): ReadonlyMap<string, E> {
+  return new Map(entries.toReversed().map((entry) => [keyOf(entry.value.name), entry]))
+}
+
+function twice(kind: string, entries: readonly Named[], keyOf = nameKey): Diagnostic[] {
+  const firsts = byName(entries, keyOf)
+  return entries.flatMap((entry) => {
+    const { name } = entry.value
+    const first = firsts.get(keyOf(name))
+    if (!first || first === entry) return []
+    const parameters = { kind, name, first: printLocation(placeOf(first)) }
+    return [diagnostic('described-twice', parameters, { location: placeOf(entry), hint: 'Make one entry of both.' })]
+  })
+}
+
+function placeOf({ yaml, path }: Named): Location {
+  return yaml.locate([...path, 'name'])
+}

@@ -1,0 +1,88 @@
+import type { Diagnostic, Staged } from '../diagnostic.ts'
+import { endingsOf, type FileRole, ignoredFile } from './ignored-files.ts'
+import { missingFolders } from './missing-folders.ts'
+import type { Unread } from './project.ts'
+import type { ProjectConfig } from './project-schema.ts'
+import type { YamlFile } from './read-yaml.ts'
+import { hasExtension, scan } from './scan.ts'
+import { sqlElsewhere } from './sql-elsewhere.ts'
+
+/** The paths of a project's files, by what they are read as. */
+export interface ProjectFiles {
+  readonly models: readonly string[]
+  readonly seeds: readonly string[]
+  readonly tests: readonly string[]
+  readonly macros: readonly string[]
+  readonly properties: readonly string[]
+}
+
+/** Files, and what may stand in folders that could not be read. */
+interface FoundFiles extends Staged<ProjectFiles> {
+  readonly unread: readonly Unread[]
+}
+
+/**
+ * Finds a project's files, each once, though folders may lie within each other. What is not read and may be meant to be, a file or a
+ * folder, is told.
+ * @param yaml project.yml, for the places of its keys
+ */
+export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile): FoundFiles {
+  const models = scanRole(root, 'models', config.model_paths)
+  const seeds = scanRole(root, 'seeds', config.seed_paths)
+  const tests = scanRole(root, 'tests', config.test_paths)
+  const macros = scanRole(root, 'macros', config.macro_paths)
+  const all = [models, seeds, tests, macros]
+  const described = [models, seeds, tests]
+    .flatMap(({ read }) => read)
+    .filter((path) => hasExtension(path, '.yml', '.yaml'))
+  const missing = missingFolders(root, config, yaml)
+  const read = new Set(all.flatMap((found) => found.read))
+  const ignored = all.flatMap(({ role, others }) =>
+    others.filter((path) => !read.has(path)).flatMap((path) => ignoredFile(path, role) ?? []),
+  )
+  return {
+    value: {
+      models: models.read.filter((path) => hasExtension(path, '.sql')),
+      seeds: seeds.read.filter((path) => hasExtension(path, '.csv')),
+      tests: tests.read.filter((path) => hasExtension(path, '.sql')),
+      macros: macros.read,
+      properties: [...new Set(described)],
+    },
+    diagnostics: [
+      ...all.flatMap(({ diagnostics }) => diagnostics),
+      ...missing,
+      ...ignored,
+      // The folder that is missing may be the one where it stands.
+      ...(missing.length ? [] : sqlElsewhere(root, config)),
+    ],
+    unread: [
+      ...([models, seeds, tests].every(isWhole) ? [] : (['nodes', 'properties'] as const)),
+      ...(isWhole(macros) ? [] : (['macros'] as const)),
+    ],
+  }
+}
+
+/** What stands in the folders of one kind of files. */
+interface ScannedRole {
+  readonly role: FileRole
+  /** Files with an ending of that kind. */
+  readonly read: readonly string[]
+  readonly others: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+function scanRole(root: string, role: FileRole, folders: readonly string[]): ScannedRole {
+  const endings = endingsOf[role]
+  const scanned = folders.map((folder) => scan(root, folder, endings))
+  const paths = [...new Set(scanned.flatMap(({ value }) => value))]
+  return {
+    role,
+    read: paths.filter((path) => hasExtension(path, ...endings)),
+    others: paths.filter((path) => !hasExtension(path, ...endings)),
+    diagnostics: scanned.flatMap(({ diagnostics }) => diagnostics),
+  }
+}
+
+function isWhole({ diagnostics }: ScannedRole): boolean {
+  return diagnostics.length === 0
+}

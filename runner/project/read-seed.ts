@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Diagnostic } from '../diagnostic.ts'
+import { encodingFault, headLength } from './decode.ts'
+import { unreadable, whyNoFile, whyRefused } from './unreadable.ts'
+import { countLineEnds, faultyByte, lineStart, wholeCharacters } from './utf8.ts'
+
+/** A seed's file, looked through but not kept: it can be larger than a text may be. */
+export interface SeedFile {
+  readonly path: string
+  /** Changes with its content; a line end is a line end, whether it was written on Windows or not. */
+  readonly hash: string
+  /** Why it cannot be a seed: it cannot be read, or it is not in UTF-8. */
+  readonly fault?: Diagnostic
+}
+
+/** Looks through a seed's file, piece by piece. */
+export function readSeed(root: string, path: string): SeedFile {
+  try {
+    const reason = whyNoFile(statSync(join(root, path)))
+    if (reason) return { path, hash: '', fault: unreadable(path, reason) }
+    const file = openSync(join(root, path), 'r')
+    try {
+      return lookThrough(file, path)
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    return { path, hash: '', fault: unreadable(path, whyRefused(root, path, error)) }
+  }
+}
+
+/** How far a file was looked through, and where the line begins that goes on there. */
+interface Passed {
+  readonly offset: number
+  readonly line: number
+  readonly lineOffset: number
+}
+
+function lookThrough(file: number, path: string): SeedFile {
+  const hash = createHash('sha256')
+  let passed: Passed = { offset: 0, line: 1, lineOffset: 0 }
+  for (;;) {
+    const { bytes, isLast } = readPiece(file, passed.offset)
+    const at = faultyByte(bytes)
+    if (at !== undefined) return { path, hash: '', fault: faultAt(file, path, behind(passed, bytes, at)) }
+    hash.update(withUnixLines(bytes))
+    if (isLast) return { path, hash: hash.digest('hex') }
+    passed = behind(passed, bytes, bytes.length)
+  }
+}
+
+const pieceLength = 1 << 20
+const carriageReturn = 0x0d
+
+/** What of a file comes next; it ends with a whole character, and not within a line end. */
+function readPiece(file: number, offset: number): { bytes: Buffer; isLast: boolean } {
+  const read = bytesFrom(file, offset, pieceLength)
+  if (read.length < pieceLength) return { bytes: read, isLast: true }
+  const whole = wholeCharacters(read)
+  return { bytes: whole.at(-1) === carriageReturn ? whole.subarray(0, -1) : whole, isLast: false }
+}
+
+/** How far it is when some more bytes are passed. */
+function behind({ offset, line, lineOffset }: Passed, bytes: Buffer, count: number): Passed {
+  const start = lineStart(bytes, count)
+  return {
+    offset: offset + count,
+    line: line + countLineEnds(bytes.subarray(0, start)),
+    lineOffset: start === 0 ? lineOffset : offset + start,
+  }
+}
+
+/** How much of a line is shown behind the byte that is meant. */
+const shownLength = 80
+
+function faultAt(file: number, path: string, { offset, line, lineOffset }: Passed): Diagnostic {
+  return encodingFault({
+    file: path,
+    head: bytesFrom(file, 0, headLength),
+    line,
+    rest: bytesFrom(file, lineOffset, offset - lineOffset + shownLength),
+    at: offset - lineOffset,
+  })
+}
+
+function bytesFrom(file: number, offset: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length)
+  let filled = 0
+  for (;;) {
+    const read = readSync(file, bytes, filled, length - filled, offset + filled)
+    filled += read
+    if (read === 0 || filled === length) return bytes.subarray(0, filled)
+  }
+}
+
+function withUnixLines(bytes: Buffer): Buffer {
+  if (!bytes.includes(carriageReturn)) return bytes
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
+}

@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely'
+import type { StateSchema } from './schema.ts'
+import type { ResultEntry } from './state-store.ts'
+
+/** The migration since which they stand apart. */
+const apartSince = '005-last-results'
+
+/** The newest result of each node; of a state from before they stood apart, none, until a run has brought it up to date. */
+export async function readLastResults(db: Kysely<StateSchema>): Promise<readonly ResultEntry[]> {
+  const migration = await db.selectFrom('migrations').select('name').where('name', '=', apartSince).executeTakeFirst()
+  return migration ? await db.selectFrom('last_results').selectAll().execute() : []
+}
+
+/** The results of a run, which are written, in place of those that their nodes had. */
+export async function renewLastResults(db: Kysely<StateSchema>, runId: string): Promise<void> {
+  const ofRun = db.selectFrom('results').where('run_id', '=', runId)
+  await db.deleteFrom('last_results').where('node_id', 'in', ofRun.select('node_id')).execute()
+  await db.insertInto('last_results').columns(resultColumns).expression(ofRun.select(resultColumns)).execute()
+}
+
+const resultColumns = [
+  'run_id',
+  'node_id',
+  'status',
+  'seconds',
+  'row_count',
+  'failures',
+  'message',
+  'definition_hash',
+  'finished_at',
+] as const

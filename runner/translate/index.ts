@@ -1,0 +1,2 @@
+export { NotPortable } from './refuse.ts'
+export { openTranslator, type Translator } from './transpile.ts'

@@ -1,0 +1,161 @@
+import type { Dialect } from '../adapters/contract/dialect.ts'
+import { writeExpression } from './expression.ts'
+import { literalRanges } from './literal-ranges.ts'
+import { integerDivisionMark } from './operator.ts'
+import { writeQuery } from './query.ts'
+import { NotPortable, Refusal } from './refuse.ts'
+import type { Scope } from './scope.ts'
+import { isFields, listOf, offsetIn, type Tree, treeOf } from './tree.ts'
+
+/** Translates SQL from the project's dialect to a target's. */
+export interface Translator {
+  /**
+   * A whole select. It may hold calls of `__cupel_<number>()` for texts that are put in afterwards: as a value, as an aggregate
+   * with `over (…)`, or as a table in FROM with an alias.
+   * @throws CupelError `construct-not-portable` for what is not known to give the same rows, with a hint that says what to write
+   * instead; a {@link NotPortable}, which knows the offset where that can be told
+   * @example
+   * (await openTranslator('duckdb', dialect)).select('select a // 2 as half from t')
+   */
+  select(sql: string): string
+  /**
+   * One expression, an argument of a dispatched macro. A name, a number, a type, and what does not parse as an expression come
+   * back as they were.
+   * @throws CupelError `construct-not-portable`
+   */
+  expression(sql: string): string
+}
+
+type Library = typeof import('@polyglot-sql/sdk')
+
+let library: Promise<Library> | undefined
+
+/**
+ * A translator to a dialect. The library that parses is loaded with the first one.
+ * @param from the dialect that models are written in, as that library names it
+ */
+export async function openTranslator(from: string, target: Dialect): Promise<Translator> {
+  library ??= import('@polyglot-sql/sdk')
+  const { parse } = await library
+  const scope: Scope = {
+    dialect: target,
+    ctes: new Map(),
+    relations: undefined,
+    outer: undefined,
+    windows: new Map(),
+    aliases: new Map(),
+    doubtfulAlias: 'column',
+    write: writeExpression,
+    query: writeQuery,
+  }
+  const read = (sql: string) => parse(withoutDoubleSlash(sql), from as Parameters<Library['parse']>[1])
+  return {
+    select(sql) {
+      const { ast, error, errorStart } = read(sql)
+      return guarded(sql, target.name, () => {
+        const [query, ...more] = listOf(ast)
+        const tree = treeOf(query)
+        if (!tree) throw new Unread(error ?? 'there is no query', errorStart)
+        if (more.length > 0) throw new Refusal('more than one statement', { hint: 'A model is one select.' })
+        return writeQuery(tree, { ...scope, relations: new Map() }, true).sql
+      })
+    },
+    expression(sql) {
+      if (isPlain(sql)) return sql
+      const item = loneItem(listOf(read(`select ${sql}`).ast))
+      return item ? guarded(sql, target.name, () => writeExpression(item, scope).sql, 'select '.length) : sql
+    },
+  }
+}
+
+/** What the parser does not understand. */
+class Unread extends Error {
+  readonly offset: number | undefined
+
+  constructor(reason: string, offset: number | undefined) {
+    super(reason)
+    this.offset = offset
+  }
+}
+
+/** A refusal becomes an error of the user's, with its place in the SQL as it was given. */
+function guarded(sql: string, dialect: string, write: () => string, before = 0): string {
+  try {
+    return write()
+  } catch (error) {
+    if (error instanceof Unread)
+      throw new NotPortable('SQL that the translation does not read', dialect, unreadHint(error), error.offset)
+    if (!(error instanceof Refusal)) throw error
+    const offset = offsetIn(error.at)
+    const place = offset === undefined ? undefined : originalOffset(sql, offset - before)
+    throw new NotPortable(error.construct, dialect, error.hint, callBefore(sql, error.construct, place) ?? place)
+  }
+}
+
+/** The parser knows where columns stand, not calls: the last call of the function that is named, before what stands in it. */
+function callBefore(sql: string, construct: string, place: number | undefined): number | undefined {
+  const [, name] = /"(\w+)"/.exec(construct) ?? []
+  if (!name) return undefined
+  const skipped = literalRanges(sql)
+  const calls = [...sql.matchAll(new RegExp(`\\b${name}\\s*\\(`, 'gi'))]
+    .map(({ index }) => index)
+    .filter((at) => !skipped.some(([start, end]) => at >= start && at < end))
+  return place === undefined ? calls[0] : calls.findLast((at) => at <= place)
+}
+
+const unreadHint = ({ message }: Unread) =>
+  `It says: ${message}. Write that part otherwise, or as a macro of your own with a form for each adapter.`
+
+/** Names with dots, numbers, types with digits, time zones (Europe/Paris would be a division): what is the same in every language, or is no expression at all. */
+function isPlain(sql: string): boolean {
+  return (
+    /^\s*[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*\s*$/.test(sql) ||
+    /^\s*-?\d+(\.\d+)?\s*$/.test(sql) ||
+    /^\s*(decimal|numeric|varchar)\s*\([\d\s,]*\)\s*$/i.test(sql) ||
+    timeZones().has(sql)
+  )
+}
+
+let knownZones: ReadonlySet<string> | undefined
+
+function timeZones(): ReadonlySet<string> {
+  knownZones ??= new Set(Intl.supportedValuesOf('timeZone'))
+  return knownZones
+}
+
+/** The one item of a select without anything else; undefined where that is not all there is. */
+function loneItem(statements: readonly unknown[]): Record<string, unknown> | undefined {
+  const tree: Tree | undefined = treeOf(statements[0])
+  if (statements.length !== 1 || tree?.kind !== 'select') return undefined
+  const { expressions, from, where_clause, group_by, having, order_by, limit } = tree.fields
+  const [item, ...others] = listOf(expressions)
+  const rest = [from, where_clause, group_by, having, order_by, limit]
+  if (others.length > 0 || rest.some((part) => isFields(part)) || !isFields(item)) return undefined
+  return treeOf(item)?.kind === 'alias' ? undefined : item
+}
+
+const doubleSlash = '//'
+const mark = `% ${integerDivisionMark} %`
+
+/** `a // b` as `a % mark % b`, which binds the same and which the parser knows. */
+function withoutDoubleSlash(sql: string): string {
+  return slashes(sql)
+    .reverse()
+    .reduce((text, at) => text.slice(0, at) + mark + text.slice(at + doubleSlash.length), sql)
+}
+
+function slashes(sql: string): number[] {
+  if (!sql.includes(doubleSlash)) return []
+  const skipped = literalRanges(sql)
+  const found: number[] = []
+  for (let at = sql.indexOf(doubleSlash); at >= 0; at = sql.indexOf(doubleSlash, at + doubleSlash.length))
+    if (!skipped.some(([start, end]) => at >= start && at < end)) found.push(at)
+  return found
+}
+
+/** Where in the given SQL something stands whose offset is one in the SQL with marks. */
+function originalOffset(sql: string, offset: number): number {
+  const grown = mark.length - doubleSlash.length
+  const before = slashes(sql).filter((at, index) => at + index * grown < offset).length
+  return Math.max(0, offset - before * grown)
+}

@@ -1,0 +1,99 @@
+import { atom, type Written } from '../adapters/contract/dialect.ts'
+import { writeAggregate } from './aggregate.ts'
+import { aggregateKinds, ranking, windowKinds } from './functions.ts'
+import { orderItems } from './order.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { refuse } from './refuse.ts'
+import type { Scope } from './scope.ts'
+import { type Fields, isFields, listOf, nameOf, needed, only, treeOf } from './tree.ts'
+
+type Write = (value: unknown) => Written
+
+/** A function over a window. Named windows are written out, since not every engine has them. */
+export function writeWindow(fields: Fields, scope: Scope, write: Write): Written {
+  only(fields, ['this', 'over'], 'a window function')
+  const called = needed(fields.this)
+  const { kind } = called
+  const over = isFields(fields.over) ? windowOf(fields.over, scope) : {}
+  const isRanking = ranking.has(kind)
+  const sql = ` over (${specification(over, kind, scope, write)})`
+  if (aggregateKinds[kind]) return writeAggregate(called, scope, write, sql)
+  if (kind === 'function' && isPlaceholder(called.fields))
+    return atom(`${String(called.fields.name).toLowerCase()}()${sql}`)
+  const [name, ...keys] = windowKinds[kind] ?? refuse(`"${kind}" over a window`, { at: fields })
+  only(called.fields, [...keys, 'ignore_nulls'], `"${name}"`)
+  const args = keys.map((key) => called.fields[key]).filter((value) => treeOf(value) !== undefined)
+  const call = `${name}(${args.map((value) => write(value).sql).join(', ')})${ignoreNulls(called.fields, scope)}`
+  return atom(`${call}${sql}`, isRanking ? rankKind(name) : undefined)
+}
+
+const rankKind = (name: string) => (name === 'percent_rank' || name === 'cume_dist' ? 'double' : 'exact')
+
+function ignoreNulls(fields: Fields, { dialect }: Scope): string {
+  if (!fields.ignore_nulls) return ''
+  if (dialect.hasIgnoreNulls) return ' ignore nulls'
+  return refuse('"ignore nulls"', {
+    at: fields,
+    hint: 'Number the values first: count(value) over (order by …) in a CTE, then max(value) over (partition by that number).',
+  })
+}
+
+/** A window with what it takes from the named one that it begins with. */
+function windowOf(over: Fields, scope: Scope): Fields {
+  const name = nameOf(over.window_name)
+  if (!name) return over
+  const named = scope.windows.get(name.toLowerCase())
+  if (!named) return refuse(`the window "${name}"`, { at: over, hint: 'It is not defined behind "window".' })
+  const base = windowOf(named, scope)
+  const pick = (key: string) => (listOf(over[key]).length > 0 ? over[key] : base[key])
+  return { partition_by: pick('partition_by'), order_by: pick('order_by'), frame: over.frame ?? base.frame }
+}
+
+function specification(over: Fields, kind: string, scope: Scope, write: Write): string {
+  const isFramed = aggregateKinds[kind] !== undefined || framed.has(kind)
+  only(over, ['partition_by', 'order_by', 'frame'], 'a window')
+  const partition = listOf(over.partition_by).map((value) => write(value).sql)
+  const order = orderItems(listOf(over.order_by), write)
+  if (windowKinds[kind] && order.length === 0 && scope.dialect.windowOrder) order.push(scope.dialect.windowOrder)
+  return [
+    partition.length > 0 ? `partition by ${partition.join(', ')}` : '',
+    order.length > 0 ? `order by ${order.join(', ')}` : '',
+    // The others look at the whole partition; some engines take no frame there.
+    isFramed || kind === 'function' ? frameOf(over, isFramed && order.length > 0, scope, write) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+const framed: ReadonlySet<string> = new Set(['first_value', 'last_value', 'nth_value'])
+
+const defaultFrame = ({ dialect }: Scope) =>
+  dialect.needsFrame ? 'range between unbounded preceding and current row' : ''
+
+function frameOf(over: Fields, hasDefault: boolean, scope: Scope, write: Write): string {
+  if (isFields(over.frame)) return frame(over.frame, write)
+  return hasDefault ? defaultFrame(scope) : ''
+}
+
+const hint = 'Frames are rows, with counts of rows; or range, between unbounded and the current row.'
+
+function frame(fields: Fields, write: Write): string {
+  only(fields, ['kind', 'start', 'end'], 'a frame', hint)
+  const kind = String(fields.kind).toLowerCase()
+  if (kind === 'groups') refuse('a frame of groups', { at: fields, hint })
+  const [start, end] = [fields.start, fields.end ?? 'CurrentRow'].map((bound) => boundary(bound, kind, write))
+  return `${kind} between ${start} and ${end}`
+}
+
+const fixed: Readonly<Record<string, string>> = {
+  UnboundedPreceding: 'unbounded preceding',
+  UnboundedFollowing: 'unbounded following',
+  CurrentRow: 'current row',
+}
+
+function boundary(value: unknown, kind: string, write: Write): string {
+  if (typeof value === 'string') return fixed[value] ?? refuse(`a frame at "${value}"`, { hint })
+  const [direction = '', offset] = isFields(value) ? (Object.entries(value)[0] ?? []) : []
+  if (kind !== 'rows') refuse('a frame of a range with an offset', { at: value, hint })
+  return `${write(offset).sql} ${direction.toLowerCase()}`
+}
