@@ -1,6 +1,7 @@
 import type { Compiled } from '../compile/index.ts'
 import type { Node } from '../parse/node.ts'
 import type { Relation } from '../relation.ts'
+import { sqlTokens } from '../sql-tokens.ts'
 import { isCopied, isWritten, type Rendered } from '../template/source-map.ts'
 import { characterOf } from './refused.ts'
 import type { WrittenRead } from './written-reads.ts'
@@ -39,9 +40,6 @@ export function calledInTemplates(all: Iterable<Node>): Called {
 
 const identifier = /"((?:[^"]|"")+)"|([\p{L}_][\p{L}\p{N}_$]*)/u.source
 
-/** Names without a dot on either side, in quotes or not. */
-const words = new RegExp(`(?<![\\w.]|"\\.)(?:${identifier})(?!\\s*\\.)`, 'gu')
-
 /** Names behind a dot. */
 const lastWords = new RegExp(`\\.\\s*(?:${identifier})`, 'gu')
 
@@ -50,12 +48,35 @@ const wholeName = new RegExp(`^(?:${identifier})(?:\\s*\\.\\s*(?:${identifier}))
 
 /** Whether a text may have a node's name that no call printed; where it has none it surely reads none by it. */
 export function mayReadOthers({ sql, rendered }: Compiled, { nodes, relationNames }: Called): boolean {
-  if (hasWord(sql, words, nodes)) return true
-  return rendered.chunks.some((chunk) => isCopied(chunk) && hasWord(chunk.text, lastWords, relationNames))
+  for (const name of namesAlone(sql)) if (nodes.has(name.toLowerCase())) return true
+  return rendered.chunks.some((chunk) => isCopied(chunk) && hasLastWord(chunk.text, relationNames))
 }
 
-function hasWord(text: string, pattern: RegExp, wanted: { has(name: string): boolean }): boolean {
-  for (const [, quoted, plain = ''] of text.matchAll(pattern))
+/** Words and quoted texts without a dot on either side. */
+function* namesAlone(sql: string): Generator<string> {
+  let name: string | undefined
+  let isBehindDot = false
+  for (const { kind, start, end } of sqlTokens(sql, false)) {
+    if (kind === 'space' || kind === 'comment') continue
+    const text = sql.slice(start, end)
+    if (name !== undefined && text !== '.') yield name
+    name = undefined
+    if (!isBehindDot && kind === 'word') name = text
+    if (!isBehindDot && kind === 'quoted') name = unquote(text)
+    isBehindDot = text === '.'
+  }
+  if (name !== undefined) yield name
+}
+
+/** What stands between quotes of any kind: single, with escapes or not, double, of dollars. */
+function unquote(text: string): string {
+  const [open = ''] = /^(?:[eE]?'|"|\$[^$]*\$)/.exec(text) ?? []
+  const close = open.startsWith('$') ? open : open.slice(-1)
+  return text.slice(open.length, -close.length).replaceAll(close + close, close)
+}
+
+function hasLastWord(text: string, wanted: { has(name: string): boolean }): boolean {
+  for (const [, quoted, plain = ''] of text.matchAll(lastWords))
     if (wanted.has((quoted?.replaceAll('""', '"') ?? plain).toLowerCase())) return true
   return false
 }

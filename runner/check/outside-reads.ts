@@ -1,17 +1,21 @@
 import { resolve } from 'node:path'
 import { isInFolder } from '../in-folder.ts'
+import { sqlTokens } from '../sql-tokens.ts'
 import type { WrittenRead } from './written-reads.ts'
 
-/** What may be a file in FROM, or a function that reads one. */
-const fileLike = /['"][^'"]*[./][^'"]*['"]|\b(?:query|query_table|glob|sniff_csv)\s*\(/i
+const reader = /(?:read_\w+|\w+_scan|sniff_csv|glob|st_read\w*|query|query_table|\w+_query)/.source
+
+/** Functions that read what a path, a URL or another database's address names. */
+const readers = new RegExp(`^${reader}$`)
+const anyReader = new RegExp(`\\b${reader}\\b`, 'i')
 
 /** Whether a text may read a file or what lies at an address; where not, it surely does not. */
 export function mayReadOutside(sql: string): boolean {
-  return fileLike.test(sql)
+  if (anyReader.test(sql)) return true
+  for (const { kind, start, end } of sqlTokens(sql, false))
+    if (kind === 'quoted' && /[./]/.test(sql.slice(start, end))) return true
+  return false
 }
-
-/** Functions that read what a path, a URL or another database's address names. */
-const readers = /^(?:read_\w+|\w+_scan|sniff_csv|glob|st_read\w*|query|query_table|\w+_query)$/
 
 /** What of a read lies outside the project, as it is to be told; undefined where nothing does. */
 export function readOutside(read: WrittenRead, root: string): string | undefined {
