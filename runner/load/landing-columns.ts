@@ -21,34 +21,50 @@ export async function landingColumns(
   files: readonly LandingFile[],
   reader: Connection,
 ): Promise<readonly string[]> {
-  const newest = files.toSorted((a, b) => b.modifiedMs - a.modifiedMs).slice(0, mostFiles)
-  const names = load?.format === 'csv' ? csvColumns : load?.format === 'parquet' ? parquetColumns : jsonColumns
-  const found: (readonly string[])[] = []
-  for (const { absolute } of newest) found.push(await names(absolute, reader).catch(() => []))
+  const newest = files
+    .toSorted((a, b) => b.modifiedMs - a.modifiedMs)
+    .slice(0, mostFiles)
+    .map(({ absolute }) => absolute)
+  const read = load?.format === 'csv' ? csvColumns : load?.format === 'parquet' ? parquetColumns : jsonColumns
+  // Where one of them cannot be read, it costs the others nothing.
+  const found = await read(newest, reader).catch(() => eachAlone(newest, read, reader))
   return unknownColumns(
-    found.flatMap(nameColumns),
+    found,
     columns.map(({ name }) => name),
   )
 }
 
-async function csvColumns(path: string): Promise<readonly string[]> {
-  await using file = await open(path)
-  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(mostBytes), position: 0 })
-  return headerNames(buffer.subarray(0, bytesRead))
+/** What some files' columns are called in the raw table. */
+type ReadNames = (paths: readonly string[], reader: Connection) => Promise<readonly string[]>
+
+async function eachAlone(paths: readonly string[], read: ReadNames, reader: Connection): Promise<readonly string[]> {
+  const found: (readonly string[])[] = []
+  for (const path of paths) found.push(await read([path], reader).catch(() => []))
+  return unknownColumns(found.flat(), [])
 }
 
-function parquetColumns(path: string, reader: Connection): Promise<readonly string[]> {
-  return described(`read_parquet(${pathLiteral(path)}, hive_partitioning = false)`, reader)
+async function csvColumns(paths: readonly string[]): Promise<readonly string[]> {
+  const names: (readonly string[])[] = []
+  for (const path of paths) {
+    await using file = await open(path)
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(mostBytes), position: 0 })
+    names.push(nameColumns(await headerNames(buffer.subarray(0, bytesRead))))
+  }
+  return unknownColumns(names.flat(), [])
 }
 
-function jsonColumns(path: string, reader: Connection): Promise<readonly string[]> {
-  return described(
-    `read_json(${pathLiteral(path)}, maximum_depth = 1, ignore_errors = true, hive_partitioning = false)`,
-    reader,
-  )
+function parquetColumns(paths: readonly string[], reader: Connection): Promise<readonly string[]> {
+  return describeFiles('read_parquet', paths, '', reader)
 }
 
-async function described(table: string, reader: Connection): Promise<readonly string[]> {
+function jsonColumns(paths: readonly string[], reader: Connection): Promise<readonly string[]> {
+  return describeFiles('read_json', paths, ', maximum_depth = 1, ignore_errors = true', reader)
+}
+
+async function describeFiles(read: string, paths: readonly string[], options: string, reader: Connection) {
+  if (paths.length === 0) return []
+  const list = paths.map(pathLiteral).join(', ')
+  const table = `${read}([${list}], union_by_name = true, hive_partitioning = false${options})`
   const rows = await reader.query(`select column_name from (describe select * from ${table})`)
-  return rows.map(({ column_name }) => String(column_name))
+  return nameColumns(rows.map(({ column_name }) => String(column_name)))
 }
