@@ -14,7 +14,7 @@ export function convertText(value: string, type: string): string {
   const { name, sizes } = partsOf(type)
   const cast = `try_cast(${value} as ${type})`
   const kind = kinds.find(({ names }) => names.test(name))
-  return kind ? kind.convert(value, cast, sizes, name) : cast
+  return kind ? kind.convert(value, cast, sizes, name, type) : cast
 }
 
 /** Whether a column of a type takes any text as it is. */
@@ -40,7 +40,7 @@ function partsOf(type: string): { name: string; sizes: number[] } {
 
 interface Kind {
   readonly names: RegExp
-  convert(value: string, cast: string, sizes: readonly number[], name: string): string
+  convert(value: string, cast: string, sizes: readonly number[], name: string, type: string): string
 }
 
 const kinds: readonly Kind[] = [
@@ -71,7 +71,9 @@ const kinds: readonly Kind[] = [
     names: /^(timestamp|datetime)(_s|_ms|_us|_ns)?( without time zone)?$/,
     convert: (value, _cast, sizes, name) => {
       const precision = precisions[/_(s|ms|us|ns)/.exec(name)?.[1] ?? ''] ?? sizes[0] ?? 6
-      return `try_cast(${instant(value, precision)} as ${typeOfPrecision(precision)})`
+      const exact = typeOfPrecision(precision)
+      // What most files have takes one look, without taking the text apart.
+      return `case when ${matches(value, usualInstant(precision))} then try_cast(${value} as ${exact}) else try_cast(${instant(value, precision)} as ${exact}) end`
     },
   },
   {
@@ -90,6 +92,12 @@ const precisions: Readonly<Record<string, number>> = { s: 0, ms: 3, us: 6, ns: 9
 function typeOfPrecision(digits: number): string {
   if (digits > 6) return 'timestamp_ns'
   return digits > 3 ? 'timestamp' : digits > 0 ? 'timestamp_ms' : 'timestamp_s'
+}
+
+/** `2025-03-01T08:50:00.123Z`, with no more digits than the precision, and no year 0. */
+function usualInstant(precision: number): string {
+  const fraction = precision > 0 ? `(\\.\\d{1,${precision}})?` : ''
+  return `(\\d{3}[1-9]|\\d{2}[1-9]\\d|\\d[1-9]\\d{2}|[1-9]\\d{3})-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}${fraction}Z?`
 }
 
 const day = '\\d{4}-\\d{1,2}-\\d{1,2}'
@@ -116,18 +124,28 @@ function instant(value: string, precision: number): string {
     `when ${matches(value, plain)} then ${local(plain)}`,
     `when ${matches(value, shifted)} then cast(${local(shifted)} as timestamp) - to_minutes(${minutesEast})`,
     // A cast that reads the zone's name keeps it for the next row (DuckDB 1.5.6); the function does not.
-    `when ${matches(value, zoned)} then case when ${zone} in (select name from pg_timezone_names()) then timezone('UTC', timezone(${zone}, cast(${local(zoned)} as timestamp))) end`,
+    `when ${matches(value, zoned)} then case when list_contains((select list(name) from pg_timezone_names()), ${zone}) then timezone('UTC', timezone(${zone}, cast(${local(zoned)} as timestamp))) end`,
     'end',
   ].join(' ')
 }
 
-/** A text that a decimal takes as it is: what stands behind its last place is nothing but zeros. */
-function decimal(value: string, cast: string, [, scale = 0]: readonly number[]): string {
-  const behind = `length(rtrim(regexp_extract(${value}, '\\.(\\d*)', 1), '0'))`
-  const exact = 'decimal(38,18)'
+/**
+ * A text that a decimal takes as it is: what stands behind its last place is nothing but zeros. One with an exponent is written out
+ * first: DuckDB's own cast of it lets a number into a type that is too narrow, or says that it does not fit where it does (1.5.6).
+ */
+function decimal(value: string, cast: string, sizes: readonly number[], _name: string, type: string): string {
+  const scale = sizes.length ? (sizes[1] ?? 0) : 3
+  const places = scale > 0 ? `\\d{0,${scale}}` : ''
+  const plain = `\\s*[+-]?(\\d+(\\.${places}0*)?|\\.${places}0*)\\s*`
+  const part = (group: number) => `regexp_extract(${value}, '([+-]?)(\\d*)\\.?(\\d*)[eE]([+-]?\\d+)', ${group})`
+  const digits = `concat(${part(2)}, ${part(3)})`
+  const before = `(length(${part(2)}) + cast(${part(4)} as integer))`
+  const isExact = `length(rtrim(${digits}, '0')) - ${before} <= ${scale} or rtrim(${digits}, '0') = ''`
+  const filled = `concat(repeat('0', -${before}), ${digits}, repeat('0', ${before} - length(${digits})))`
+  const written = `concat(${part(1)}, left(${filled}, greatest(${before}, 0)), '.', substr(${filled}, greatest(${before}, 0) + 1))`
   return [
-    `case when ${matches(value, '\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)\\s*')} then case when ${behind} <= ${scale} then ${cast} end`,
-    `when ${matches(value, '\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)[eE][+-]?\\d{1,2}\\s*')} then case when try_cast(${value} as ${exact}) = ${cast} then ${cast} end`,
+    `case when ${matches(value, plain)} then ${cast}`,
+    `when ${matches(value, '\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)[eE][+-]?\\d{1,2}\\s*')} then case when ${isExact} then try_cast(${written} as ${type}) end`,
     'end',
   ].join(' ')
 }

@@ -6,7 +6,7 @@ import type { ReadFile } from './landing-file.ts'
 import { loadColumns, rejectColumns } from './load-columns.ts'
 import type { LoadInput } from './load-input.ts'
 import type { Reading } from './reading.ts'
-import { filesTable, goodRecords, rejectedRecords } from './typed-records.ts'
+import { dropTyped, filesTable, goodRecords, rejectedRecords, typeRecords } from './typed-records.ts'
 
 const { literal } = embeddedSql
 
@@ -28,15 +28,17 @@ export async function loadRecords(
   )
   async function* goodBatches() {
     for await (const batch of reading.batches()) {
-      for (const select of rejectedRecords(batch, columns, mark))
-        await reader.execute(`insert into ${rejectsTable} ${select}`)
-      yield goodRecords(batch, columns, mark)
+      const typed = await typeRecords(batch, columns, reader)
+      for (const records of [batch.broken, typed.misfits])
+        if (records) await reader.execute(`insert into ${rejectsTable} ${rejectedRecords(records, mark)}`)
+      yield goodRecords(typed, columns, mark)
     }
   }
   const table = source.relation
   const names = (list: readonly Column[]) => list.map(({ name }) => name)
   const { loader } = adapter
   await loader.append(connection, reader, table, names([...columns, ...loadColumns]), goodBatches())
+  await dropTyped(reader)
   await loader.append(connection, reader, source.rejects, names(rejectColumns), [`select * from ${rejectsTable}`])
 }
 

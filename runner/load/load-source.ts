@@ -53,12 +53,26 @@ export async function loadSource(input: LoadInput, adapter: Adapter, connection:
     ]
     const ledger = files.isRefill ? [] : input.ledger
     const delivery = classify(fresh, touched, ledger, source.load?.onChange ?? 'error')
-    const prepare = () => prepareDelivery(input, delivery, format, workFile, adapter, connection)
-    const bring = (prepared: Prepared) => bringDelivery(input, delivery, prepared, adapter, connection)
+    const known = ownColumns(source, input.existing)
+    const reader = await adapter.loader.reader(connection)
+    // Before the transaction: what it makes itself, DuckDB reads on one thread.
+    const reading = delivery.load.length
+      ? await format.read({
+          source,
+          files: delivery.load,
+          known: known.map(({ name }) => name),
+          reader,
+          batchBytes: adapter.loader.batchBytes,
+          workFile,
+        })
+      : undefined
+    const prepare = () => prepareColumns(input, known, reading, adapter, connection)
+    const bring = (columns: readonly Column[]) =>
+      bringDelivery(input, delivery, { reader, reading, columns }, adapter, connection)
     if (adapter.facts.transactionalDdl) return await inTransaction(connection, async () => bring(await prepare()))
     // DDL would end the transaction: tables and columns come first, rows and ledger together after them.
-    const prepared = await prepare()
-    return await inTransaction(connection, () => bring(prepared))
+    const columns = await prepare()
+    return await inTransaction(connection, () => bring(columns))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -72,30 +86,18 @@ interface Prepared {
   readonly columns: readonly Column[]
 }
 
-/** Makes tables and columns ready for a delivery, and reads its files. */
-async function prepareDelivery(
+/** Makes tables and columns ready for a delivery; the raw table's own, then those that the files bring. */
+async function prepareColumns(
   { source, existing }: LoadInput,
-  { load }: Delivery,
-  format: Format,
-  workFile: (name: string) => Promise<string>,
+  known: readonly Column[],
+  reading: Reading | undefined,
   adapter: Adapter,
   connection: Connection,
-): Promise<Prepared> {
-  const known = ownColumns(source, existing)
+): Promise<readonly Column[]> {
   await prepareTables(source, known, existing, adapter, connection)
-  const reader = await adapter.loader.reader(connection)
-  if (load.length === 0) return { reader, reading: undefined, columns: [] }
-  const reading = await format.read({
-    source,
-    files: load,
-    known: known.map(({ name }) => name),
-    reader,
-    batchBytes: adapter.loader.batchBytes,
-    workFile,
-  })
-  const added = reading.newColumns.map((name) => ({ name, type: 'varchar' }))
+  const added = (reading?.newColumns ?? []).map((name) => ({ name, type: 'varchar' }))
   for (const column of added) await connection.execute(adapter.sql.addColumn(source.relation, column))
-  return { reader, reading, columns: [...known, ...added] }
+  return [...known, ...added]
 }
 
 /** Rows, rejects and ledger of a delivery. */

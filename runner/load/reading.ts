@@ -53,11 +53,6 @@ export interface Format<S = unknown> {
   read(input: ReadInput<S>): Promise<Reading>
 }
 
-/** A reading whose records all come at once. */
-export async function* oneBatch(batch: Batch): AsyncIterable<Batch> {
-  yield batch
-}
-
 /** Names without those known, case aside, each once. */
 export function unknownColumns(found: Iterable<string>, known: readonly string[]): string[] {
   const folded = new Set(known.map((name) => name.toLowerCase()))

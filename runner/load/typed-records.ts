@@ -1,4 +1,5 @@
 import type { Column } from '../adapters/contract/catalog.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import { convertText, isAnyText } from './convert-text.ts'
 import { convertValue } from './convert-value.ts'
@@ -16,31 +17,50 @@ export interface LoadMark {
 /** The table of the reader that says what the files of a load are called. */
 export const filesTable = 'landing_files'
 
-/** A SELECT of the rows that fit the declared types: `columns`, which are the reading's in their order, then the loader's own. */
-export function goodRecords(batch: Batch, columns: readonly Column[], mark: LoadMark): string {
-  const values = columns.map((column, index) => converted(column, index, batch))
-  const fits = misfits(columns, batch).map(({ condition }) => `not ${condition}`)
+/** A batch's records by whether they fit the declared types. */
+export interface TypedBatch {
+  /** FROM this, those that fit: `_file`, `_row`, and `t0`, `t1`, … for each column. */
+  readonly good: string
+  /** FROM this, the others: `_file`, `_row`, `_line`, `_reason`; undefined where every value fits. */
+  readonly misfits: string | undefined
+}
+
+/** The table of the reader that holds a batch's values in their types. */
+const typedTable = 'landing_typed'
+
+/** Brings a batch's values into their columns' types, each once; where one may not fit, in a table that the next batch replaces. */
+export async function typeRecords(batch: Batch, columns: readonly Column[], reader: Connection): Promise<TypedBatch> {
+  const typed = columns.map((column, index) => `${converted(column, index, batch)} as t${index}`)
+  const values = `(select ${['*', ...typed].join(', ')} from ${batch.records} as r)`
+  const reasons = columns.flatMap((column, index) => misfit(column, index, batch))
+  if (reasons.length === 0) return { good: values, misfits: undefined }
+  const fields = columns.map(({ name }, index) => `${quote(name)} := ${valueAt(index)}`)
+  const line = `coalesce(_line, cast(to_json(struct_pack(${fields.join(', ')})) as varchar))`
+  await reader.execute(`create or replace temp table ${typedTable} as
+    select ${['_file', '_row', ...columns.map((_, index) => `t${index}`)].join(', ')}, _reason, case when _reason is not null then ${line} end as _line
+    from (select *, case ${reasons.join(' ')} end as _reason from ${values})`)
+  return {
+    good: `(select * from ${typedTable} where _reason is null)`,
+    misfits: `(select _file, _row, _line, _reason from ${typedTable} where _reason is not null)`,
+  }
+}
+
+/** Forgets the values of the last batch. */
+export async function dropTyped(reader: Connection): Promise<void> {
+  await reader.execute(`drop table if exists ${typedTable}`)
+}
+
+/** A SELECT of rows for the raw table: `columns`, then the loader's own. */
+export function goodRecords({ good }: TypedBatch, columns: readonly Column[], mark: LoadMark): string {
+  const values = columns.map((_, index) => `r.t${index}`)
   return [
     `select ${[...values, 'f.path', 'r._row', 'f.partition_at', ...markValues(mark)].join(', ')}`,
-    `from ${batch.records} as r join ${filesTable} as f on f.read_from = r._file`,
-    ...(fits.length ? [`where ${fits.join(' and ')}`] : []),
+    `from ${good} as r join ${filesTable} as f on f.read_from = r._file`,
   ].join('\n')
 }
 
-/** SELECTs of the records that could not be read or do not fit, in the order of the rejects' columns; none where there can be none. */
-export function rejectedRecords(batch: Batch, columns: readonly Column[], mark: LoadMark): string[] {
-  const { records, broken } = batch
-  const all = misfits(columns, batch)
-  const reasons = all.map(({ condition, reason }) => `when ${condition} then ${reason}`)
-  const fields = columns.map(({ name }, index) => `${quote(name)} := r.${valueAt(index)}`)
-  const misfit = `(
-    select r._file, r._row, coalesce(r._line, cast(to_json(struct_pack(${fields.join(', ')})) as varchar)) as _line, case ${reasons.join(' ')} end as _reason
-    from ${records} as r where ${all.map(({ condition }) => condition).join(' or ')}
-  )`
-  return [...(broken ? [rejectSelect(broken, mark)] : []), ...(all.length ? [rejectSelect(misfit, mark)] : [])]
-}
-
-function rejectSelect(records: string, mark: LoadMark): string {
+/** A SELECT of rows for the table of rejects. @param records FROM this: `_file`, `_row`, `_line`, `_reason` */
+export function rejectedRecords(records: string, mark: LoadMark): string {
   const row = ['f.path', 'r._row', 'r._line', 'r._reason', 'f.partition_at', ...markValues(mark)].join(', ')
   return `select ${row} from ${records} as r join ${filesTable} as f on f.read_from = r._file`
 }
@@ -52,18 +72,12 @@ function converted({ type }: Column, index: number, { types }: Batch): string {
   return own === undefined ? convertText(value, type) : convertValue(value, own, type)
 }
 
-/** For each column that does not take everything: when a value does not fit, and how that is told. */
-function misfits(columns: readonly Column[], batch: Batch): { condition: string; reason: string }[] {
-  return columns.flatMap((column, index) => {
-    if (isAnyText(column.type)) return []
-    const value = `r.${valueAt(index)}`
-    return [
-      {
-        condition: `(${value} is not null and ${converted(column, index, batch)} is null)`,
-        reason: `${literal(`${column.name} is not ${column.type}: `)} || cast(${value} as varchar)`,
-      },
-    ]
-  })
+/** When a value does not fit its column, and how that is told; nothing where every value fits. */
+function misfit(column: Column, index: number, batch: Batch): string[] {
+  const value = valueAt(index)
+  if (isAnyText(column.type) || converted(column, index, batch) === `r.${value}`) return []
+  const told = `${literal(`${column.name} is not ${column.type}: `)} || cast(${value} as varchar)`
+  return [`when ${value} is not null and t${index} is null then ${told}`]
 }
 
 function markValues({ loadId, loadedAt }: LoadMark): string[] {

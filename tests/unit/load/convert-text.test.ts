@@ -1,5 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { convertText } from '../../../runner/load/convert-text.ts'
+import { fc } from '../../support/chance.ts'
 
 /** What a text becomes in a type, as DuckDB prints it; null where it is no value of it. */
 async function converted(text: string, type: string): Promise<unknown> {
@@ -64,4 +65,49 @@ test.each([
   ['TRUE', 'boolean', 'true'],
 ])('%s as %s is %s', async (text, type, expected) => {
   expect(await converted(text, type)).toBe(expected)
+})
+
+const part = (pattern: RegExp) => fc.stringMatching(pattern)
+const writtenNumber = fc
+  .tuple(
+    fc.constantFrom('', ' ', '\t'),
+    fc.constantFrom('', '+', '-'),
+    part(/^[0159]{0,24}$/),
+    fc.oneof(fc.constant(''), part(/^\.[0159]{0,8}$/)),
+    fc.oneof(fc.constant(''), part(/^[eE][+-]?[01]?[0-9]$/)),
+  )
+  .map((parts) => parts.join(''))
+
+/** What a written number is in a decimal type, by whole numbers of any length; null where the type cannot hold it as it is. */
+function asDecimal(text: string, width: number, scale: number): string | null {
+  const [, sign, whole = '', fraction = '', exponent = '0'] =
+    /^\s*([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text) ?? []
+  if (whole + fraction === '') return null
+  const shift = scale - fraction.length + Number(exponent)
+  const divisor = 10n ** BigInt(Math.max(0, -shift))
+  const shifted = BigInt(whole + fraction) * 10n ** BigInt(Math.max(0, shift))
+  if (shifted % divisor !== 0n || shifted / divisor >= 10n ** BigInt(width)) return null
+  return String((shifted / divisor) * (sign === '-' ? -1n : 1n))
+}
+
+test.each([
+  [10, 2],
+  [38, 0],
+  [18, 6],
+  [38, 18],
+])('a text of any form is the same number as decimal(%i,%i), or none', async (width, scale) => {
+  const texts = fc.sample(writtenNumber, 3000)
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  const number = convertText('v', `decimal(${width},${scale})`)
+  const reader = await connection.runAndReadAll(
+    `select v, replace(cast(${number} as varchar), '.', '') as digits from (select unnest(from_json($1, '["VARCHAR"]')) as v)`,
+    [JSON.stringify(texts)],
+  )
+  const found = reader
+    .getRows()
+    .map(([text, digits]) => [text, digits === null ? null : String(BigInt(String(digits)))])
+
+  expect(found).toEqual(texts.map((text) => [text, asDecimal(text, width, scale)]))
+  expect(found.filter(([, digits]) => digits !== null).length).toBeGreaterThan(300)
 })
