@@ -1,3 +1,4 @@
+import { isInlined } from '../parse/is-inlined.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { DataTestNode, NodeId, RelationNode } from '../parse/node.ts'
 import type { ArtifactInput } from './artifact-input.ts'
@@ -60,13 +61,12 @@ export function makeLineage(input: ArtifactInput): Lineage {
   const layers = new Map(withRows.map((node) => [node.id, layerOf(node, project.config)]))
   const childrenOf = (id: NodeId) => (dag.children.get(id) ?? []).map((child) => nodeOf(manifest, child))
   const nodes = withRows.map((node): LineageNode => {
-    const isEphemeral = node.kind === 'model' && node.config.materialized === 'ephemeral'
     return {
       id: node.id,
       name: displayName(node),
       kind: node.kind,
       layer: layers.get(node.id) ?? '',
-      relation: isEphemeral ? null : sql.relation(node.relation),
+      relation: isInlined(node) ? null : sql.relation(node.relation),
       materialized: node.kind === 'model' ? node.config.materialized : null,
       path: node.path,
       description: node.description,

@@ -35,7 +35,7 @@ export async function bindIncrements(
   findings: Findings,
 ): Promise<void> {
   const { context } = input
-  const isKept = ({ node }: BoundModel) => node.config.materialized === 'incremental'
+  const isKept = ({ node }: BoundModel) => node.facts.keepsRows
   for (const model of models.filter((one) => !isKept(one))) {
     settle(model, undefined, context, findings)
     findings.diagnostics.push(...checkConfigColumns(model.node, model.answer))

@@ -34,8 +34,7 @@ export async function bindModels(
   const bound = await bindFull(bindable, tables, findings)
   for (const { node, answer } of bound) findings.diagnostics.push(...checkDescriptions(node, answer.columns))
   // What nothing refers to, itself included, need not be declared.
-  const isRead = ({ id, config }: ModelNode) =>
-    Boolean(input.dag.children.get(id)?.length) || config.materialized === 'incremental'
+  const isRead = ({ id, facts }: ModelNode) => Boolean(input.dag.children.get(id)?.length) || facts.keepsRows
   const read = bound.filter(({ node }) => isRead(node))
   await tables.declare(
     read.map(({ node, answer: { columns } }) => ({
@@ -53,7 +52,7 @@ async function leaveUnbound(
   { connection }: EmbeddedTables,
   findings: Findings,
 ): Promise<void> {
-  const isKept = ({ config }: ModelNode) => config.materialized === 'incremental'
+  const isKept = ({ facts }: ModelNode) => facts.keepsRows
   const renderAll = (kept: readonly ModelNode[], into: CompileContext, isIncremental: boolean) =>
     kept.flatMap((node) => {
       const read = attempt(() => compileModel(node, into, isIncremental), findings, node)

@@ -64,6 +64,6 @@ function withUnknownParents({ dag, chosen, known, context }: CheckInput): Set<No
 }
 
 /** Whether a model's table or view is in the warehouse; an ephemeral one has none, whatever bears its name. */
-function isThere({ config, relation }: ModelNode, known: Known): boolean {
-  return config.materialized !== 'ephemeral' && existing(known, relation) !== undefined
+function isThere({ facts, relation }: ModelNode, known: Known): boolean {
+  return !facts.isInlined && existing(known, relation) !== undefined
 }

@@ -25,7 +25,7 @@ export function checkConfigColumns(node: ModelNode, given: Given): Diagnostic[] 
       ),
     ),
   )
-  return node.config.materialized === 'incremental' ? [...checkKey(node, given), ...ofConfigs] : ofConfigs
+  return node.facts.keepsRows ? [...checkKey(node, given), ...ofConfigs] : ofConfigs
 }
 
 /** A key must be given in the first run and in each later one, and be there to compare with. */
@@ -48,8 +48,8 @@ function checkKey(node: ModelNode, { columns, newColumns = columns, kept = newCo
 
 type Named = readonly [config: string, columns: readonly string[]]
 
-function columnsNamed({ config }: ModelNode): readonly Named[] {
-  const { materialized, indexes = [], partition_by: partitionBy, cluster_by: clusterBy = [] } = config
+function columnsNamed({ config, facts }: ModelNode): readonly Named[] {
+  const { indexes = [], partition_by: partitionBy, cluster_by: clusterBy = [] } = config
   const ofMerge: readonly Named[] = [
     ['merge_update_columns', config.merge_update_columns ?? []],
     ['merge_exclude_columns', config.merge_exclude_columns ?? []],
@@ -60,8 +60,7 @@ function columnsNamed({ config }: ModelNode): readonly Named[] {
     // The others are expressions, which the warehouse reads.
     ['cluster_by', clusterBy.filter((expression) => /^\w+$/.test(expression))],
   ]
-  const isStored = materialized !== 'view' && materialized !== 'ephemeral'
-  return [...(materialized === 'incremental' ? ofMerge : []), ...(isStored ? ofStorage : [])]
+  return [...(facts.keepsRows ? ofMerge : []), ...(facts.storesRows ? ofStorage : [])]
 }
 
 function missing(columns: readonly string[], names: readonly string[]): string[] {

@@ -53,7 +53,7 @@ async function inputColumns(
     case 'seed':
       return seedColumns(node, context.project.root, connection, findings)
     case 'model':
-      if (chosen.has(node.id) || node.config.materialized === 'ephemeral') return undefined
+      if (chosen.has(node.id) || node.facts.isInlined) return undefined
       return existing(known, node.relation)?.columns
     case 'data_test':
       return undefined

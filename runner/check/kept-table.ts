@@ -15,7 +15,7 @@ export function keptColumns(
   { known, fullRefresh, context }: CheckInput,
 ): readonly Column[] | undefined {
   const stands = existing(known, node.relation)
-  if (!stands || !keepsTable(node.config, stands, fullRefresh)) return undefined
+  if (!stands || !keepsTable(node, stands, fullRefresh)) return undefined
   return inTypesOf(bound, stands.columns, context.sql)
 }
 

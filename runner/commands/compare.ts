@@ -9,7 +9,6 @@ import {
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { eitherMask, type Mask } from '../mask.ts'
-import { materializations } from '../materializations/index.ts'
 import type { Node } from '../parse/node.ts'
 import { type OpenedProject, openProject } from './open-project.ts'
 import { openWarehouse } from './open-warehouse.ts'
@@ -92,7 +91,7 @@ function storedNodes(opened: Pair<OpenedProject>, withSources: boolean): readonl
 function isStored(node: Node, withSources: boolean): boolean {
   switch (node.kind) {
     case 'model':
-      return materializations[node.config.materialized]?.relationType !== undefined
+      return !node.facts.isInlined
     case 'seed':
       return true
     case 'source':

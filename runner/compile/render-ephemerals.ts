@@ -1,3 +1,4 @@
+import { isInlined } from '../parse/is-inlined.ts'
 import type { ModelNode, NodeId, RelationNode } from '../parse/node.ts'
 import { render } from '../template/render.ts'
 import type { CompileContext, RelationOf } from './compile-context.ts'
@@ -36,7 +37,7 @@ export function printRelation(
   relationOf: RelationOf,
   onEphemeral: (model: ModelNode) => void,
 ): string {
-  if (node.kind !== 'model' || node.config.materialized !== 'ephemeral') return sql.relation(relationOf(node))
+  if (!isInlined(node)) return sql.relation(relationOf(node))
   onEphemeral(node)
   return sql.quote(cteName(node))
 }

@@ -1,4 +1,5 @@
 import { CupelError } from '../errors.ts'
+import { isInlined } from '../parse/is-inlined.ts'
 import type { ModelNode, NodeId, RelationNode } from '../parse/node.ts'
 import { lookUp, notFound } from '../parse/resolve-refs.ts'
 import { baseScope } from '../project/base-scope.ts'
@@ -32,7 +33,7 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
   const refer = (node: RelationNode | undefined, call: Call, name: string): Value => {
     if (!node) throw undeclared(name, call)
     if (!input.parents.includes(node.id)) throw undeclared(name, call)
-    if (node.kind === 'model' && node.config.materialized === 'ephemeral') {
+    if (isInlined(node)) {
       onEphemeral(node)
       return relationValue({ schema: '', name: cteName(node) }, sql.quote(cteName(node)))
     }

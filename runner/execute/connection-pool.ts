@@ -9,8 +9,8 @@ export interface ConnectionPool extends AsyncDisposable {
   cancel(): void
 }
 
-/** Sessions for some workers; disposing of the pool closes them all. */
-export function connectionPool(adapter: Adapter, size: number): ConnectionPool {
+/** Sessions for some workers; disposing of the pool closes them all, those that are still logging in too. */
+export function connectionPool(adapter: Pick<Adapter, 'connect'>, size: number): ConnectionPool {
   const opening = new Map<number, Promise<Connection>>()
   const open = new Set<Connection>()
   return {
@@ -30,7 +30,8 @@ export function connectionPool(adapter: Adapter, size: number): ConnectionPool {
       for (const connection of open) connection.cancel()
     },
     async [Symbol.asyncDispose]() {
-      for (const connection of open) await connection[Symbol.asyncDispose]()
+      for (const login of await Promise.allSettled(opening.values()))
+        if (login.status === 'fulfilled') await login.value[Symbol.asyncDispose]()
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Materialization } from './materialization.ts'
 export const ephemeral: Materialization = {
   name: 'ephemeral',
   config: z.object({}),
-  relationType: undefined,
+  facts: { relationType: undefined, storesRows: false, keepsRows: false, isInlined: true },
   *build() {},
   candidate: ({ target }) => target,
   *publish() {},

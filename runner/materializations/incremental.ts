@@ -27,7 +27,7 @@ export const incrementalShape = {
 export const incremental: Materialization = {
   name: 'incremental',
   config: z.object(incrementalShape),
-  relationType: 'table',
+  facts: { relationType: 'table', storesRows: true, keepsRows: true, isInlined: false },
   *takeNewRows({ delta, select, sql }) {
     yield sql.createTableAs(delta, select)
   },

@@ -54,13 +54,24 @@ export interface Guard {
   refuse(rows: readonly Row[]): CupelError
 }
 
+/** What a materialization is; others ask for this, and never for its name. */
+export interface MaterializationFacts {
+  /** What the published relation is; undefined where there is none. */
+  readonly relationType: RelationType | undefined
+  /** Whether the relation holds rows. If false, nothing needs to be made before it is published, but for tests to read. */
+  readonly storesRows: boolean
+  /** Whether a run keeps what stands, and adds to it. */
+  readonly keepsRows: boolean
+  /** Whether its SELECT stands within those that refer to it, in place of a relation. */
+  readonly isInlined: boolean
+}
+
 /** How a model becomes a relation: statements only, run by others. So write-audit-publish cannot be forgotten. */
 export interface Materialization {
   readonly name: string
   /** Its own configs, by zod. */
   readonly config: z.ZodObject
-  /** What the published relation is; undefined where there is none. */
-  readonly relationType: RelationType | undefined
+  readonly facts: MaterializationFacts
   /** Statements that put new rows beside a kept table. What is said afterwards knows their columns by the input. */
   takeNewRows?(input: BuildInput): Iterable<string>
   /** Statements that make the candidate. */

@@ -9,7 +9,7 @@ import type { Materialization } from './materialization.ts'
 export const materializedView: Materialization = {
   name: 'materialized_view',
   config: z.object({}),
-  relationType: 'materialized_view',
+  facts: { relationType: 'materialized_view', storesRows: true, keepsRows: false, isInlined: false },
   *build({ select, candidate, config, sql, facts }) {
     if (!facts.materializedViews)
       throw new CupelError(

@@ -5,7 +5,7 @@ import type { Materialization } from './materialization.ts'
 export const table: Materialization = {
   name: 'table',
   config: z.object({}),
-  relationType: 'table',
+  facts: { relationType: 'table', storesRows: true, keepsRows: false, isInlined: false },
   *build({ select, candidate, config, sql }) {
     yield sql.createTableAs(candidate, select, config)
   },

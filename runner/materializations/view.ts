@@ -5,7 +5,7 @@ import type { Materialization } from './materialization.ts'
 export const view: Materialization = {
   name: 'view',
   config: z.object({}),
-  relationType: 'view',
+  facts: { relationType: 'view', storesRows: false, keepsRows: false, isInlined: false },
   *build({ select, candidate, isAudited, config, sql }) {
     if (isAudited) yield sql.createViewAs(candidate, select, config)
   },

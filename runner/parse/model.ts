@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { asDiagnostic, CupelError } from '../errors.ts'
 import type { Location } from '../location.ts'
-import { chooseStrategy } from '../materializations/index.ts'
+import { chooseStrategy, factsOf } from '../materializations/index.ts'
 import type { Project } from '../project/project.ts'
 import type { Properties } from '../project/properties-schema.ts'
 import type { SourceFile } from '../project/read-source.ts'
@@ -61,6 +61,7 @@ export function makeModel(
     template,
     ...namedRelations(name, config, project.target),
     config,
+    facts: factsOf(config.materialized),
     givenConfig: checked.given,
     locateConfig: checked.locate,
     macros: calls.macros,
@@ -89,7 +90,7 @@ export function baseName(path: string): string {
 function checkChoices({ config, locate }: CheckedConfig<ModelConfig>): Diagnostic[] {
   const unknown = checkMaterialized(config.materialized, locate('materialized'))
   if (unknown) return [unknown]
-  if (config.materialized !== 'incremental') return []
+  if (!factsOf(config.materialized).keepsRows) return []
   try {
     chooseStrategy(config.incremental_strategy, config.unique_key)
     return []

@@ -1,4 +1,5 @@
 import type { Location } from '../location.ts'
+import type { MaterializationFacts } from '../materializations/index.ts'
 import type { TestConfig } from '../quality/index.ts'
 import type { Relation, WorkingRelations } from '../relation.ts'
 import type { Template } from '../template/parse-template.ts'
@@ -43,6 +44,8 @@ export interface ModelNode extends NodeBase {
   readonly relation: Relation
   readonly working: WorkingRelations
   readonly config: ModelConfig
+  /** What its materialization is. */
+  readonly facts: MaterializationFacts
   /** The configs as they were given, by layer merged. */
   readonly givenConfig: Readonly<Record<string, unknown>>
   /** Where one of them stands; the model's own place where it was not given. */

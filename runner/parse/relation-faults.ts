@@ -31,7 +31,7 @@ export function relationFaults(nodes: Iterable<Node>, limit: NameLimit | undefin
 }
 
 function isWriter(node: Node): node is Writer {
-  if (node.kind === 'model') return node.config.materialized !== 'ephemeral'
+  if (node.kind === 'model') return !node.facts.isInlined
   return node.kind === 'seed' || (node.kind === 'source' && node.load !== undefined)
 }
 
@@ -54,7 +54,7 @@ function ownersOf(writers: readonly Writer[]): { owners: Map<string, Node>; diag
 function besidesOf(node: Writer): Beside[] {
   if (node.kind === 'source') return [{ node, relation: node.rejects, use: 'keeps the records that cannot be read' }]
   const candidate = { node, relation: node.working.candidate, use: 'is made before it is published' }
-  const isKept = node.kind === 'model' && node.config.materialized === 'incremental'
+  const isKept = node.kind === 'model' && node.facts.keepsRows
   const delta = { node, relation: node.working.delta, use: 'keeps its new rows before they are published' }
   return isKept ? [candidate, delta] : [candidate]
 }

@@ -6,11 +6,11 @@ import type { Aside, BuildStep } from './plan.ts'
 
 /** What a model makes aside: an incremental one its new rows and a view of the result, a view only what tests read. */
 export function madeAside(
-  { working, config }: ModelNode,
+  { working, facts }: ModelNode,
   { action, isAudited }: Pick<BuildStep, 'action' | 'isAudited'>,
 ) {
   if (action === 'add') return [working.delta, working.candidate]
-  return config.materialized === 'view' && !isAudited ? [] : [working.candidate]
+  return !facts.storesRows && !isAudited ? [] : [working.candidate]
 }
 
 /**

@@ -1,4 +1,4 @@
-import { chooseStrategy, keepsTable, materializations } from '../materializations/index.ts'
+import { chooseStrategy, keepsTable } from '../materializations/index.ts'
 import type { ModelNode } from '../parse/node.ts'
 import { existing, type Known } from '../survey/index.ts'
 import type { BuildStep } from './plan.ts'
@@ -12,15 +12,15 @@ export function chooseAction(
   known: Known,
   fullRefresh: boolean,
 ): Pick<BuildStep, 'action' | 'reason' | 'isTakenOver'> {
-  const { config } = node
+  const { config, facts } = node
   const { materialized } = config
   const stands = existing(known, node.relation)
   const replace = (reason: string) => ({ action: 'replace' as const, reason, isTakenOver: false })
   if (!stands) return { ...replace(`create ${shown(materialized)}: nothing stands there yet`), action: 'create' }
-  const wanted = materializations[materialized]?.relationType
-  if (stands.type !== wanted) return replace(`replace the ${shown(stands.type)}: it is to be ${shown(materialized)}`)
-  if (materialized !== 'incremental') return replace(`replace ${shown(materialized)}`)
-  if (!keepsTable(config, stands, fullRefresh)) return replace('replace: full refresh')
+  if (stands.type !== facts.relationType)
+    return replace(`replace the ${shown(stands.type)}: it is to be ${shown(materialized)}`)
+  if (!facts.keepsRows) return replace(`replace ${shown(materialized)}`)
+  if (!keepsTable(node, stands, fullRefresh)) return replace('replace: full refresh')
   const isTakenOver = !wasBuiltAsItIs(node, known)
   const kept = isTakenOver ? ': a table stands there already, and is kept; --full-refresh makes it anew' : ''
   const { name } = chooseStrategy(config.incremental_strategy, config.unique_key)

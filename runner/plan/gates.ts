@@ -1,4 +1,5 @@
 import { ancestors, type Dag } from '../graph/dag.ts'
+import { isInlined } from '../parse/is-inlined.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { Node, NodeId } from '../parse/node.ts'
@@ -37,15 +38,14 @@ export function findGates(manifest: Manifest, dag: Dag, built: ReadonlySet<NodeI
 /** Whether a node becomes a relation that is made aside and then put in place. */
 export function isPublished(manifest: Manifest, id: NodeId): boolean {
   const node = nodeOf(manifest, id)
-  return node.kind === 'seed' || (node.kind === 'model' && node.config.materialized !== 'ephemeral')
+  return node.kind === 'seed' || (node.kind === 'model' && !node.facts.isInlined)
 }
 
 /** Whether a model reads one of some nodes, by itself or through ephemeral ones. */
 export function readsAny(node: Node, ids: ReadonlySet<NodeId>, manifest: Manifest): boolean {
   return node.parents.some((id) => {
     const parent = nodeOf(manifest, id)
-    const isInlined = parent.kind === 'model' && parent.config.materialized === 'ephemeral'
-    return ids.has(id) || (isInlined && readsAny(parent, ids, manifest))
+    return ids.has(id) || (isInlined(parent) && readsAny(parent, ids, manifest))
   })
 }
 

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic, type Staged } from '../diagnostic.ts'
 import { forShell } from '../for-shell.ts'
 import { criterionFor } from '../graph/criterion-for.ts'
 import type { Location } from '../location.ts'
+import { isInlined } from '../parse/is-inlined.ts'
 import { displayName, type Manifest, nodeOf, relationNodeOf } from '../parse/manifest.ts'
 import type { Node, NodeId, RelationNode } from '../parse/node.ts'
 import { type Relation, relationKey, shownRelation } from '../relation.ts'
@@ -63,25 +64,21 @@ function missingParents(ids: Iterable<NodeId>, { manifest, known, chosen }: Miss
       if (seen.has(id)) continue
       seen.add(id)
       const parent = relationNodeOf(manifest, id)
-      if (isEphemeral(parent)) visit(reader, parent, seen)
+      if (isInlined(parent)) visit(reader, parent, seen)
       else if (!isThere(parent)) missing.set(id, [...(missing.get(id) ?? []), { node: reader, location }])
     }
   }
   for (const id of ids) {
     const node = nodeOf(manifest, id)
-    if (!isEphemeral(node)) visit(node, node, new Set())
+    if (!isInlined(node)) visit(node, node, new Set())
   }
   return missing
 }
 
 /** The relations that a command makes of a node that it is given; what loading rejects can be a source of its own. */
 function makesOf(node: Node): Relation[] {
-  if (node.kind === 'data_test' || isEphemeral(node) || !isMakeable(node)) return []
+  if (node.kind === 'data_test' || isInlined(node) || !isMakeable(node)) return []
   return node.kind === 'source' ? [node.relation, node.rejects] : [node.relation]
-}
-
-function isEphemeral(node: Node): boolean {
-  return node.kind === 'model' && node.config.materialized === 'ephemeral'
 }
 
 function saying(node: RelationNode): string {

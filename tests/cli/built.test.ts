@@ -17,7 +17,7 @@ test('the built command builds, unlocks and takes vars', () => {
     'models/orders.yml': 'models: [{name: orders, columns: [{name: id, data_tests: [unique]}]}]',
   })
   const run = (...args: string[]) =>
-    spawnSync(process.execPath, [cupel, ...args], { cwd: shop.folder, encoding: 'utf8', env: withoutColours })
+    spawnSync(process.execPath, [cupel, ...args], { cwd: shop.folder, encoding: 'utf8', env: withoutColours() })
 
   const built = run('build', '--vars', '{id: 7}')
   expect(built.stderr).toBe('')

@@ -18,6 +18,14 @@ test('generic code asks facts, never which engine it is', () => {
   expect(asked.filter((line) => engines.test(line))).toEqual([])
 })
 
+test('generic code asks what a materialization is like, never which one it is', () => {
+  const asked = linesWith(/materialized\)? ?(===|!==|==) ?|includes\([^)]*materialized/, [
+    'runner/materializations',
+    /^runner\/site\//,
+  ])
+  expect(asked).toEqual([])
+})
+
 test('only the command line ends the process, and asks for its arguments and signals', () => {
   expect(linesWith(/process\.(exit|argv|once|on)\b/, ['runner/cli'])).toEqual([])
   expect(linesWith(/process\.exit\(/)).toEqual([])

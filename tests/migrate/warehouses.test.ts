@@ -15,7 +15,7 @@ const warehouses: Readonly<Record<string, () => TestWarehouse | Promise<TestWare
 function started(folder: string, ...more: readonly string[]) {
   const child = spawn(process.execPath, [compiledRunner(), 'migrate', 'up', ...more], {
     cwd: folder,
-    env: withoutColours,
+    env: withoutColours(),
   })
   let said = ''
   const listen = (data: Buffer) => {

@@ -33,7 +33,7 @@ function run(command: string): string {
   const { stdout, stderr } = spawnSync(join(folder, 'node_modules/.bin', name), args, {
     cwd: folder,
     encoding: 'utf8',
-    env: withoutColours,
+    env: withoutColours(),
   })
   return stdout + stderr
 }

@@ -46,7 +46,7 @@ head -c 2000000 /dev/zero > fill 2> told; "$0" "$1" compile`
   const { status, stderr } = spawnSync('unshare', ['-rm', 'sh', '-c', script, process.execPath, compiledRunner()], {
     cwd: shop.folder,
     encoding: 'utf8',
-    env: withoutColours,
+    env: withoutColours(),
   })
 
   expect({ status, stderr }).toEqual({

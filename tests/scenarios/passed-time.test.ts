@@ -10,7 +10,7 @@ const shop = () => project({ 'models/orders.sql': 'select 1 as id' })
 /** Seconds from the start of a process to its last line, and what that line tells. */
 async function waited(folder: string, ...args: readonly string[]): Promise<{ seconds: number; told: number }> {
   const begun = performance.now()
-  const child = spawn(process.execPath, [compiledRunner(), ...args], { cwd: folder, env: withoutColours })
+  const child = spawn(process.execPath, [compiledRunner(), ...args], { cwd: folder, env: withoutColours() })
   let out = ''
   let seconds = 0
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -40,7 +40,7 @@ describe.each(['build', 'build --log-format json', 'list', 'list --output json',
 test('a command that does not exist, too', () => {
   const { stderr } = spawnSync(process.execPath, [compiledRunner(), `bui${red}ld`], {
     encoding: 'utf8',
-    env: withoutColours,
+    env: withoutColours(),
   })
   expect(stderr).toContain('bui\\u001b[31mld')
   expect(stderr).not.toMatch(acted)

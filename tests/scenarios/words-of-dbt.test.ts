@@ -71,7 +71,7 @@ test.each([
 test('an option at the end that lacks its value says so', () => {
   const { status, stderr } = spawnSync(process.execPath, [compiledRunner(), 'build', '-s'], {
     encoding: 'utf8',
-    env: withoutColours,
+    env: withoutColours(),
   })
   expect([status, stderr]).toEqual([2, 'error  --select lacks its value  [usage-wrong]\n'])
 })
@@ -88,7 +88,7 @@ test.each([['--help'], ['help'], ['build', '--help'], ['migrate', '--help']])(
 test('a group of commands alone shows its help, with 2', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [compiledRunner(), 'migrate'], {
     encoding: 'utf8',
-    env: withoutColours,
+    env: withoutColours(),
   })
   expect([status, stdout]).toEqual([2, ''])
   expect(stderr).toContain('Usage: cupel migrate')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Code, codes } from '../../runner/codes.ts'
 import { provocations } from '../errors/provocations/index.ts'
 import { project, type TestProject } from '../support/project.ts'
+import { withoutPackage } from '../support/without-package.ts'
 import { filesIn, filesThatLeak, leaksIn } from './leaks.ts'
 
 /** Kept short, so that two of them fit on a line that is shown; one begins like the other, and holds what is escaped. */
@@ -45,13 +46,14 @@ const unplanted = new Set<Code>(['file-unreadable', 'yaml-syntax', 'encoding-wro
 const all = (Object.keys(codes) as Code[]).filter((code) => !provocations[code].isInterrupted)
 
 test.each(all)('%s is told without the secrets that stand on the line, with the stack too', async (code) => {
-  const { files = {}, warehouse, command = 'check', before } = provocations[code]
+  const { files = {}, warehouse, command = 'check', before, without } = provocations[code]
   const shop = project(files, await warehouse?.())
   await before?.(shop)
   if (!unplanted.has(code)) plant(shop)
   const byHand = new Set(filesIn(shop.folder).keys())
 
-  const { out, err } = await shop.cupel(...command.split(' '), '--debug')
+  const typed = [...command.split(' '), '--debug']
+  const { out, err } = without ? withoutPackage(without, shop.folder, ...typed) : await shop.cupel(...typed)
 
   if (!unplanted.has(code) && code !== 'project-faulty') expect(err).toContain(`[${code}]`)
   expect(leaksIn(out + err, secrets)).toEqual([])

@@ -19,7 +19,7 @@ export function asNobody(folder: string, ...args: readonly string[]): Said {
   const { status, stdout, stderr } = spawnSync(process.execPath, [runner, ...args], {
     cwd: folder,
     encoding: 'utf8',
-    env: withoutColours,
+    env: withoutColours(),
     timeout: 60_000,
     ...(isRoot && { uid: nobody, gid: nobody }),
   })

@@ -32,7 +32,7 @@ export async function spawned(
 ): Promise<Ended> {
   const child = spawn(process.execPath, [compiledRunner(), ...args, '--log-format', 'json'], {
     cwd: folder,
-    env: withoutColours,
+    env: withoutColours(),
   })
   const events: LoggedEvent[] = []
   let err = ''

@@ -1,4 +1,5 @@
-const { FORCE_COLOR: _, ...others } = process.env
-
 /** The environment of a process whose words are compared: Jest tells its own to use colours where it runs on a terminal. */
-export const withoutColours: NodeJS.ProcessEnv = { ...others, NO_COLOR: '1' }
+export function withoutColours(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _, ...others } = process.env
+  return { ...others, NO_COLOR: '1' }
+}

@@ -12,7 +12,7 @@ export function withoutPackage(name: string, folder: string, ...args: readonly s
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', inUrl(register), compiledRunner(), ...args],
-    { cwd: folder, encoding: 'utf8', env: withoutColours, timeout: 60_000 },
+    { cwd: folder, encoding: 'utf8', env: withoutColours(), timeout: 60_000 },
   )
   return { code: status ?? -1, out: plainText(stdout, folder), err: plainText(stderr, folder) }
 }

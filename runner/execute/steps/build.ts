@@ -26,7 +26,7 @@ export async function runBuild(step: BuildStep, context: StepContext): Promise<n
   })
   // What is refused now stays, to be looked into.
   await guard(step, made.known, connection)
-  return materialization.relationType === 'table' ? made.rows : undefined
+  return materialization.facts.relationType === 'table' ? made.rows : undefined
 }
 
 /** Runs statements; resolves to the most rows that one of them changed. */
