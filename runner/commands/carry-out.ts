@@ -25,6 +25,7 @@ export interface CarriedOut {
 
 /**
  * The flow of every command that writes: read, understand, lock, survey, check, plan, execute, record.
+ * @param open how the warehouse is opened; a test gives one that breaks off
  * @throws CupelError where it cannot run, and `project-faulty` where the check finds faults; nothing has run then
  */
 export function carryOut(
@@ -32,8 +33,9 @@ export function carryOut(
   options: RunOptions,
   emit: EventReader,
   effects: Effects = realEffects,
+  open = openWarehouse,
 ): Promise<CarriedOut> {
-  return underMask(options, (masked) => flow(command, masked, emit, effects))
+  return underMask(options, (masked) => flow(command, masked, emit, effects, open))
 }
 
 async function flow(
@@ -41,6 +43,7 @@ async function flow(
   options: RunOptions,
   emit: EventReader,
   effects: Effects,
+  open: typeof openWarehouse,
 ): Promise<CarriedOut> {
   const { begunAt = effects.elapsed() } = effects
   const opened = await openProject(options, command)
@@ -51,7 +54,7 @@ async function flow(
   const runId = effects.newId()
   claimTargetFolder(project)
 
-  await using warehouse = await openWarehouse(project, { timeoutMs: lockTimeoutMs, signal })
+  await using warehouse = await open(project, { timeoutMs: lockTimeoutMs, signal })
   await using connection = await warehouse.connect()
   await migrateState(warehouse, connection, effects.now)
   await using _lock = await takeLock(warehouse, effects, { runId, timeoutMs: lockTimeoutMs, signal })

@@ -40,6 +40,11 @@ export function project(files: Files, warehouse: TestWarehouse = duckdbFile): Te
   const folder = temporaryFolder()
   const dev = JSON.stringify({ type: warehouse.type, ...warehouse.settings })
   writeFiles(folder, { 'project.yml': `name: shop\ntargets:\n  dev: ${dev}\n`, ...files })
+  return projectAt(folder, warehouse)
+}
+
+/** A project that stands in a folder. */
+export function projectAt(folder: string, warehouse: TestWarehouse = duckdbFile): TestProject {
   const run: TestProject['carryOut'] = (command, options = {}, effects, reader) =>
     outcomeOf((emit) => carryOut(command, { folder, ...options }, emit, effects), reader)
   return {

@@ -3,14 +3,19 @@ import type { Connection, Row } from '../contract/connection.ts'
 import { fromDuckdbError } from './duckdb-errors.ts'
 import { fromDriver, rowsOf } from './duckdb-values.ts'
 
-/** A session with an open DuckDB. */
+/** A session with an open DuckDB. Closing it waits for the statements that still run: the driver does not, and would take the process down. */
 export function duckdbConnection(driver: DuckDBConnection): Connection {
+  const running = new Set<Promise<unknown>>()
+  const follow = <T>(statement: Promise<T>): Promise<T> => {
+    running.add(statement)
+    return statement.finally(() => running.delete(statement))
+  }
   return {
     serve: async () => {},
     takeQueryIds: () => [],
     async execute(sql, parameters) {
       try {
-        const result = await driver.run(sql, parameters && [...parameters])
+        const result = await follow(driver.run(sql, parameters && [...parameters]))
         return result.rowsChanged || (await countOf(result))
       } catch (error) {
         throw fromDuckdbError(error, sql)
@@ -18,7 +23,7 @@ export function duckdbConnection(driver: DuckDBConnection): Connection {
     },
     async query(sql, parameters) {
       try {
-        const reader = await driver.runAndReadAll(sql, parameters && [...parameters])
+        const reader = await follow(driver.runAndReadAll(sql, parameters && [...parameters]))
         const names = reader.deduplicatedColumnNames()
         return reader.getRows().map((values) => rowOf(names, values))
       } catch (error) {
@@ -27,14 +32,19 @@ export function duckdbConnection(driver: DuckDBConnection): Connection {
     },
     async *stream(sql) {
       try {
-        const result = await driver.stream(sql)
-        for await (const chunk of result) yield rowsOf(chunk)
+        const result = await follow(driver.stream(sql))
+        for (;;) {
+          const chunk = await follow(result.fetchChunk())
+          if (!chunk?.rowCount) return
+          yield rowsOf(chunk)
+        }
       } catch (error) {
         throw fromDuckdbError(error, sql)
       }
     },
     cancel: () => driver.interrupt(),
     async [Symbol.asyncDispose]() {
+      await Promise.allSettled(running)
       driver.closeSync()
     },
   }

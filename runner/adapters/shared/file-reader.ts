@@ -18,8 +18,9 @@ export function fileReader(openEmbedded: () => Promise<Adapter>): FileReader {
       return session
     },
     async [Symbol.asyncDispose]() {
-      for (const session of sessions.values()) await (await session)[Symbol.asyncDispose]()
-      await (await opening)?.[Symbol.asyncDispose]()
+      // Who asked for one that cannot be opened was told.
+      for (const opened of await Promise.allSettled([...sessions.values(), ...(opening ? [opening] : [])]))
+        if (opened.status === 'fulfilled') await opened.value[Symbol.asyncDispose]()
     },
   }
 }
