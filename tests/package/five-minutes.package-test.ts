@@ -2,28 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { temporaryFolder, writeFiles } from '../support/folders.ts'
+import { readManual } from '../support/read-manual.ts'
 import { withoutColours } from '../support/without-colours.ts'
 
 const repository = resolve(import.meta.dirname, '../..')
 const folder = temporaryFolder()
-
-/** What README tells to do with a project of one's own: files to write, and commands with what they say, in its order. */
-type Telling =
-  | { readonly kind: 'file'; readonly path: string; readonly text: string }
-  | { readonly kind: 'command'; readonly command: string; readonly said: string }
-
-function tellings(): Telling[] {
-  const readme = readFileSync(join(repository, 'README.md'), 'utf8')
-  const [, chapter = ''] = /^## Five minutes[^\n]*\n([\s\S]*?)^## /m.exec(readme) ?? []
-  const parts = chapter.matchAll(
-    /`([\w./-]+\.\w+)`[^`]*```(?:yaml|sql|csv)\n([\s\S]*?)```|^ {4}\$ npx (.+)\n((?:^ {4}.*\n|\n(?= {4}))*)/gm,
-  )
-  return [...parts].map(([, path, text = '', command, said = '']) =>
-    path === undefined
-      ? { kind: 'command', command: command ?? '', said: said.replaceAll(/^ {4}/gm, '') }
-      : { kind: 'file', path, text },
-  )
-}
 
 const withoutTimes = (text: string) => text.replaceAll(/\d+\.\d+ s\b/g, '… s').trimEnd()
 
@@ -64,7 +47,11 @@ test('it ships what runs, and none of the scripts of this repository', () => {
 })
 
 test('the five minutes of README are as README tells them', () => {
-  const told = tellings()
+  const chapters = readManual(readFileSync(join(repository, 'README.md'), 'utf8'))
+  const { tellings = [] } = chapters.find(({ heading }) => heading.startsWith('Five minutes')) ?? {}
+  const told = tellings.filter(
+    ({ kind, ...telling }) => kind === 'file' || ('said' in telling && telling.said !== undefined),
+  )
   expect(told.map(({ kind }) => kind)).toEqual([
     'file',
     'file',
@@ -80,8 +67,8 @@ test('the five minutes of README are as README tells them', () => {
       writeFiles(folder, { [one.path]: one.text })
       continue
     }
-    if (one.command === 'cupel check') misspellColumn()
-    expect(withoutTimes(run(one.command))).toBe(withoutTimes(one.said))
+    if (one.command === 'npx cupel check') misspellColumn()
+    expect(withoutTimes(run(one.command.replace('npx ', '')))).toBe(withoutTimes(one.said ?? ''))
   }
 })
 

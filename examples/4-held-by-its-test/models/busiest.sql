@@ -1,0 +1,1 @@
+select member, books from {{ref "readers"}} order by books desc limit 1

@@ -1,0 +1,3 @@
+select member, count(*) as books
+from {{ref "loans"}}
+group by member

@@ -1,0 +1,119 @@
+import type { Files } from '../support/folders.ts'
+
+const targets = 'name: shop\ntargets:\n  dev: {type: duckdb, path: shop.duckdb}\n'
+
+/** A project, and what was typed in it before. */
+export interface ManualProject {
+  readonly files: Files
+  readonly before?: readonly string[]
+}
+
+/** The projects in which the commands of docs/guide.md are typed, by the chapter's heading. What a chapter shows whole is not repeated. */
+export const guideProjects: Readonly<Record<string, ManualProject>> = {
+  Macros: {
+    files: {
+      'project.yml': 'name: shop\ntargets:\n  dev: {type: duckdb, path: shop.duckdb, schema: s}\n',
+      'models/a.sql': "select 1 as id, 'x' as kind",
+      'models/c.sql': '{{columns_of (ref "a") (list "id" "kind") alias="q"}}\n',
+    },
+  },
+  'Data tests': {
+    files: {
+      'project.yml': targets,
+      'seeds/orders.csv': `order_id\n${[1006, 1007, 1007, 1012, 1012, 1012].join('\n')}\n`,
+      'models/orders.yml': 'seeds:\n  - name: orders\n    columns:\n      - {name: order_id, data_tests: [unique]}\n',
+    },
+  },
+  'Write, audit, publish': {
+    files: {
+      'project.yml':
+        'name: shop\nmodels: {+materialized: table}\ntargets:\n  dev: {type: duckdb, path: shop.duckdb, schema: gold}\n',
+      'seeds/sales.csv': 'sale,amount,is_cancelled\n1,12.50,false\n2,9.00,false\n3,1.00,true\n',
+      'models/fact_sales.sql': 'select sale, amount from {{ref "sales"}} where not is_cancelled\n',
+      // It forgets those that were cancelled.
+      'models/kpi_sales.sql': 'select sum(amount) as revenue from {{ref "sales"}}\n',
+      'models/kpi_basket.sql':
+        'select revenue / count(*) as basket from {{ref "kpi_sales"}}, {{ref "fact_sales"}} group by revenue\n',
+      'tests/data-quality/kpi_reconciles.sql': `select revenue, (select sum(amount) from {{ref "fact_sales"}}) as expected
+from {{ref "kpi_sales"}}
+where revenue <> expected
+`,
+    },
+  },
+  Selection: {
+    files: {
+      'project.yml':
+        'name: shop\nmodels: {gold: {+tags: [gold]}}\ntargets:\n  dev: {type: duckdb, path: shop.duckdb}\n',
+      'data/returns.json': '{"id": 1}\n',
+      'models/sources.yml': `sources:
+  - name: landing
+    tables:
+      - name: returns
+        load: {format: json, glob: data/*.json}
+        columns: [{name: id, data_type: int}]
+`,
+      'models/returned.sql': 'select id from {{source "landing" "returns"}}\n',
+      'models/gold/kpi_sales_daily.sql': 'select count(*) as returned from {{ref "returned"}}\n',
+      'models/gold/product_performance.sql': '{{config materialized="table"}}\nselect 1 as product\n',
+      'models/gold/orders.sql': 'select 1 as id\n',
+      'models/revenue.sql': 'select count(*) as orders\nfrom {{ref "orders"}}\n',
+      'models/my model.sql': 'select 1 as id\n',
+    },
+  },
+  'The check': {
+    files: {
+      'project.yml': targets,
+      'models/v.sql': 'select 1 as id\n',
+      'models/e.sql': 'select 2 as id\n',
+      'models/w.sql': 'select a.id from {{ref "v"}} as a union all select no from {{ref "e"}}\n',
+      'models/w2.sql': 'select abz(1) as q, id + true from {{ref "v"}}\n',
+    },
+  },
+  'The plan': {
+    files: {
+      'project.yml':
+        'name: shop\nmodels: {+materialized: table}\ntargets:\n  dev: {type: duckdb, path: shop.duckdb, schema: gold}\n',
+      'data/1.csv': 'day,amount\n2025-03-01,12.50\n',
+      'data/2.csv': 'day,amount\n2025-03-02,5.00\n',
+      'models/orders.yml': `sources:
+  - name: landing
+    tables:
+      - name: orders
+        load: {format: csv, glob: data/*.csv}
+        columns: [{name: day, data_type: date}, {name: amount, data_type: "decimal(10, 2)"}]
+models:
+  - name: revenue_daily
+    columns: [{name: day, data_tests: [unique, not_null]}]
+`,
+      'models/revenue_daily.sql':
+        'select day, sum(amount) as revenue from {{source "landing" "orders"}} group by day\n',
+    },
+    before: ['cupel build'],
+  },
+  Migrations: { files: { 'project.yml': targets } },
+  'Comparing targets': {
+    files: {
+      'project.yml': `name: shop
+models: {+materialized: table}
+default_target: dev
+targets:
+  dev: {type: duckdb, path: dev.duckdb}
+  prod: {type: duckdb, path: prod.duckdb}
+`,
+      'models/gold/customers.yml':
+        'models:\n  - name: customers\n    columns: [{name: id, data_tests: [unique, not_null]}]\n',
+      'models/gold/customers.sql': `{{#if (eq target.name "dev")}}
+select id, name, amount, cast(0.5 as decimal(18, 2)) as share, 'new' as note
+from (values (1, 'Ada', 1.00), (2, 'Grace', 2.00), (7, 'Edsger', 4.00), (9, 'Ohara', 3.00)) as t(id, name, amount)
+{{else}}
+select id, name, amount, cast(0.5 as double) as share
+from (values (2, 'Grace', 2.00), (7, 'Edsger', 4.00), (9, 'O''Hara', null), (11, 'Barbara', 5.00), (12, 'Alan', 6.00))
+  as t(id, name, amount)
+{{/if}}
+`,
+      'models/gold/returns.sql': 'select 1 as id\n',
+      'models/gold/revenue_daily.sql': 'select range as day, range * 2 as revenue from range(1096)\n',
+    },
+    before: ['cupel build', 'cupel build --target prod --exclude returns'],
+  },
+}
