@@ -103,7 +103,23 @@ test('a transaction that is left open ends with its connection', async () => {
     await connection.execute('begin transaction')
     await connection.execute('insert into public.t select 1')
   }
-  expect(await watching.query('select count(*) as n from public.t')).toEqual([{ n: 0 }])
+  await using next = await adapter.connect()
+  for (const session of [watching, next])
+    expect(await session.query('select count(*) as n from public.t')).toEqual([{ n: 0 }])
+})
+
+test('all sessions end with the adapter, one that is given back later too', async () => {
+  const emulator = await emulatedSnowflake()
+  const ended = () => emulator.requests.filter(({ path }) => path === '/session').length
+  const adapter = await openSnowflake(emulator)
+  const [one, late] = [await adapter.connect(), await adapter.connect()]
+  await Promise.all([one.query('select 1 as id'), late.query('select 1 as id')])
+
+  await one[Symbol.asyncDispose]()
+  await adapter[Symbol.asyncDispose]()
+  expect(ended()).toBe(1)
+  await late[Symbol.asyncDispose]()
+  expect(ended()).toBe(2)
 })
 
 test('a dynamic table is made, told and replaced', async () => {

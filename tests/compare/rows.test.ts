@@ -157,3 +157,20 @@ test('a view that cannot be read ends with 2, and the others are compared', asyn
   expect(out).toContain('✗ error     ratio')
   expect(err).toMatch(/^error {2}division by zero/)
 })
+
+test('many rows of one key that find no equal are all told, whichever side has more of them', async () => {
+  for (const [dev, pg] of [
+    [1_000, 1_700],
+    [1_700, 1_000],
+    [2_300, 2_300],
+  ] as const) {
+    const shop = await twoTargets(ordersBy('id'))
+    await shop.onBoth(orders)
+    await shop.on('dev', `insert into orders select 1, 'dev', i from range(${dev}) as r(i)`)
+    await shop.on('pg', `insert into orders select 1, 'pg', i from generate_series(1, ${pg}) as r(i)`)
+    const { code, out } = await shop.compare('--output', 'json')
+    expect(code).toBe(1)
+    const { missing, extra, changed } = JSON.parse(out)
+    expect({ dev: missing + changed, pg: extra + changed }).toEqual({ dev, pg })
+  }
+})

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { filesWith } from '../support/files-with.ts'
 import { project } from '../support/project.ts'
 
@@ -84,6 +85,23 @@ test('the message and the stack of what a macro in TypeScript throws are told wi
   expect(code).toBe(1)
   expect(err).toContain('no *** here')
   expect(out + err).not.toContain(secret)
+})
+
+test('what the warehouse says in a run is told, handed over, written and remembered without secrets', async () => {
+  const shop = project({
+    '.env': `CUPEL_SECRET_KEY=${secret}\n`,
+    'seeds/codes.csv': `code\n${secret}\n`,
+    'models/orders.sql': '{{config materialized="table"}} select cast(code as int) as code from {{ref "codes"}}',
+  })
+
+  const { results } = await shop.build()
+
+  const errors = results.flatMap((result) => (result.status === 'error' ? [result.error] : []))
+  expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining("'***'")])
+  expect(inspect(errors, { depth: 9 })).not.toContain(secret)
+  expect(filesWith(join(shop.folder, 'target'), secret)).toEqual([])
+  const remembered = await shop.rows('select message from _cupel.results where message is not null')
+  expect(remembered).toEqual([{ message: expect.stringContaining("'***'") }])
 })
 
 test('what a macro prints into SQL is searched for secrets too', async () => {

@@ -114,6 +114,27 @@ describe('the lock of a target:', () => {
     expect(err).toMatch(/another run is writing to this target: process <pid> on <host>, since <time> {2}\[lock-held\]/)
   })
 
+  test('that of another host is not taken for a dead one because its process number is nobody here', async () => {
+    const shop = project(orders)
+    await shop.build()
+    await take(shop, 2 ** 22 + 1, new Date(), 'elsewhere')
+    const { code, err } = await shop.cupel('build')
+    expect(code).toBe(2)
+    expect(err).toContain('on elsewhere')
+  })
+
+  test('who lost it to another does not give it back', async () => {
+    const { migrateState, takeLock } = await import('../../runner/state/index.ts')
+    await using adapter = await openTarget('duckdb', { path: ':memory:' })
+    await using connection = await adapter.connect()
+    await migrateState(adapter, connection, realEffects.now)
+    {
+      await using _lock = await takeLock(adapter, realEffects, { runId: 'slow', timeoutMs: 0 })
+      await connection.execute("update _cupel.lock set run_id = 'other'")
+    }
+    expect(await connection.query('select run_id from _cupel.lock')).toEqual([{ run_id: 'other' }])
+  })
+
   test('who waits for it can be interrupted, at once', async () => {
     const shop = project(orders)
     await shop.build()
@@ -329,20 +350,23 @@ describe('an interrupt', () => {
   })
 })
 
-test('--fail-fast ends the run at the first fault; what was not reached is skipped', async () => {
-  const files = Object.fromEntries(
-    ['b', 'c', 'd'].map((name) => [`models/${name}.sql`, table('select * from {{ref "a"}}')]),
-  )
+test('--fail-fast starts nothing after the first fault; what was not reached is skipped', async () => {
+  const others = ['b', 'c', 'd', 'e']
   const shop = project({
-    ...files,
-    'models/a.sql': table('select 1 as id'),
-    'models/b.sql': table(`select cast('x' || id as integer) as id from {{ref "a"}}`),
-    'models/b_child.sql': table('select * from {{ref "b"}}'),
+    ...Object.fromEntries(others.map((name) => [`models/${name}.sql`, table('select 1 as id')])),
+    // The longest path goes first.
+    'models/a.sql': table(`select cast('x' || random() as integer) as id`),
+    'models/a_child.sql': table('select * from {{ref "a"}}'),
   })
+
   const run = await shop.build({ failFast: true, threads: 1 })
-  expect(Object.values(run.statuses).filter((status) => status === 'error')).toHaveLength(1)
-  expect(run.results).toHaveLength(5)
-  expect(Object.values(run.statuses)).toContain('skipped')
+
+  expect(run.statuses).toEqual({
+    a: 'error',
+    a_child: 'skipped',
+    ...Object.fromEntries(others.map((name) => [name, 'skipped'])),
+  })
+  expect((await shop.build({ threads: 1 })).statuses).toMatchObject({ a: 'error', e: 'built' })
 })
 
 test('whatever the threads, the tables are the same', async () => {

@@ -1,5 +1,6 @@
 import type { Adapter } from '../../runner/adapters/contract/adapter.ts'
 import type { Connection } from '../../runner/adapters/contract/connection.ts'
+import type { AdapterFacts } from '../../runner/adapters/contract/facts.ts'
 import { carryOut } from '../../runner/commands/carry-out.ts'
 import { openWarehouse } from '../../runner/commands/open-warehouse.ts'
 import { realEffects } from '../../runner/effects.ts'
@@ -7,9 +8,14 @@ import { realEffects } from '../../runner/effects.ts'
 /**
  * Builds a project on a warehouse that answers until some statements that may change it are done, of all sessions together, and nothing
  * after them: as if the command had been killed between two. What was not committed is rolled back when the sessions close.
+ * @param facts what is said of the warehouse in place of what is so
  * @returns whether the build was over before
  */
-export async function buildBreakingOff(folder: string, statements: number): Promise<boolean> {
+export async function buildBreakingOff(
+  folder: string,
+  statements: number,
+  facts: Partial<AdapterFacts> = {},
+): Promise<boolean> {
   let left = statements
   let isOver = true
   const take = (sql: string) => {
@@ -35,7 +41,11 @@ export async function buildBreakingOff(folder: string, statements: number): Prom
   })
   const open: typeof openWarehouse = async (...target): Promise<Adapter> => {
     const warehouse = await openWarehouse(...target)
-    return { ...warehouse, connect: async () => breaking(await warehouse.connect()) }
+    return {
+      ...warehouse,
+      facts: { ...warehouse.facts, ...facts },
+      connect: async () => breaking(await warehouse.connect()),
+    }
   }
   await carryOut('build', { folder, threads: 2 }, () => {}, realEffects, open).catch((error: unknown) => {
     if (isOver) throw error
