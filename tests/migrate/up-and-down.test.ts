@@ -196,7 +196,7 @@ On dev: 1 pending, 1 edited, 1 no file
   test('makes no database where there is none', async () => {
     const shop = migrating()
     await shop.cupel('migrate', 'status')
-    await expect(shop.rows('_cupel.runs')).rejects.toThrow()
+    await expect(shop.rows('_cupel.runs')).rejects.toThrow('schema "_cupel" does not exist')
     expect((await migrating({}).cupel('migrate', 'status')).out).toBe('No migrations for dev in migrations/.\n')
   })
 })

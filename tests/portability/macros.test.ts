@@ -54,6 +54,6 @@ describe('a shipped macro gives on the emulator of Snowflake', () => {
 
 describe('the emulator of Snowflake says that it cannot', () => {
   test.each(macroCalls.filter(({ call }) => emulatorLacks[call]))('$call', async (call) => {
-    await expect(snowflake.rows(await renderSql(queryOf(call), 'snowflake'))).rejects.toThrow()
+    await expect(snowflake.rows(await renderSql(queryOf(call), 'snowflake'))).rejects.toThrow('what the emulator')
   })
 })
