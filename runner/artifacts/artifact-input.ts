@@ -17,6 +17,8 @@ export interface ArtifactInput {
   readonly result?: RunResult | undefined
   /** What the warehouse remembers of runs before; it counts where there is no result. */
   readonly lastResults?: Known['lastResults'] | undefined
+  /** The database of relations that name none, where the warehouse was asked. */
+  readonly database?: string | undefined
   /** What stands on the target, for a command that describes it. */
   readonly catalog?: Known | undefined
   readonly invocation: Invocation

@@ -84,7 +84,8 @@ async function flow(
   if (unrecorded) tell(unrecorded)
   const { invocation, sql } = context
   const shown = { ...checked, tests: sqlOfTests(checked, plan, result) }
-  const made = { project, manifest, dag, checked: shown, result, invocation, command, sql, version }
+  const { database } = known
+  const made = { project, manifest, dag, database, checked: shown, result, invocation, command, sql, version }
   await writeArtifacts({ ...made, now: effects.now() })
   return { result, findings: [...findings, ...(unrecorded ?? [])] }
 }

@@ -20,7 +20,9 @@ export function compile(options: ProjectOptions, effects: Effects = realEffects)
     const bound = await check(masked, effects)
     const { checked, chosen, findings } = bound
     const { invocation, sql } = bound.context
-    const written = await writeArtifacts({ ...bound, invocation, sql, command: 'compile', version, now: effects.now() })
+    const { database } = bound.known
+    const made = { ...bound, database, invocation, sql, command: 'compile', version }
+    const written = await writeArtifacts({ ...made, now: effects.now() })
     const selected = [...checked.models].filter(([id]) => chosen.has(id))
     return { sql: new Map(selected.map(([id, model]) => [id, model.full.sql])), written, findings }
   })

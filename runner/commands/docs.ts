@@ -16,7 +16,7 @@ export function docs(
     const bound = await check(masked, effects)
     const { invocation, sql } = bound.context
     const { known } = bound
-    const shown = { lastResults: known.lastResults, catalog: known }
+    const shown = { lastResults: known.lastResults, catalog: known, database: known.database }
     const input = { ...bound, ...shown, invocation, sql, command: 'docs', version, now: effects.now() }
     await writeArtifacts(input)
     return { page: await buildSite(input), findings: bound.findings }

@@ -9,6 +9,8 @@ import type { OwnRelations } from './working-relations.ts'
 export interface Known {
   /** Whether the warehouse was asked. */
   readonly isAsked: boolean
+  /** The database of relations that name none, where it was asked. */
+  readonly database: string | undefined
   /** Relations of the project's schemas, by {@link relationKey}, with their database and without it. */
   readonly relations: ReadonlyMap<string, ExistingRelation>
   /** The ledger of landing files of those sources whose folders were looked at, by source as `source.table`. */
@@ -28,6 +30,7 @@ export interface Known {
 /** Nothing: no relation, no file, no run. */
 export const nothingKnown: Known = {
   isAsked: false,
+  database: undefined,
   relations: new Map(),
   ledger: new Map(),
   landing: new Map(),

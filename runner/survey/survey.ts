@@ -55,6 +55,7 @@ export async function survey(
   const working = ownRelations(manifest, await state.working(), lastResults, schemas, stands)
   return {
     isAsked: true,
+    database: adapter.database,
     relations,
     ledger,
     landing,

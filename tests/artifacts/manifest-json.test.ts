@@ -93,7 +93,7 @@ test('a generic test says what it tests', () => {
         model: "{{ get_where_subquery(ref('silver_orders')) }}",
       },
     },
-    depends_on: { nodes: ['model.shop.silver_orders', 'seed.shop.countries'] },
+    depends_on: { nodes: ['seed.shop.countries', 'model.shop.silver_orders'] },
   })
 })
 

@@ -9,6 +9,8 @@ import type { SqlWriter } from './sql-writer.ts'
 export interface Adapter extends AsyncDisposable {
   /** The `type` of its targets. */
   readonly name: string
+  /** The database of relations that name none. */
+  readonly database: string
   /** What it can and cannot. */
   readonly facts: AdapterFacts
   /** Its SQL. */

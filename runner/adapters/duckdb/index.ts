@@ -31,6 +31,7 @@ export async function openDuckdb({ settings, root, target, readOnly = false }: O
   await attach(instance, path, root, target, readOnly, prepare)
   return {
     name: 'duckdb',
+    database: catalog,
     facts: duckdbFacts,
     sql: duckdbSqlWriter,
     catalog: duckdbCatalog,

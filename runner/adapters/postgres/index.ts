@@ -31,10 +31,12 @@ export async function openPostgres(options: OpenOptions, openEmbedded: () => Pro
   }
   // Whether the server is there and lets us in is told here, before anything relies on it.
   const first = await postgresConnection(server)
+  const [{ database } = {}] = await first.query('select current_database() as database')
   const spare = [first]
   const reader = fileReader(openEmbedded)
   return {
     name: 'postgres',
+    database: String(database),
     facts: postgresFacts,
     sql: postgresSqlWriter,
     catalog: postgresCatalog,

@@ -16,6 +16,7 @@ import { type Session, sessionPool } from './snowflake-pool.ts'
 import { expectHost } from './snowflake-reach.ts'
 import { setUpSession } from './snowflake-set-up.ts'
 import { snowflakeSqlWriter } from './snowflake-sql-writer.ts'
+import { writtenName } from './snowflake-values.ts'
 
 /**
  * Opens a database of a Snowflake account. What only reads is not kept from writing: Snowflake has no such sessions, a role has.
@@ -37,6 +38,7 @@ export async function openSnowflake(options: OpenOptions, openEmbedded: () => Pr
   const reader = fileReader(openEmbedded)
   return {
     name: 'snowflake',
+    database: writtenName(fold(login.options.database ?? '', 'upper')),
     facts: snowflakeFacts,
     sql: snowflakeSqlWriter(warehouse),
     catalog: snowflakeCatalog,

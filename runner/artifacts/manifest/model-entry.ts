@@ -9,7 +9,7 @@ export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: Comp
   const { config, relation, template, macros } = node
   return Object.assign(nodeFields(node, input), compiledFields(compiled), referenceFields(node, macros, input), {
     resource_type: 'model',
-    database: relation.database ?? null,
+    database: relation.database ?? input.database ?? null,
     schema: relation.schema,
     alias: relation.name,
     columns: columnFields(node, input),

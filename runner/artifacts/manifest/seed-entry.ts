@@ -7,7 +7,7 @@ export function seedEntry(node: SeedNode, input: ArtifactInput) {
   const { config, relation } = node
   return Object.assign(nodeFields(node, input), {
     resource_type: 'seed',
-    database: relation.database ?? null,
+    database: relation.database ?? input.database ?? null,
     schema: relation.schema,
     alias: relation.name,
     columns: columnFields(node, input),

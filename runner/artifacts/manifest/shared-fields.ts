@@ -1,5 +1,5 @@
 import { nodeOf } from '../../parse/manifest.ts'
-import type { Node, RelationNode } from '../../parse/node.ts'
+import type { Node, NodeId, RelationNode } from '../../parse/node.ts'
 import type { Project } from '../../project/project.ts'
 import type { ProjectConfig } from '../../project/project-schema.ts'
 import { isShipped, type Macro } from '../../template/macros.ts'
@@ -58,15 +58,23 @@ export function columnFields(node: RelationNode, input: ArtifactInput) {
 
 /** What reads other nodes, as dbt has it: by name and by id. A macro is the one that the target's adapter gets. */
 export function referenceFields(node: Node, macros: readonly string[], { manifest, project }: ArtifactInput) {
-  const parents = node.parents.map((id) => nodeOf(manifest, id))
+  const ids = parentsInOrder(node)
+  const parents = ids.map((id) => nodeOf(manifest, id))
   return {
     refs: parents.flatMap((parent) =>
       parent.kind === 'source' ? [] : [{ name: parent.name, package: null, version: null }],
     ),
     sources: parents.flatMap((parent) => (parent.kind === 'source' ? [[parent.sourceName, parent.name]] : [])),
     metrics: [],
-    depends_on: { macros: macros.flatMap((name) => macroId(name, project)), nodes: node.parents },
+    depends_on: { macros: macros.flatMap((name) => macroId(name, project)), nodes: ids },
   }
+}
+
+/** What reads dbt's manifest takes the last for what a generic test tests: dbt renders its arguments before. */
+function parentsInOrder(node: Node): readonly NodeId[] {
+  if (node.kind !== 'data_test' || node.subject.kind !== 'generic') return node.parents
+  const { nodeId } = node.subject
+  return [...node.parents.filter((id) => id !== nodeId), nodeId]
 }
 
 /** The id of the macro that a name means on an adapter, the target's by default; none where there is none. */

@@ -12,7 +12,7 @@ export function sourceEntry(node: SourceNode, input: ArtifactInput) {
     source_description: '',
     loader: load ? 'cupel' : '',
     identifier: relation.name,
-    database: relation.database ?? null,
+    database: relation.database ?? input.database ?? null,
     schema: relation.schema,
     quoting: { database: null, schema: null, identifier: null, column: null },
     loaded_at_field: null,

@@ -22,7 +22,7 @@ export function testEntry(node: DataTestNode, input: ArtifactInput, compiled: Co
     generic,
     {
       resource_type: 'test',
-      database: null,
+      database: input.database ?? null,
       schema: project.target.schema,
       alias: node.name,
       columns: {},

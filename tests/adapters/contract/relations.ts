@@ -56,6 +56,14 @@ export const relations = requirements((must) => {
     }
   })
 
+  must('says in which database relations are that name none', async ({ sql, catalog, database }, connection) => {
+    await connection.execute(sql.createTableAs(target, 'select 1 as id'))
+    const [found] = await catalog.relations(connection, [schema])
+    expect(found).toMatchObject({ database })
+    const inFull = { ...target, database }
+    expect(await connection.query(`select id from ${sql.relation(inFull)}`)).toEqual([{ id: 1 }])
+  })
+
   must('knows no case of plain names, in quotes or without', async (adapter, connection) => {
     const { sql, catalog } = adapter
     await connection.execute(`create table ${sql.quote(schema)}.Orders (Id integer)`)
