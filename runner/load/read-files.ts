@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { CupelError } from '../errors.ts'
 import type { SourceNode } from '../parse/node.ts'
 import { whyRefused } from '../project/unreadable.ts'
@@ -10,7 +11,7 @@ const atOnce = 8
 const chunkBytes = 1024 * 1024
 
 /**
- * Reads landing files once, as streams: their hashes, and what their format wants to know before they are loaded.
+ * Reads landing files once, large ones as streams: their hashes, and what their format wants to know before they are loaded.
  * @throws CupelError `load-unreadable`
  */
 export async function readFiles(
@@ -30,7 +31,7 @@ async function readOne(file: LandingFile, format: Format, source: SourceNode): P
   const hash = createHash('sha256')
   const look = format.look(source)
   try {
-    for await (const chunk of createReadStream(file.absolute, { highWaterMark: chunkBytes })) {
+    for await (const chunk of chunksOf(file)) {
       hash.update(chunk)
       look.take(chunk)
     }
@@ -39,4 +40,10 @@ async function readOne(file: LandingFile, format: Format, source: SourceNode): P
     throw new CupelError('load-unreadable', { path: file.path, reason }, { cause: error })
   }
   return { ...file, hash: hash.digest('hex'), scan: look.end() }
+}
+
+/** A stream makes room for a whole chunk, however small the file is; with a thousand small files that is what a load would wait for. */
+async function* chunksOf({ absolute, size }: LandingFile): AsyncIterable<Buffer> {
+  if (size <= chunkBytes) yield await readFile(absolute)
+  else yield* createReadStream(absolute, { highWaterMark: chunkBytes })
 }
