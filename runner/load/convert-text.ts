@@ -17,6 +17,12 @@ export function convertText(value: string, type: string): string {
   return kind ? kind.convert(value, cast, sizes, name, type) : cast
 }
 
+/** What texts of a type say; undefined of texts, and of types whose texts have one form. */
+export function kindOfText(type: string): 'number' | 'date' | 'instant' | undefined {
+  const { name } = partsOf(type)
+  return kinds.find(({ names }) => names.test(name))?.says
+}
+
 /** Whether a column of a type takes any text as it is. */
 export function isAnyText(type: string): boolean {
   const { name, sizes } = partsOf(type)
@@ -40,6 +46,7 @@ function partsOf(type: string): { name: string; sizes: number[] } {
 
 interface Kind {
   readonly names: RegExp
+  readonly says?: 'number' | 'date' | 'instant'
   convert(value: string, cast: string, sizes: readonly number[], name: string, type: string): string
 }
 
@@ -47,11 +54,13 @@ const kinds: readonly Kind[] = [
   {
     names:
       /^u?(tinyint|smallint|integer|bigint|hugeint|int|int1|int2|int4|int8|int16|int32|int64|int128|short|long|signed)$/,
+    says: 'number',
     convert: (value, cast) => when(matches(value, '\\s*[+-]?\\d+(\\.0*)?\\s*'), cast),
   },
-  { names: /^(decimal|numeric|dec|number)$/, convert: decimal },
+  { names: /^(decimal|numeric|dec|number)$/, says: 'number', convert: decimal },
   {
     names: /^(double|double precision|real|float|float4|float8)$/,
+    says: 'number',
     convert: (value, cast) =>
       `case when ${matches(value, '\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*')} then case when isfinite(${cast}) then ${cast} end when ${matches(value, '(?i)\\s*[+-]?(inf|infinity|nan)\\s*')} then ${cast} end`,
   },
@@ -61,6 +70,7 @@ const kinds: readonly Kind[] = [
   },
   {
     names: /^date$/,
+    says: 'date',
     convert: (value, cast) => when(`${matches(value, `\\s*${day}\\s*`)} and ${hasYear(value)}`, cast),
   },
   {
@@ -69,6 +79,7 @@ const kinds: readonly Kind[] = [
   },
   {
     names: /^(timestamp|datetime)(_s|_ms|_us|_ns)?( without time zone)?$/,
+    says: 'instant',
     convert: (value, _cast, sizes, name) => {
       const precision = precisions[/_(s|ms|us|ns)/.exec(name)?.[1] ?? ''] ?? sizes[0] ?? 6
       const exact = typeOfPrecision(precision)
@@ -78,6 +89,7 @@ const kinds: readonly Kind[] = [
   },
   {
     names: /^(timestamptz|timestamp with time zone)$/,
+    says: 'instant',
     convert: (value) => `(${instant(value, 6)} at time zone 'UTC')`,
   },
   {

@@ -10,9 +10,20 @@ export interface FoundFiles {
   readonly unreadable: readonly { readonly path: string; readonly reason: string }[]
 }
 
-/** The files that a glob of the project matches, sorted by path. */
-export function findFiles(root: string, glob: string): FoundFiles {
-  const { files, refusals } = matchFiles(root, glob)
+/**
+ * The files that a glob of the project matches, sorted by path.
+ * @param exclude globs of files that are left out, whatever they are
+ */
+export function findFiles(root: string, glob: string, exclude: readonly string[] = []): FoundFiles {
+  const matched = matchFiles(root, glob)
+  const [files, refusals] = [new Map(matched.files), new Map(matched.refusals)]
+  for (const other of exclude) {
+    const left = matchFiles(root, other)
+    for (const path of [...left.files.keys(), ...left.refusals.keys()]) {
+      files.delete(path)
+      refusals.delete(path)
+    }
+  }
   const within = (absolute: string) => relative(root, absolute).split(sep).join('/')
   const found = [...files].map(([absolute, { size, mtimeMs }]) => {
     const path = within(absolute)

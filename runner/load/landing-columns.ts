@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises'
 import type { Connection } from '../adapters/contract/connection.ts'
 import type { SourceNode } from '../parse/node.ts'
-import { headerNames } from './csv/csv.ts'
+import { namesAtBeginning } from './csv/csv.ts'
+import { landingBytes, unpackingOf } from './landing-bytes.ts'
 import type { LandingFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
 import { pathLiteral } from './path-literal.ts'
@@ -27,7 +27,7 @@ export async function landingColumns(
     .map(({ absolute }) => absolute)
   const read = load?.format === 'csv' ? csvColumns : load?.format === 'parquet' ? parquetColumns : jsonColumns
   // Where one of them cannot be read, it costs the others nothing.
-  const found = await read(newest, reader).catch(() => eachAlone(newest, read, reader))
+  const found = await read(newest, reader, load).catch(() => eachAlone(newest, read, reader, load))
   return unknownColumns(
     found,
     columns.map(({ name }) => name),
@@ -35,22 +35,35 @@ export async function landingColumns(
 }
 
 /** What some files' columns are called in the raw table. */
-type ReadNames = (paths: readonly string[], reader: Connection) => Promise<readonly string[]>
+type ReadNames = (paths: readonly string[], reader: Connection, load: SourceNode['load']) => Promise<readonly string[]>
 
-async function eachAlone(paths: readonly string[], read: ReadNames, reader: Connection): Promise<readonly string[]> {
+async function eachAlone(
+  paths: readonly string[],
+  read: ReadNames,
+  reader: Connection,
+  load: SourceNode['load'],
+): Promise<readonly string[]> {
   const found: (readonly string[])[] = []
-  for (const path of paths) found.push(await read([path], reader).catch(() => []))
+  for (const path of paths) found.push(await read([path], reader, load).catch(() => []))
   return unknownColumns(found.flat(), [])
 }
 
-async function csvColumns(paths: readonly string[]): Promise<readonly string[]> {
+async function csvColumns(paths: readonly string[], _reader: Connection, load: SourceNode['load']) {
   const names: (readonly string[])[] = []
-  for (const path of paths) {
-    await using file = await open(path)
-    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(mostBytes), position: 0 })
-    names.push(nameColumns(await headerNames(buffer.subarray(0, bytesRead))))
-  }
+  for (const path of paths) names.push(nameColumns(await namesAtBeginning(await beginningOf(path, load), load)))
   return unknownColumns(names.flat(), [])
+}
+
+/** The first bytes of a file's text. */
+async function beginningOf(path: string, load: SourceNode['load']): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const chunk of landingBytes(path, unpackingOf(path, load), undefined, mostBytes)) {
+    parts.push(chunk)
+    length += chunk.length
+    if (length >= mostBytes) break
+  }
+  return Buffer.concat(parts).subarray(0, mostBytes)
 }
 
 function parquetColumns(paths: readonly string[], reader: Connection): Promise<readonly string[]> {

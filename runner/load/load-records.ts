@@ -28,7 +28,7 @@ export async function loadRecords(
   )
   async function* goodBatches() {
     for await (const batch of reading.batches()) {
-      const typed = await typeRecords(batch, columns, reader)
+      const typed = await typeRecords(batch, columns, source.load, reader)
       for (const records of [batch.broken, typed.misfits])
         if (records) await reader.execute(`insert into ${rejectsTable} ${rejectedRecords(records, mark)}`)
       yield goodRecords(typed, columns, mark)

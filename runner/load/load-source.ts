@@ -48,11 +48,11 @@ export async function loadSource(input: LoadInput, adapter: Adapter, connection:
   }
   try {
     const [fresh, touched] = [
-      await readFiles(files.fresh, format, source),
-      await readFiles(files.touched, format, source),
+      await readFiles(files.fresh, format, source, workFile),
+      await readFiles(files.touched, format, source, workFile),
     ]
     const ledger = files.isRefill ? [] : input.ledger
-    const delivery = classify(fresh, touched, ledger, source.load?.onChange ?? 'error')
+    const delivery = classify(fresh, touched, ledger, source.load?.on_change ?? 'error')
     const known = ownColumns(source, input.existing)
     const reader = await adapter.loader.reader(connection)
     // Before the transaction: what it makes itself, DuckDB reads on one thread.

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { CupelError } from '../errors.ts'
 import type { SourceNode } from '../parse/node.ts'
 import { whyRefused } from '../project/unreadable.ts'
+import { isAsItIs, landingBytes, type Unpacking, unpackingOf } from './landing-bytes.ts'
 import type { LandingFile, ReadFile } from './landing-file.ts'
 import type { Format } from './reading.ts'
 
@@ -11,27 +12,39 @@ const atOnce = 8
 const chunkBytes = 1024 * 1024
 
 /**
- * Reads landing files once, large ones as streams: their hashes, and what their format wants to know before they are loaded.
+ * Reads landing files once, large ones as streams: their hashes, and what their format wants to know before they are loaded. One that is
+ * packed, or no UTF-8, is written anew on the way, as UTF-8.
+ * @param workFile makes a path for a passing file
  * @throws CupelError `load-unreadable`
  */
 export async function readFiles(
   files: readonly LandingFile[],
   format: Format,
   source: SourceNode,
+  workFile: (name: string) => Promise<string>,
 ): Promise<ReadFile[]> {
   const read: ReadFile[] = []
   for (let start = 0; start < files.length; start += atOnce) {
     const some = files.slice(start, start + atOnce)
-    read.push(...(await Promise.all(some.map((file) => readOne(file, format, source)))))
+    read.push(...(await Promise.all(some.map((file) => readOne(file, format, source, workFile)))))
   }
   return read
 }
 
-async function readOne(file: LandingFile, format: Format, source: SourceNode): Promise<ReadFile> {
+async function readOne(
+  file: LandingFile,
+  format: Format,
+  source: SourceNode,
+  workFile: (name: string) => Promise<string>,
+): Promise<ReadFile> {
   const hash = createHash('sha256')
   const look = format.look(source)
+  const unpacking = unpackingOf(file.path, source.load)
   try {
+    let isFirst = true
     for await (const chunk of chunksOf(file)) {
+      if (isFirst && !isAsItIs(unpacking, chunk)) return await unpackOne(file, unpacking, format.look(source), workFile)
+      isFirst = false
       hash.update(chunk)
       look.take(chunk)
     }
@@ -40,6 +53,23 @@ async function readOne(file: LandingFile, format: Format, source: SourceNode): P
     throw new CupelError('load-unreadable', { path: file.path, reason }, { cause: error })
   }
   return { ...file, hash: hash.digest('hex'), scan: look.end() }
+}
+
+/** Reads a file that is not UTF-8 as it stands: what is looked at, and loaded, is a copy that is. */
+async function unpackOne(
+  file: LandingFile,
+  unpacking: Unpacking,
+  look: ReturnType<Format['look']>,
+  workFile: (name: string) => Promise<string>,
+): Promise<ReadFile> {
+  const hash = createHash('sha256')
+  const absolute = await workFile(`unpacked-${createHash('sha256').update(file.path).digest('hex').slice(0, 16)}.txt`)
+  await using copy = await open(absolute, 'w')
+  for await (const chunk of landingBytes(file.absolute, unpacking, (own) => hash.update(own))) {
+    look.take(chunk)
+    await copy.appendFile(chunk)
+  }
+  return { ...file, absolute, hash: hash.digest('hex'), scan: look.end() }
 }
 
 /** A stream makes room for a whole chunk, however small the file is; with a thousand small files that is what a load would wait for. */

@@ -1,8 +1,10 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
+import type { LoadConfig } from '../project/load-schema.ts'
 import { convertText, isAnyText } from './convert-text.ts'
 import { convertValue } from './convert-value.ts'
+import { givenForm } from './given-form.ts'
 import { type Batch, valueAt } from './reading.ts'
 
 const { literal, quote } = embeddedSql
@@ -28,11 +30,25 @@ export interface TypedBatch {
 /** The table of the reader that holds a batch's values in their types. */
 const typedTable = 'landing_typed'
 
-/** Brings a batch's values into their columns' types, each once; where one may not fit, in a table that the next batch replaces. */
-export async function typeRecords(batch: Batch, columns: readonly Column[], reader: Connection): Promise<TypedBatch> {
-  const typed = columns.map((column, index) => `${converted(column, index, batch)} as t${index}`)
-  const values = `(select ${['*', ...typed].join(', ')} from ${batch.records} as r)`
-  const reasons = columns.flatMap((column, index) => misfit(column, index, batch))
+/**
+ * Brings a batch's values into their columns' types, each once; where one may not fit, in a table that the next batch replaces.
+ * @param load says in which form they are written
+ */
+export async function typeRecords(
+  batch: Batch,
+  columns: readonly Column[],
+  load: LoadConfig | undefined,
+  reader: Connection,
+): Promise<TypedBatch> {
+  const formed = columns.map(({ type }, index) => (batch.types ? undefined : givenForm(valueAt(index), type, load)))
+  const forms = formed.flatMap((form, index) => (form === undefined ? [] : [`${form} as ${formedAt(index)}`]))
+  const records = forms.length ? `(select ${['*', ...forms].join(', ')} from ${batch.records})` : batch.records
+  const conversions = columns.map((column, index) =>
+    converted(column, index, batch, formed[index] === undefined ? valueAt(index) : formedAt(index)),
+  )
+  const typed = conversions.map((conversion, index) => `${conversion} as t${index}`)
+  const values = `(select ${['*', ...typed].join(', ')} from ${records} as r)`
+  const reasons = columns.flatMap((column, index) => misfit(column, index, conversions[index]))
   if (reasons.length === 0) return { good: values, misfits: undefined }
   const fields = columns.map(({ name }, index) => `${quote(name)} := ${valueAt(index)}`)
   const line = `coalesce(_line, cast(to_json(struct_pack(${fields.join(', ')})) as varchar))`
@@ -65,18 +81,22 @@ export function rejectedRecords(records: string, mark: LoadMark): string {
   return `select ${row} from ${records} as r join ${filesTable} as f on f.read_from = r._file`
 }
 
+/** A value as everybody writes it. */
+function formedAt(index: number): string {
+  return `n${index}`
+}
+
 /** A value in its column's type. */
-function converted({ type }: Column, index: number, { types }: Batch): string {
-  const value = `r.${valueAt(index)}`
+function converted({ type }: Column, index: number, { types }: Batch, value: string): string {
   const own = types?.[index]
-  return own === undefined ? convertText(value, type) : convertValue(value, own, type)
+  return own === undefined ? convertText(`r.${value}`, type) : convertValue(`r.${value}`, own, type)
 }
 
 /** When a value does not fit its column, and how that is told; nothing where every value fits. */
-function misfit(column: Column, index: number, batch: Batch): string[] {
+function misfit({ name, type }: Column, index: number, conversion: string | undefined): string[] {
   const value = valueAt(index)
-  if (isAnyText(column.type) || converted(column, index, batch) === `r.${value}`) return []
-  const told = `${literal(`${column.name} is not ${column.type}: `)} || cast(${value} as varchar)`
+  if (isAnyText(type) || conversion === `r.${value}`) return []
+  const told = `${literal(`${name} is not ${type}: `)} || cast(${value} as varchar)`
   return [`when ${value} is not null and t${index} is null then ${told}`]
 }
 

@@ -1,5 +1,6 @@
 import type { Location } from '../location.ts'
 import type { MaterializationFacts } from '../materializations/index.ts'
+import type { LoadConfig } from '../project/load-schema.ts'
 import type { TestConfig } from '../quality/index.ts'
 import type { Relation, WorkingRelations } from '../relation.ts'
 import type { Template } from '../template/parse-template.ts'
@@ -62,11 +63,7 @@ export interface SourceNode extends NodeBase {
   /** Where its records that cannot be read stand, if it is loaded. */
   readonly rejects: Relation
   /** Which landing files make it; undefined for a table that others fill. */
-  readonly load?: {
-    readonly format: 'csv' | 'json' | 'parquet'
-    readonly glob: string
-    readonly onChange: 'error' | 'replace'
-  }
+  readonly load?: LoadConfig
 }
 
 export interface SeedNode extends NodeBase {

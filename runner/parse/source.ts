@@ -43,7 +43,7 @@ export function makeSources({ value, yaml, path }: Entry<SourceProperties>, proj
       ),
       relation,
       rejects: rejectsOf(relation, project.target.facts.longestName),
-      ...(load && { load: { format: load.format, glob: load.glob, onChange: load.on_change } }),
+      ...(load && { load }),
     }
     const types = table.columns.flatMap(({ data_type: type }, column) =>
       type ? [{ type, location: yaml.locate([...at, 'columns', column, 'data_type']) }] : [],

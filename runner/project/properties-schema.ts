@@ -3,6 +3,7 @@ import { dictionary } from '../dictionary.ts'
 import { asList, nameList } from '../name-list.ts'
 import { exactNumber } from '../number-schemas.ts'
 import { recordOf } from '../record-of.ts'
+import { loadSchema } from './load-schema.ts'
 
 const text = z.string()
 const configs = dictionary(z.unknown())
@@ -33,12 +34,6 @@ const described = {
   columns: z.array(column).default([]),
   meta: configs.optional(),
 }
-
-const loadSchema = z.strictObject({
-  format: z.enum(['csv', 'json', 'parquet']),
-  glob: text,
-  on_change: z.enum(['error', 'replace']).default('error'),
-})
 
 const table = testedObject({
   ...described,

@@ -43,7 +43,7 @@ export async function survey(
   const columns = new Map<NodeId, readonly string[]>()
   for (const source of lookedAt) {
     const reader = await adapter.loader.reader(connection)
-    const files = findFiles(root, source.load.glob)
+    const files = findFiles(root, source.load.glob, source.load.exclude)
     const known = ledger.get(displayName(source)) ?? []
     const isLost = known.length > 0 && (isNew(source) || !(await hasRows(source.relation, adapter, connection)))
     const found = newFiles(files, known, isLost)

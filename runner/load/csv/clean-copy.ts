@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { LandingFile } from '../landing-file.ts'
-import { type CsvDialect, comma, doubleQuote } from './csv-dialect.ts'
+import { type CsvDialect, doubleQuote, isOfPlainSigns } from './csv-dialect.ts'
 import { type CsvPiece, csvRecords, fieldText } from './csv-records.ts'
 
 /** What a file's clean copy holds. */
@@ -35,25 +35,30 @@ export async function copyClean(
   dialect: CsvDialect,
   { number, goodFile, badFile }: CopyTarget,
 ): Promise<CleanCopy> {
-  const isPlain = dialect.delimiter === comma && dialect.quote === doubleQuote
+  const isPlain = isOfPlainSigns(dialect)
+  const { header } = dialect
   let [records, rejected, longest] = [0, 0, 0]
-  let names: string[] | undefined
+  let names: readonly string[] | undefined
   let headerFault: string | undefined
   let good: FileHandle | undefined
+  const begin = async (found: readonly string[]) => {
+    names = found
+    good = await open(await goodFile(found), 'a')
+  }
   await using bad = await open(badFile, 'a')
   try {
     for await (const pieces of csvRecords(createReadStream(absolute, { highWaterMark: 1024 * 1024 }), dialect)) {
       const [kept, others]: [(string | Buffer)[], string[]] = [[], []]
       for (const piece of pieces) {
-        if (names === undefined) {
+        if (names === undefined && header === true) {
           headerFault = piece.reason && `the header has ${piece.reason}`
-          names = piece.fields.map((field) => fieldText(piece.bytes, field, dialect))
-          good = await open(await goodFile(names), 'a')
+          await begin(piece.fields.map((field) => fieldText(piece.bytes, field, dialect)))
           continue
         }
+        if (names === undefined && piece.reason === undefined) await begin(namesWithout(header, piece))
         records++
         longest = Math.max(longest, 2 * piece.bytes.length + 200)
-        const reason = headerFault ?? piece.reason ?? wrongCount(piece, names.length)
+        const reason = headerFault ?? piece.reason ?? wrongCount(piece, names?.length ?? 0, header)
         if (reason === undefined) kept.push(`${number},${records},`, ...fieldsOf(piece, dialect, isPlain), '\n')
         else {
           rejected++
@@ -70,9 +75,16 @@ export async function copyClean(
   return { names: names ?? [], records, rejected, longest }
 }
 
-function wrongCount({ fields }: CsvPiece, expected: number): string | undefined {
+/** What the columns of a file without a header are called: as the source says, else by their places. */
+function namesWithout(header: CsvDialect['header'], { fields }: CsvPiece): readonly string[] {
+  return typeof header === 'boolean' ? fields.map((_, index) => `column${index + 1}`) : header
+}
+
+function wrongCount({ fields }: CsvPiece, expected: number, header: CsvDialect['header']): string | undefined {
   const count = fields.length
-  return count === expected ? undefined : `${count} ${count === 1 ? 'field' : 'fields'}, the header names ${expected}`
+  if (count === expected) return undefined
+  const first = header === true ? 'the header names' : header === false ? 'the first record has' : 'the source names'
+  return `${count} ${count === 1 ? 'field' : 'fields'}, ${first} ${expected}`
 }
 
 /** A record's fields with commas and double quotes; as they stand, where they stand so. */
@@ -80,7 +92,8 @@ function fieldsOf({ bytes, fields }: CsvPiece, dialect: CsvDialect, isPlain: boo
   const isAsItIs =
     isPlain && fields.every(({ start, end, isQuoted }) => isQuoted || !bytes.subarray(start, end).includes(doubleQuote))
   if (isAsItIs) return [bytes]
-  return [fields.map((field) => quoted(fieldText(bytes, field, dialect))).join(',')]
+  const texts = fields.map((field) => fieldText(bytes, field, dialect))
+  return [texts.map((text) => (dialect.nullValues.has(text) ? '' : quoted(text))).join(',')]
 }
 
 function quoted(text: string): string {

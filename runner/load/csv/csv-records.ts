@@ -18,7 +18,7 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
 /**
  * The pieces of a CSV file in their order, the header being the first; some at a time, as the bytes come. Every byte of the file is in a
- * piece, but for a byte order mark, line ends, empty lines, and lines of spaces before the header. A piece of bytes that are no UTF-8,
+ * piece, but for a byte order mark, line ends, empty lines, lines that are skipped or comments, and lines of spaces before the header. A piece of bytes that are no UTF-8,
  * or that holds a NUL, which not every warehouse can store, is broken.
  */
 export async function* csvRecords(chunks: AsyncIterable<Uint8Array>, dialect: CsvDialect): AsyncGenerator<CsvPiece[]> {
@@ -26,15 +26,24 @@ export async function* csvRecords(chunks: AsyncIterable<Uint8Array>, dialect: Cs
   let line = 1
   let isFirst = true
   let isBegun = false
+  let toSkip = dialect.skip
   const take = (isWhole: boolean): CsvPiece[] => {
     const pieces: CsvPiece[] = []
     let at = 0
     while (at < pending.length) {
       const byte = pending[at]
-      if (byte === lineFeed || byte === carriageReturn) {
+      if (toSkip === 0 && (byte === lineFeed || byte === carriageReturn)) {
         if (byte === carriageReturn && at + 1 === pending.length && !isWhole) break
         at += byte === carriageReturn && pending[at + 1] === lineFeed ? 2 : 1
         line++
+        continue
+      }
+      if (toSkip > 0 || byte === dialect.comment) {
+        const next = behindLine(pending, at, isWhole)
+        if (next < 0) break
+        at = next
+        line++
+        if (toSkip > 0) toSkip--
         continue
       }
       const found = parseRecord(pending, at, isWhole, dialect)
@@ -71,14 +80,24 @@ export async function* csvRecords(chunks: AsyncIterable<Uint8Array>, dialect: Cs
 }
 
 /** The text of a field: without its quotes, and doubled ones single. */
-export function fieldText(bytes: Buffer, { start, end, isQuoted }: CsvField, { quote }: CsvDialect): string {
+export function fieldText(bytes: Buffer, { start, end, isQuoted }: CsvField, { quote, escaping }: CsvDialect): string {
   if (!isQuoted) return bytes.toString('utf8', start, end)
+  const text = bytes.toString('utf8', start + 1, end - 1)
   const sign = String.fromCharCode(quote)
-  return bytes.toString('utf8', start + 1, end - 1).replaceAll(sign + sign, sign)
+  if (escaping === undefined) return text.replaceAll(sign + sign, sign)
+  return text.replaceAll(new RegExp(`\\u{${escaping.toString(16)}}(.)`, 'gsu'), '$1')
 }
 
 function moved({ start, end, isQuoted }: CsvField, by: number): CsvField {
   return { start: start + by, end: end + by, isQuoted }
+}
+
+/** Behind the end of the line that a byte is in; -1 where it is not at hand. */
+function behindLine(bytes: Buffer, start: number, isWhole: boolean): number {
+  let end = start
+  while (end < bytes.length && bytes[end] !== lineFeed && bytes[end] !== carriageReturn) end++
+  if (end + 1 >= bytes.length) return isWhole || bytes[end] === lineFeed ? Math.min(end + 1, bytes.length) : -1
+  return bytes[end] === carriageReturn && bytes[end + 1] === lineFeed ? end + 2 : end + 1
 }
 
 function unfit(bytes: Buffer): string | undefined {

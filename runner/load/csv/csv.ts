@@ -1,24 +1,25 @@
 import type { Connection } from '../../adapters/contract/connection.ts'
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
+import type { LoadConfig } from '../../project/load-schema.ts'
 import { nameColumns } from '../name-columns.ts'
 import { canBeTold, pathLiteral } from '../path-literal.ts'
-import { type Batch, type Format, unknownColumns, valueAt } from '../reading.ts'
+import { type Batch, type Format, type Look, unknownColumns, valueAt } from '../reading.ts'
 import { type CopiedFile, type Copies, cleanCopies } from './clean-copies.ts'
-import { type CsvDialect, plainCsv } from './csv-dialect.ts'
+import { type CsvDialect, dialectOf, plainCsv } from './csv-dialect.ts'
 import { csvRecords, fieldText } from './csv-records.ts'
 import { type CsvFile, type CsvScan, csvScanner } from './scan-csv.ts'
 
 const { literal } = embeddedSql
 
 /**
- * CSV with a header, everything text; an empty field is NULL. Plain files are read by DuckDB as they stand, those of one header
+ * CSV, everything text; an empty field is NULL. Plain files with a header are read by DuckDB as they stand, those of one header
  * together. Any other file, and one in which DuckDB finds another number of records than the scan of its bytes did, is copied clean
  * first, record by record.
  */
 export const csv: Format<CsvScan> = {
-  look: () => csvScanner(plainCsv),
-  async read({ files, known, reader, batchBytes, workFile }) {
-    const dialect = plainCsv
+  look: ({ load }) => (dialectOf(load) === plainCsv ? csvScanner(plainCsv) : notPlain),
+  async read({ source, files, known, reader, batchBytes, workFile }) {
+    const dialect = dialectOf(source.load)
     const copies = cleanCopies(dialect, workFile)
     const isPlain = ({ absolute, scan }: CsvFile) => scan.records !== undefined && canBeTold(absolute)
     const plain = files.filter(isPlain)
@@ -52,6 +53,12 @@ export const csv: Format<CsvScan> = {
   },
 }
 
+/** A file that is not written as RFC 4180 has it is taken apart record by record. */
+const notPlain: Look<CsvScan> = {
+  take: () => {},
+  end: () => ({ header: Buffer.alloc(0), records: undefined, longest: 0 }),
+}
+
 async function namesIn(header: Buffer, dialect: CsvDialect): Promise<string[]> {
   async function* whole() {
     yield header
@@ -61,11 +68,17 @@ async function namesIn(header: Buffer, dialect: CsvDialect): Promise<string[]> {
   return []
 }
 
-/** The names in the header of a CSV file's beginning. */
-export function headerNames(beginning: Buffer): Promise<readonly string[]> {
-  const scanner = csvScanner(plainCsv)
-  scanner.take(beginning)
-  return namesIn(scanner.end().header, plainCsv)
+/** What the columns are called of a CSV file that begins so. */
+export async function namesAtBeginning(beginning: Buffer, load: LoadConfig | undefined): Promise<readonly string[]> {
+  const dialect = dialectOf(load)
+  if (dialect === plainCsv) {
+    const scanner = csvScanner(plainCsv)
+    scanner.take(beginning)
+    return namesIn(scanner.end().header, plainCsv)
+  }
+  if (typeof dialect.header !== 'boolean') return dialect.header
+  const names = await namesIn(beginning, dialect)
+  return dialect.header ? names : names.map((_, index) => `column${index + 1}`)
 }
 
 /** For each column of the reading, the place of the file's column that fills it. */

@@ -44,12 +44,12 @@ export function parseRecord(
   isWhole: boolean,
   dialect: CsvDialect,
 ): CsvRecord | BrokenRecord | UnfinishedRecord {
-  const { delimiter, quote } = dialect
+  const { delimiter, quote, escaping } = dialect
   const fields: CsvField[] = []
   let at = start
   for (;;) {
     const isQuoted = bytes[at] === quote
-    const end = isQuoted ? endOfQuoted(bytes, at, quote) : endOfPlain(bytes, at, delimiter)
+    const end = isQuoted ? closeOf(bytes, at, quote, escaping) : endOfPlain(bytes, at, delimiter)
     if (end < 0 && (isWhole || bytes.length - start > longestRecord))
       return brokenRecord(bytes, start, isWhole, 'a quote that is never closed')
     if (end < 0 || (end + 1 >= bytes.length && !isWhole)) return { kind: 'unfinished' }
@@ -61,6 +61,19 @@ export function parseRecord(
       return { kind: 'record', fields, next: bytes[end + 1] === lineFeed ? end + 2 : end + 1 }
     } else return brokenRecord(bytes, start, isWhole, 'text behind the quote that closes a field')
   }
+}
+
+function closeOf(bytes: Uint8Array, start: number, quote: number, escaping: number | undefined): number {
+  return escaping === undefined ? endOfQuoted(bytes, start, quote) : endOfEscaped(bytes, start, quote, escaping)
+}
+
+/** The same, where a quote in quotes is not doubled but has a sign before it. */
+function endOfEscaped(bytes: Uint8Array, start: number, quote: number, escaping: number): number {
+  for (let at = start + 1; at < bytes.length; at++) {
+    if (bytes[at] === escaping) at++
+    else if (bytes[at] === quote) return at + 1
+  }
+  return -1
 }
 
 /** Behind the quote that closes a field; -1 where none does. */

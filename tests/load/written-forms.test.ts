@@ -1,0 +1,251 @@
+import { execFileSync } from 'node:child_process'
+import { gzipSync } from 'node:zlib'
+import iconv from 'iconv-lite'
+import { fc } from '../support/chance.ts'
+import type { Files } from '../support/folders.ts'
+import { project } from '../support/project.ts'
+
+/** A project with one source, of files that are written as its configs say. */
+const delivered = (load: string, files: Files, columns = '[{name: id, data_type: int}, {name: name}]') =>
+  project({
+    'models/sources.yml': `sources: [{name: landing, tables: [{name: t, load: {glob: data/*, ${load}}, columns: ${columns}}]}]\n`,
+    ...files,
+  })
+const rows = 'select * exclude (_source_file, _partition_at, _loaded_at, _load_id) from landing.t order by _source_row'
+const rejects = 'select _source_row as "row", line, reason from landing.t__rejected order by all'
+
+/** What stands in the raw table after a load, without the loader's own columns. */
+async function load(form: string, files: Files, columns?: string) {
+  const shop = delivered(form, files, columns)
+  await shop.carryOut('load')
+  const found = await shop.rows(rows)
+  return {
+    rows: found.map(({ _source_row, ...row }) => row),
+    places: found.map(({ _source_row }) => _source_row),
+    rejects: await shop.rows(rejects),
+  }
+}
+
+const ada = { id: 1, name: 'Ada' }
+const cafe = { id: 2, name: 'Café €' }
+
+test.each([
+  ['a semicolon', 'delimiter: ";"', 'id;name\n1;Ada\n2;"Café €"\n'],
+  ['a tab', 'delimiter: "\\t"', 'id\tname\n1\tAda\n2\tCafé €\n'],
+  ['a tab, written in single quotes', "delimiter: '\\t'", 'id\tname\n1\tAda\n2\tCafé €\n'],
+  ['other quotes', `quote: "'"`, `id,name\n1,'Ada'\n2,Café €\n`],
+  ['names given', 'header: [id, name]', '1,Ada\n2,Café €\n'],
+  ['names given to files of which one is empty', 'header: [id, name]', '1,Ada\n2,Café €\n'],
+  ['lines before the header', 'skip: 2', 'Report, "of May\n\nid,name\n1,Ada\n2,Café €\n'],
+  ['comments', 'comment: "#"', '# id,name\nid,name\n1,Ada\n#2,"x\n2,Café €\n# the end'],
+])('CSV with %s', async (_, form, text) => {
+  expect(await load(`format: csv, ${form}`, { 'data/a.csv': text, 'data/b.csv': '' })).toEqual({
+    rows: [ada, cafe],
+    places: [1, 2],
+    rejects: [],
+  })
+})
+
+test('a quote with a sign before it is a character, and so is the sign after itself', async () => {
+  const text = `id,name\n1,"say \\"hi\\", \\\\ and \\n"\n2,"never closed \\"\n`
+  expect(await load('format: csv, escape: "\\\\"', { 'data/a.csv': text })).toEqual({
+    rows: [{ id: 1, name: 'say "hi", \\ and n' }],
+    places: [1],
+    rejects: [{ row: 2, line: '2,"never closed \\"', reason: 'a quote that is never closed' }],
+  })
+})
+
+test('files without a header have columns by place; a record of another length is set aside', async () => {
+  const found = await load('format: csv, header: false', { 'data/a.csv': '1,Ada\n2\n3,Bob\n' }, '[]')
+  expect(found.rows).toEqual([
+    { column1: '1', column2: 'Ada' },
+    { column1: '3', column2: 'Bob' },
+  ])
+  expect(found.rejects).toEqual([{ row: 2, line: '2', reason: '1 field, the first record has 2' }])
+})
+
+test('words for NULL count in quotes too', async () => {
+  const { rows: found } = await load('format: csv, null_values: [NA, "-"]', {
+    'data/a.csv': 'id,name\n1,NA\n2,"-"\nNA,"NA "\n',
+  })
+  expect(found).toEqual([
+    { id: 1, name: null },
+    { id: 2, name: null },
+    { id: null, name: 'NA ' },
+  ])
+})
+
+test('numbers, dates and instants are read in the form that is said, and in no other', async () => {
+  const { rows: found, rejects: others } = await load(
+    'format: csv, delimiter: ";", decimal: ",", thousands: ".", date_format: "%d.%m.%Y", timestamp_format: ["%d.%m.%Y %H:%M", "%d/%m/%y"]',
+    {
+      'data/a.csv':
+        'n;d;t\n1.234,50;01.02.2025;01.02.2025 08:30\n-7;;24/12/25\n1.5;;\n;2025-02-01;\n;31.02.2025;\n;;08:30\n',
+    },
+    '[{name: n, data_type: "decimal(10,2)"}, {name: d, data_type: date}, {name: t, data_type: timestamp}]',
+  )
+  expect(found).toEqual([
+    { n: '1234.50', d: '2025-02-01', t: '2025-02-01 08:30:00' },
+    { n: '-7.00', d: null, t: '2025-12-24 00:00:00' },
+  ])
+  expect(others.map(({ reason }) => reason)).toEqual([
+    'n is not decimal(10,2): 1.5',
+    'd is not date: 2025-02-01',
+    'd is not date: 31.02.2025',
+    't is not timestamp: 08:30',
+  ])
+})
+
+const encodings = ['utf-16', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-15', 'shift_jis'] as const
+const hasZstd = (() => {
+  try {
+    return execFileSync('zstd', ['--version']).length > 0
+  } catch {
+    return false
+  }
+})()
+
+describe('a file that is packed, or no UTF-8:', () => {
+  const texts = { csv: 'id,name\n1,Ada\n', json: '{"id": 1, "name": "Ada"}\n' }
+
+  test.each(['csv', 'json'] as const)('gzip by its ending, %s', async (format) => {
+    const found = await load(`format: ${format}`, { 'data/a.gz': gzipSync(texts[format]) })
+    expect(found).toEqual({ rows: [ada], places: [1], rejects: [] })
+  })
+
+  test.each(['csv', 'json'] as const)('gzip because the source says so, %s', async (format) => {
+    const found = await load(`format: ${format}, compression: gzip`, { 'data/a': gzipSync(texts[format]) })
+    expect(found.rows).toEqual([ada])
+  })
+
+  ;(hasZstd ? test : test.skip)('zstd by its ending', async () => {
+    const packed = execFileSync('zstd', ['-c'], { input: texts.csv })
+    expect((await load('format: csv', { 'data/a.csv.zst': packed })).rows).toEqual([ada])
+  })
+
+  test('UTF-16 by its mark, whatever the source says', async () => {
+    const utf16 = iconv.encode('id,name\n1,Ada\n2,Café €\n', 'utf-16le', { addBOM: true })
+    for (const said of ['', ', encoding: windows-1252'])
+      expect((await load(`format: csv${said}`, { 'data/a.csv': utf16 })).rows).toEqual([ada, cafe])
+  })
+
+  test.each([
+    [
+      'a packed file that ends early',
+      'format: csv',
+      'a.csv.gz',
+      gzipSync(texts.csv).subarray(0, 25),
+      'it is not gzip, or not whole: unexpected end of file',
+    ],
+    [
+      'what is not packed',
+      'format: csv',
+      'a.csv.gz',
+      Buffer.from(texts.csv),
+      'it is not gzip, or not whole: incorrect header check',
+    ],
+    [
+      'a byte that the encoding does not have',
+      'format: csv, encoding: windows-1252',
+      'a.csv',
+      Buffer.from([0x69, 0x64, 0x0a, 0x81]),
+      'it is not windows-1252',
+    ],
+    ['half a pair', 'format: csv', 'a.csv', Buffer.from([0xff, 0xfe, 0x69, 0, 0, 0xd8, 0x0a, 0]), 'it is not utf-16le'],
+  ])('%s is told, and nothing is loaded', async (_, form, name, bytes, reason) => {
+    const shop = delivered(form, { [`data/${name}`]: bytes })
+    const { code, err } = await shop.cupel('load')
+    expect(code).toBe(1)
+    expect(err).toContain(`landing file "data/${name}" cannot be read: ${reason}  [load-unreadable]`)
+  })
+})
+
+test('what a glob excludes is not there', async () => {
+  const files = { 'data/a.csv': 'id,name\n1,Ada\n', 'data/a_tmp.csv': 'id,name\n9,Tmp\n', 'data/b.done': 'x' }
+  expect((await load('format: csv, exclude: ["data/*_tmp.csv", data/*.done]', files)).rows).toEqual([ada])
+})
+
+/** How a table is written, at random, and what it says in project.yml. */
+const forms = fc.record({
+  delimiter: fc.constantFrom(',', ';', '\t', '|', ':'),
+  quote: fc.constantFrom('"', "'"),
+  escape: fc.constantFrom(undefined, '\\'),
+  header: fc.boolean(),
+  skip: fc.integer({ min: 0, max: 3 }),
+  comment: fc.constantFrom(undefined, '#'),
+  lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+  encoding: fc.constantFrom('utf-8', ...encodings),
+  isPacked: fc.boolean(),
+  always: fc.boolean(),
+})
+
+type Form = typeof forms extends fc.Arbitrary<infer T> ? T : never
+
+/** Texts of a few letters, with all that CSV has a meaning for; of those that every encoding here has. */
+const field = fc.string({
+  unit: fc.constantFrom('a', 'b', '1', ' ', ',', ';', '|', ':', '\t', '"', "'", '\\', '#', '\n', '\r'),
+  maxLength: 6,
+})
+const tables = fc.array(fc.tuple(field, field), { minLength: 1, maxLength: 8 })
+
+/** Writes a table as it is said, by rules of its own: what needs quotes gets them. */
+function write(table: readonly (readonly string[])[], form: Form): Buffer {
+  const { delimiter, quote, escape: escaping, header, skip, comment, lineEnd, encoding, isPacked, always } = form
+  const written = (text: string, isFirst: boolean) => {
+    const isOdd = [delimiter, quote, '\n', '\r', '"', "'"].some((sign) => text.includes(sign))
+    const isMistaken = isFirst && (text.startsWith(comment ?? '#') || text.trim() === '')
+    if (!always && !isOdd && !isMistaken) return text
+    const inside = escaping
+      ? text.replaceAll(/["'\\]/g, (sign) => (sign === quote || sign === '\\' ? `\\${sign}` : sign))
+      : text.replaceAll(quote, quote + quote)
+    return quote + inside + quote
+  }
+  const records = table.map((record) => record.map((text, index) => written(text, index === 0)).join(delimiter))
+  const before = Array.from({ length: skip }, (_, index) => `line ${index} "'${delimiter}`)
+  const lines = [...before, ...(header ? [['x', 'y'].join(delimiter)] : []), ...records]
+  const withComments = comment
+    ? lines.flatMap((line, index) => (index < skip ? [line] : [`${comment} so"'`, line]))
+    : lines
+  const bytes = iconv.encode(withComments.map((line) => line + lineEnd).join(''), encoding, {
+    addBOM: encoding.startsWith('utf-16'),
+  })
+  return isPacked ? gzipSync(bytes) : bytes
+}
+
+/** How many tables are written and read; others with CHANCE_SEED. */
+const cases = Number(process.env.WRITTEN_FORMS ?? 100)
+const atOnce = 25
+
+/** The `load:` of files that are written so. */
+function configOf(
+  { encoding, isPacked, header, escape: escaping, comment, delimiter, quote, skip }: Form,
+  glob: string,
+) {
+  const signs = { delimiter, quote, skip, ...(escaping && { escape: escaping }), ...(comment && { comment }) }
+  const compression = isPacked ? 'gzip' : 'none'
+  return { format: 'csv', glob, ...signs, header: header || ['x', 'y'], encoding, compression }
+}
+
+test('a table comes back from any form that it was written in', async () => {
+  const all = fc.sample(fc.tuple(tables, forms), cases)
+  for (let first = 0; first < all.length; first += atOnce) {
+    const some = all.slice(first, first + atOnce)
+    const columns = [{ name: 'x' }, { name: 'y' }]
+    const sources = some.map(([, form], index) => ({
+      name: `t${index}`,
+      load: configOf(form, `data/${index}`),
+      columns,
+    }))
+    const shop = project({
+      'models/sources.yml': JSON.stringify({ sources: [{ name: 'landing', tables: sources }] }),
+      ...Object.fromEntries(some.map(([table, form], index) => [`data/${index}`, write(table, form)])),
+    })
+    await shop.carryOut('load')
+    for (const [index, [table, form]] of some.entries()) {
+      const rows = await shop.rows(`select x, y from landing.t${index} order by _source_row`)
+      const others = await shop.rows(`select line, reason from landing.t${index}__rejected`)
+      const expected = table.map(([x, y]) => ({ x: x || null, y: y || null }))
+      expect({ form, rows, others }).toEqual({ form, rows: expected, others: [] })
+    }
+  }
+}, 86_400_000)
