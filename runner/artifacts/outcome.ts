@@ -63,7 +63,7 @@ export function describeResult(result: NodeResult, manifest: Manifest): string |
     case 'built':
       return { create: 'created', replace: 'replaced', add: 'rows added' }[result.action]
     case 'loaded':
-      return `${result.files} files loaded, ${result.rejected} records rejected`
+      return `${result.files} files loaded, ${result.rejected} records rejected${result.setAside.length ? `, ${result.setAside.length} files set aside` : ''}`
     case 'unchanged':
       return result.reason
     case 'passed':

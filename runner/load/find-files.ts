@@ -43,6 +43,8 @@ export interface NewFiles {
   readonly touched: readonly LandingFile[]
   /** How many there are in all. */
   readonly found: number
+  /** How many of them were set aside before, and did not change since. */
+  readonly setAside: number
   /** Whether the raw table lost what the ledger says of it, so that all files are loaded again. */
   readonly isRefill: boolean
   /** What cannot be read and may hold records. */
@@ -55,7 +57,7 @@ export interface NewFiles {
  */
 export function newFiles({ files, unreadable }: FoundFiles, ledger: readonly LedgerEntry[], isLost: boolean): NewFiles {
   const isRefill = isLost && ledger.some(({ rows }) => Number(rows) > 0)
-  if (isRefill) return { fresh: files, touched: [], found: files.length, isRefill, unreadable }
+  if (isRefill) return { fresh: files, touched: [], found: files.length, setAside: 0, isRefill, unreadable }
   const known = new Map(ledger.map((entry) => [entry.path, entry]))
   const isTouched = ({ path, size, modifiedMs }: LandingFile) => {
     const entry = known.get(path)
@@ -72,6 +74,7 @@ export function newFiles({ files, unreadable }: FoundFiles, ledger: readonly Led
     fresh: files.filter(({ path }) => !known.has(path)),
     touched: files.filter((file) => isTouched(file) || isTwin(file)),
     found: files.length,
+    setAside: files.filter((file) => known.get(file.path)?.status === 'unreadable' && !isTouched(file)).length,
     isRefill,
     unreadable,
   }

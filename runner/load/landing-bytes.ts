@@ -14,6 +14,9 @@ export interface Unpacking {
   readonly encoding: string
 }
 
+/** Says that a file is not packed, or not written, as is said. */
+export class UnpackingError extends Error {}
+
 /** What a source's configs and a file's name say of its bytes. */
 export function unpackingOf(path: string, load: LoadConfig | undefined): Unpacking {
   const byEnding = /\.gz$/i.test(path) ? 'gzip' : /\.zst$/i.test(path) ? 'zstd' : 'none'
@@ -30,7 +33,7 @@ export function isAsItIs({ compression, encoding }: Unpacking, beginning: Buffer
  * A file's text in UTF-8, as it comes; memory stays flat.
  * @param take told of the file's own bytes
  * @param atOnce how many of them are read at a time
- * @throws Error where it is not packed, or not written, as is said
+ * @throws UnpackingError
  */
 export async function* landingBytes(
   absolute: string,
@@ -64,7 +67,7 @@ async function* through(bytes: AsyncIterable<Buffer>, stream: Transform, packed:
   } catch (error) {
     if (refused) throw refused
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`it is not ${packed}, or not whole: ${reason}`, { cause: error })
+    throw new UnpackingError(`it is not ${packed}, or not whole: ${reason}`, { cause: error })
   }
   await feeding
 }
@@ -143,7 +146,7 @@ function decoderOf(encoding: string): (chunk: Buffer | undefined) => string {
     // The half of a pair waits for the other.
     held = chunk && /[\ud800-\udbff]$/.test(text) ? text.slice(-1) : ''
     const whole = held ? text.slice(0, -1) : text
-    if (isWrong(whole)) throw new Error(`it is not ${encoding}`)
+    if (isWrong(whole)) throw new UnpackingError(`it is not ${encoding}`)
     return whole
   }
 }

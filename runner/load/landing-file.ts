@@ -20,6 +20,12 @@ export interface ReadFile extends LandingFile {
   readonly scan: unknown
 }
 
+/** A landing file that is not what it should be: it is packed otherwise than is said, or cut off. */
+export interface UnreadableFile {
+  readonly file: LandingFile
+  readonly reason: string
+}
+
 const datePart = /(?:^|\/)dt=(\d{4}-\d{2}-\d{2})(?=\/|$)/
 const hourPart = /(?:^|\/)hr=(\d{1,2})(?=\/|$)/
 

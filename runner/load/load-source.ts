@@ -7,7 +7,7 @@ import { CupelError } from '../errors.ts'
 import { classify, type Delivery } from './classify.ts'
 import { csv } from './csv/csv.ts'
 import { json } from './json/json.ts'
-import type { ReadFile } from './landing-file.ts'
+import type { ReadFile, UnreadableFile } from './landing-file.ts'
 import type { LoadInput } from './load-input.ts'
 import { loadRecords } from './load-records.ts'
 import { parquet } from './parquet.ts'
@@ -23,6 +23,8 @@ export interface LoadResult {
   readonly loadedFiles: number
   /** Files whose content had been delivered before. */
   readonly skippedFiles: number
+  /** Files that are not what they should be; nothing of them is loaded. */
+  readonly setAside: readonly { readonly path: string; readonly reason: string }[]
   /** Columns that the raw table has from now on. */
   readonly newColumns: readonly string[]
 }
@@ -47,28 +49,31 @@ export async function loadSource(input: LoadInput, adapter: Adapter, connection:
     return join(folder, name)
   }
   try {
-    const [fresh, touched] = [
-      await readFiles(files.fresh, format, source, workFile),
-      await readFiles(files.touched, format, source, workFile),
-    ]
+    const fresh = await readFiles(files.fresh, format, source, workFile)
+    const touched = await readFiles(files.touched, format, source, workFile)
     const ledger = files.isRefill ? [] : input.ledger
-    const delivery = classify(fresh, touched, ledger, source.load?.on_change ?? 'error')
+    const classified = classify(fresh.read, touched.read, ledger, source.load?.on_change ?? 'error')
     const known = ownColumns(source, input.existing)
     const reader = await adapter.loader.reader(connection)
     // Before the transaction: what it makes itself, DuckDB reads on one thread.
-    const reading = delivery.load.length
+    const reading = classified.load.length
       ? await format.read({
           source,
-          files: delivery.load,
+          files: classified.load,
           known: known.map(({ name }) => name),
           reader,
           batchBytes: adapter.loader.batchBytes,
           workFile,
         })
       : undefined
+    const setAside = [...fresh.unreadable, ...touched.unreadable, ...(reading?.unreadable ?? [])]
+    const [first] = setAside
+    if (first && source.load?.on_error === 'fail')
+      throw new CupelError('load-unreadable', { path: first.file.path, reason: first.reason })
+    const delivery = without(setAside, classified)
     const prepare = () => prepareColumns(input, known, reading, adapter, connection)
     const bring = (columns: readonly Column[]) =>
-      bringDelivery(input, delivery, { reader, reading, columns }, adapter, connection)
+      bringDelivery(input, delivery, { reader, reading, columns, setAside }, adapter, connection)
     if (adapter.facts.transactionalDdl) return await inTransaction(connection, async () => bring(await prepare()))
     // DDL would end the transaction: tables and columns come first, rows and ledger together after them.
     const columns = await prepare()
@@ -84,6 +89,14 @@ interface Prepared {
   /** Undefined where nothing is to be loaded. */
   readonly reading: Reading | undefined
   readonly columns: readonly Column[]
+  readonly setAside: readonly UnreadableFile[]
+}
+
+/** A delivery without files that are set aside; what stands of them in the table stays. */
+function without(setAside: readonly UnreadableFile[], delivery: Delivery): Delivery {
+  const paths = new Set(setAside.map(({ file }) => file.path))
+  const sound = (files: readonly ReadFile[]) => files.filter(({ path }) => !paths.has(path))
+  return { ...delivery, load: sound(delivery.load), replace: sound(delivery.replace) }
 }
 
 /** Makes tables and columns ready for a delivery; the raw table's own, then those that the files bring. */
@@ -104,7 +117,7 @@ async function prepareColumns(
 async function bringDelivery(
   input: LoadInput,
   delivery: Delivery,
-  { reader, reading, columns }: Prepared,
+  { reader, reading, columns, setAside }: Prepared,
   adapter: Adapter,
   connection: Connection,
 ): Promise<LoadResult> {
@@ -114,13 +127,14 @@ async function bringDelivery(
   if (reading) await loadRecords(input, delivery.load, reading, columns, adapter, connection, reader)
   const counts = await countByFile(source, loadId, adapter, connection)
   if (reading) expectAll(delivery.load, reading, counts)
-  await recordDelivery(input, delivery, counts, adapter, connection)
+  await recordDelivery(input, { ...delivery, setAside }, counts, adapter, connection)
   const sum = (key: keyof FileCounts) => [...counts.values()].reduce((total, count) => total + count[key], 0)
   return {
     rows: sum('rows'),
     rejected: sum('rejected'),
     loadedFiles: delivery.load.length,
     skippedFiles: delivery.skip.length,
+    setAside: setAside.map(({ file, reason }) => ({ path: file.path, reason })),
     newColumns: reading?.newColumns ?? [],
   }
 }

@@ -1,5 +1,7 @@
+import type { Connection } from '../adapters/contract/connection.ts'
 import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import { CupelError } from '../errors.ts'
+import type { UnreadableFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
 import { canBeTold, pathLiteral } from './path-literal.ts'
 import { type Batch, type Format, type Look, type ReadInput, unknownColumns, valueAt } from './reading.ts'
@@ -30,19 +32,15 @@ const mark = Buffer.from('PAR1')
 export const parquet: Format<ParquetScan> = {
   look: marks,
   async read({ files, known, reader }) {
-    const broken = files.find(({ scan }) => !scan.isParquet)
-    if (broken) throw new CupelError('load-unreadable', { path: broken.path, reason: 'it is not a whole Parquet file' })
     const untold = files.find(({ absolute }) => !canBeTold(absolute))
     if (untold)
       throw new CupelError('load-unreadable', {
         path: untold.path,
         reason: 'no reader takes a path with a backslash beside *, ? or [',
       })
-    const paths = files.map(({ absolute }) => pathLiteral(absolute)).join(', ')
-    const counted = await reader.query(`select file_name, num_rows from parquet_file_metadata([${paths}])`)
-    const counts = new Map(counted.map(({ file_name, num_rows }) => [String(file_name), Number(num_rows)]))
+    const { counts, unreadable } = await readFooters(files, reader)
     const groups = new Map<string, Group>()
-    for (const file of files) {
+    for (const file of files.filter(({ absolute }) => counts.has(absolute))) {
       const rows = await reader.query(
         `select column_name, column_type from (describe select * from read_parquet(${pathLiteral(file.absolute)}, hive_partitioning = false))`,
       )
@@ -58,12 +56,38 @@ export const parquet: Format<ParquetScan> = {
     return {
       columns,
       newColumns: columns.slice(known.length),
+      unreadable,
       batches: async function* () {
         for (const group of groups.values()) yield* batchesOf(group, columns)
       },
       recordsIn: ({ absolute }) => counts.get(absolute) ?? 0,
     }
   },
+}
+
+/** How many rows each file has, as its own footer says; a file without one that can be read is told, and costs the others nothing. */
+async function readFooters(files: readonly ParquetFile[], reader: Connection) {
+  const unreadable: UnreadableFile[] = []
+  const counts = new Map<string, number>()
+  const read = async (some: readonly ParquetFile[]) => {
+    if (some.length === 0) return
+    const paths = some.map(({ absolute }) => pathLiteral(absolute)).join(', ')
+    const rows = await reader.query(`select file_name, num_rows from parquet_file_metadata([${paths}])`)
+    for (const row of rows) counts.set(String(row.file_name), Number(row.num_rows))
+  }
+  const whole = files.filter(({ scan }) => scan.isParquet)
+  for (const file of files)
+    if (!file.scan.isParquet) unreadable.push({ file, reason: 'it is not a whole Parquet file' })
+  const readEach = async () => {
+    for (const file of whole)
+      await read([file]).catch((error: Error) => unreadable.push({ file, reason: firstLine(error.message) }))
+  }
+  await read(whole).catch(readEach)
+  return { counts, unreadable }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? ''
 }
 
 function marks(): Look<ParquetScan> {

@@ -4,8 +4,8 @@ import { open, readFile } from 'node:fs/promises'
 import { CupelError } from '../errors.ts'
 import type { SourceNode } from '../parse/node.ts'
 import { whyRefused } from '../project/unreadable.ts'
-import { isAsItIs, landingBytes, type Unpacking, unpackingOf } from './landing-bytes.ts'
-import type { LandingFile, ReadFile } from './landing-file.ts'
+import { isAsItIs, landingBytes, type Unpacking, UnpackingError, unpackingOf } from './landing-bytes.ts'
+import type { LandingFile, ReadFile, UnreadableFile } from './landing-file.ts'
 import type { Format } from './reading.ts'
 
 const atOnce = 8
@@ -15,20 +15,24 @@ const chunkBytes = 1024 * 1024
  * Reads landing files once, large ones as streams: their hashes, and what their format wants to know before they are loaded. One that is
  * packed, or no UTF-8, is written anew on the way, as UTF-8.
  * @param workFile makes a path for a passing file
- * @throws CupelError `load-unreadable`
+ * @returns those that were read, and those that are not packed or written as is said
+ * @throws CupelError `load-unreadable` where the system does not let us read one
  */
 export async function readFiles(
   files: readonly LandingFile[],
   format: Format,
   source: SourceNode,
   workFile: (name: string) => Promise<string>,
-): Promise<ReadFile[]> {
-  const read: ReadFile[] = []
+): Promise<{ read: readonly ReadFile[]; unreadable: readonly UnreadableFile[] }> {
+  const [read, unreadable]: [ReadFile[], UnreadableFile[]] = [[], []]
   for (let start = 0; start < files.length; start += atOnce) {
     const some = files.slice(start, start + atOnce)
-    read.push(...(await Promise.all(some.map((file) => readOne(file, format, source, workFile)))))
+    for (const one of await Promise.all(some.map((file) => readOne(file, format, source, workFile)))) {
+      if ('reason' in one) unreadable.push(one)
+      else read.push(one)
+    }
   }
-  return read
+  return { read, unreadable }
 }
 
 async function readOne(
@@ -36,7 +40,7 @@ async function readOne(
   format: Format,
   source: SourceNode,
   workFile: (name: string) => Promise<string>,
-): Promise<ReadFile> {
+): Promise<ReadFile | UnreadableFile> {
   const hash = createHash('sha256')
   const look = format.look(source)
   const unpacking = unpackingOf(file.path, source.load)
@@ -49,6 +53,7 @@ async function readOne(
       look.take(chunk)
     }
   } catch (error) {
+    if (error instanceof UnpackingError) return { file, reason: error.message }
     const reason = whyRefused('', file.absolute, error)
     throw new CupelError('load-unreadable', { path: file.path, reason }, { cause: error })
   }

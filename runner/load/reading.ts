@@ -1,6 +1,6 @@
 import type { Connection } from '../adapters/contract/connection.ts'
 import type { SourceNode } from '../parse/node.ts'
-import type { LandingFile, ReadFile } from './landing-file.ts'
+import type { LandingFile, ReadFile, UnreadableFile } from './landing-file.ts'
 
 /** What a format wants to know of a file, from the one pass over its bytes that its hash needs. */
 export interface Look<S> {
@@ -41,6 +41,8 @@ export interface Reading {
   readonly columns: readonly string[]
   /** Columns that the files bring and nobody knew. */
   readonly newColumns: readonly string[]
+  /** Files that hold no record that could be read; none of the batches has anything of them. */
+  readonly unreadable?: readonly UnreadableFile[]
   /** The records, some files at a time; a batch is gone when the next is asked for. */
   batches(): AsyncIterable<Batch>
   /** How many records a file has, counted apart from the reader that loads them; asked for when all are read. */

@@ -3,25 +3,25 @@ import type { Connection } from '../adapters/contract/connection.ts'
 import { displayName } from '../parse/manifest.ts'
 import { type LedgerEntry, recordLoads } from '../state/index.ts'
 import type { Delivery } from './classify.ts'
-import type { ReadFile } from './landing-file.ts'
+import type { LandingFile, UnreadableFile } from './landing-file.ts'
 import type { LoadInput } from './load-input.ts'
 import type { FileCounts } from './raw-tables.ts'
 
 /** Writes a delivery into the ledger, in the transaction of its rows. */
 export async function recordDelivery(
   input: LoadInput,
-  { load, skip, replace, same }: Delivery,
+  { load, skip, replace, same, setAside }: Delivery & { readonly setAside: readonly UnreadableFile[] },
   counts: ReadonlyMap<string, FileCounts>,
   adapter: Adapter,
   connection: Connection,
 ): Promise<void> {
   const { source, files, ledger, loadId, runId, now } = input
   const name = displayName(source)
-  const entry = (file: ReadFile, status: LedgerEntry['status']): LedgerEntry => ({
+  const entry = (file: LandingFile & { readonly hash?: string }, status: LedgerEntry['status']): LedgerEntry => ({
     source: name,
     path: file.path,
     partition: file.partition,
-    content_hash: file.hash,
+    content_hash: file.hash ?? '',
     status,
     size: file.size,
     modified_ms: file.modifiedMs,
@@ -36,12 +36,15 @@ export async function recordDelivery(
     const before = known.get(file.path)
     return before ? [{ ...before, size: file.size, modified_ms: file.modifiedMs }] : []
   })
+  // One whose rows stand in the table is still what it was.
+  const aside = setAside.map(({ file }) => file).filter(({ path }) => Number(known.get(path)?.rows ?? 0) === 0)
   const entries = [
     ...load.map((file) => entry(file, 'loaded')),
     ...skip.map((file) => entry(file, 'skipped')),
     ...seenAgain,
+    ...aside.map((file) => entry(file, 'unreadable')),
   ]
-  const again = files.isRefill ? [...known.values()] : [...load, ...skip, ...replace, ...same]
+  const again = files.isRefill ? [...known.values()] : [...load, ...skip, ...replace, ...same, ...aside]
   const renewed = again.map(({ path }) => path).filter((path) => known.has(path))
   await recordLoads(adapter, connection, name, entries, [...new Set(renewed)])
 }

@@ -41,7 +41,14 @@ export function groupFor(gates: readonly NodeId[], groupOf: (id: NodeId) => read
 
 /** What will be loaded of a source: its files that are new or changed. */
 export function loadStep(node: Extract<Node, { kind: 'source' }>, { known }: PlanInput): Step {
-  const files = known.landing.get(node.id) ?? { fresh: [], touched: [], found: 0, isRefill: false, unreadable: [] }
+  const files = known.landing.get(node.id) ?? {
+    fresh: [],
+    touched: [],
+    found: 0,
+    setAside: 0,
+    isRefill: false,
+    unreadable: [],
+  }
   const news = files.fresh.length + files.touched.length
   const [unreadable] = files.unreadable
   const reason = unreadable
@@ -49,7 +56,7 @@ export function loadStep(node: Extract<Node, { kind: 'source' }>, { known }: Pla
     : files.found === 0
       ? 'no landing files'
       : news === 0
-        ? `nothing new, ${files.found} known`
+        ? `nothing new, ${files.found} known${files.setAside ? `, ${files.setAside} of them set aside` : ''}`
         : files.isRefill
           ? `all ${files.found} landing files again: the raw table lost the rows that were loaded`
           : `${news} of ${files.found} landing files are new or changed`

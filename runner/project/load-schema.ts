@@ -60,6 +60,8 @@ export const loadSchema = z
     /** Files that the glob matches and that are left out. */
     exclude: nameList.optional(),
     on_change: z.enum(['error', 'replace']).default('error'),
+    /** What becomes of a file that is not what it should be: set aside whole, and the others are loaded, or none is. */
+    on_error: z.enum(['skip_file', 'fail']).default('skip_file'),
     ...ofText,
     ...ofCsv,
   })

@@ -1,12 +1,12 @@
 /** The runner's own tables, in the schema `_cupel` of the target; their types for Kysely. Instants are ISO texts in UTC. */
 export interface StateSchema extends ResultTables {
-  /** The ledger of landing files: each was loaded once, or recognised and skipped. */
+  /** The ledger of landing files: each was loaded once, recognised and skipped, or set aside whole. */
   loads: {
     source: string
     path: string
     partition: string
     content_hash: string
-    status: 'loaded' | 'skipped'
+    status: 'loaded' | 'skipped' | 'unreadable'
     size: number
     modified_ms: number
     rows: number

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { fc } from '../support/chance.ts'
@@ -152,11 +154,75 @@ describe('a file that is packed, or no UTF-8:', () => {
       'it is not windows-1252',
     ],
     ['half a pair', 'format: csv', 'a.csv', Buffer.from([0xff, 0xfe, 0x69, 0, 0, 0xd8, 0x0a, 0]), 'it is not utf-16le'],
-  ])('%s is told, and nothing is loaded', async (_, form, name, bytes, reason) => {
-    const shop = delivered(form, { [`data/${name}`]: bytes })
-    const { code, err } = await shop.cupel('load')
-    expect(code).toBe(1)
-    expect(err).toContain(`landing file "data/${name}" cannot be read: ${reason}  [load-unreadable]`)
+  ])('%s is set aside whole and told, the others are loaded', async (_, form, name, bytes, reason) => {
+    const shop = delivered(form, { [`data/${name}`]: bytes, 'data/z.csv': 'id,name\n1,Ada\n' })
+    const { code, out } = await shop.cupel('load')
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: `1/1 ! loaded    landing.t  1 row, 1 file, 1 file set aside  0.00 s
+    data/${name}: ${reason}
+All well in 0.00 s: 1 loaded
+`,
+    })
+    expect((await shop.cupel('load')).out).toContain('nothing new, 2 known, 1 of them set aside')
+    const failing = delivered(`${form}, on_error: fail`, { [`data/${name}`]: bytes, 'data/z.csv': 'id,name\n1,Ada\n' })
+    const failed = await failing.cupel('load')
+    expect(failed.code).toBe(1)
+    expect(failed.err).toContain(`landing file "data/${name}" cannot be read: ${reason}  [load-unreadable]`)
+    expect(await failing.rows('select count(*) as n from _cupel.loads')).toEqual([{ n: 0 }])
+  })
+})
+
+describe('a file that is set aside', () => {
+  const whole = gzipSync('id,name\n1,Ada\n')
+
+  test('is loaded when it is whole', async () => {
+    const shop = delivered('format: csv', { 'data/a.csv.gz': whole.subarray(0, 25) })
+    await shop.carryOut('load')
+    shop.write({ 'data/a.csv.gz': whole })
+    expect((await shop.carryOut('load')).results).toMatchObject([{ status: 'loaded', rows: 1, setAside: [] }])
+    expect(await shop.rows('select path, status, rows from _cupel.loads')).toEqual([
+      { path: 'data/a.csv.gz', status: 'loaded', rows: 1 },
+    ])
+  })
+
+  test('costs no rows that it had before, and is told in each run until it is whole', async () => {
+    const shop = delivered('format: csv, on_change: replace', { 'data/a.csv.gz': whole })
+    await shop.carryOut('load')
+    shop.write({ 'data/a.csv.gz': gzipSync('id,name\n2,Bob\n3,Cy\n').subarray(0, 30) })
+    for (let run = 0; run < 2; run++) {
+      expect((await shop.carryOut('load')).results).toMatchObject([{ rows: 0, setAside: [{ path: 'data/a.csv.gz' }] }])
+      expect(await shop.rows('select id, name from landing.t')).toEqual([ada])
+    }
+    shop.write({ 'data/a.csv.gz': gzipSync('id,name\n2,Bob\n3,Cy\n') })
+    await shop.carryOut('load')
+    expect(await shop.rows('select id from landing.t order by id')).toEqual([{ id: 2 }, { id: 3 }])
+  })
+
+  test('is a Parquet file that is cut, or that is wrong within', async () => {
+    const shop = delivered('format: parquet', { 'data/.keep': '' })
+    const copy = (id: number, name: string) =>
+      shop.sql(`copy (select ${id} as id, 'Ada' as name) to '${shop.folder}/data/${name}' (format parquet)`)
+    await copy(1, 'a.parquet')
+    await copy(2, 'b.parquet')
+    await copy(3, 'c.parquet')
+    const bytes = (name: string) => readFileSync(join(shop.folder, 'data', name))
+    const wrong = Buffer.concat([
+      bytes('c.parquet').subarray(0, 4),
+      Buffer.alloc(200, 7),
+      bytes('c.parquet').subarray(-8),
+    ])
+    shop.write({ 'data/b.parquet': bytes('b.parquet').subarray(0, -4), 'data/c.parquet': wrong })
+    const [result] = (await shop.carryOut('load')).results
+    expect(result).toMatchObject({
+      rows: 1,
+      files: 1,
+      setAside: [
+        { path: 'data/b.parquet', reason: 'it is not a whole Parquet file' },
+        { path: 'data/c.parquet', reason: expect.stringMatching(/./) },
+      ],
+    })
+    expect(await shop.rows('select id from landing.t')).toEqual([{ id: 1 }])
   })
 })
 

@@ -38,8 +38,10 @@ export function describeResult(result: NodeResult, nameOf: (id: string) => strin
       const parts = [counted(result.rows, 'row'), counted(result.files, 'file')]
       if (result.rejected) parts.push(`${printNumber(result.rejected)} rejected`)
       if (result.skippedFiles) parts.push(`${counted(result.skippedFiles, 'file')} delivered twice`)
+      if (result.setAside.length) parts.push(`${counted(result.setAside.length, 'file')} set aside`)
       if (result.newColumns.length) parts.push(`new column ${result.newColumns.join(', ')}`)
-      return { mood: result.newColumns.length ? 'warning' : 'good', verb: 'loaded', detail: parts.join(', ') }
+      const isOdd = result.newColumns.length + result.setAside.length > 0
+      return { mood: isOdd ? 'warning' : 'good', verb: 'loaded', detail: parts.join(', ') }
     }
     case 'unchanged':
       return { mood: 'quiet', verb: 'unchanged', detail: result.reason }

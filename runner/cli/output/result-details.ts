@@ -1,6 +1,8 @@
+import { counted } from '../../counted.ts'
 import type { NodeResult } from '../../execute/index.ts'
 import { paint } from './paint.ts'
 import { rowTable } from './row-table.ts'
+import { oneLine } from './show-text.ts'
 
 type Held = Extract<NodeResult, { status: 'held' }>
 type Hold = Held['holds'][number]
@@ -9,6 +11,9 @@ type Hold = Held['holds'][number]
 const usualWidth = 100
 
 const indent = '    '
+
+/** How many files are told of a load. */
+const mostFiles = 5
 
 /**
  * What stands below a node's line: some of the rows that a data test found, and where its SQL is; why tests of other nodes hold a node back.
@@ -21,6 +26,8 @@ export function resultDetails(
   columns: number = usualWidth,
 ): readonly string[] {
   switch (result.status) {
+    case 'loaded':
+      return setAside(result).map((line) => `${indent}${paint.quiet(line)}`)
     case 'warned':
     case 'failed': {
       const { sample, sqlPath } = result
@@ -35,6 +42,13 @@ export function resultDetails(
     default:
       return []
   }
+}
+
+/** The files that were set aside, of many the first. */
+function setAside({ setAside: files }: Extract<NodeResult, { status: 'loaded' }>): readonly string[] {
+  const told = files.slice(0, mostFiles).map(({ path, reason }) => `${oneLine(path)}: ${oneLine(reason)}`)
+  const more = files.length - told.length
+  return more > 0 ? [...told, `and ${counted(more, 'other')}`] : told
 }
 
 /** Why a test that reads other nodes has to do with this one; nothing where the test is its own. */

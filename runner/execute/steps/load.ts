@@ -25,6 +25,10 @@ export async function runLoad({ node, files, existing, reason }: LoadStep, conte
     runId,
     now: effects.now(),
   }
-  const { rows, rejected, loadedFiles, skippedFiles, newColumns } = await loadSource(input, adapter, connection)
-  return { status: 'loaded' as const, rows, rejected, files: loadedFiles, skippedFiles, newColumns }
+  const { rows, rejected, loadedFiles, skippedFiles, setAside, newColumns } = await loadSource(
+    input,
+    adapter,
+    connection,
+  )
+  return { status: 'loaded' as const, rows, rejected, files: loadedFiles, skippedFiles, setAside, newColumns }
 }
