@@ -15,6 +15,7 @@ export default {
   collectCoverageFrom: ['runner/**/*.ts', 'generator/**/*.ts'],
   coverageReporters: ['text-summary'],
   coverageProvider: 'v8',
+  coverageThreshold: { global: { statements: 99, branches: 93, functions: 97, lines: 99 } },
   globalSetup: '<rootDir>/tests/support/postgres/once-a-run.ts',
   globalTeardown: '<rootDir>/tests/support/postgres/after-the-run.ts',
   setupFiles: ['<rootDir>/tests/support/one-realm.ts'],
