@@ -48,6 +48,16 @@ export const optionTable = {
   },
   threads: { flags: '--threads <count>', description: 'how many nodes run at once', kind: 'count' },
   fullRefresh: { flags: '-f, --full-refresh', description: 'build incremental models anew' },
+  reload: {
+    flags: '--reload <selector...>',
+    description: 'sources whose files are loaded again, those that were loaded too, in place of what they gave',
+    kind: 'list',
+  },
+  partition: {
+    flags: '--partition <folder...>',
+    description: 'of --reload only files below such a folder, as dt=2025-03-01',
+    kind: 'list',
+  },
   failFast: { flags: '-x, --fail-fast', description: 'end the run at the first fault' },
   lockTimeout: {
     flags: '--lock-timeout <seconds>',
@@ -126,7 +136,11 @@ export const commandTable: readonly CommandSpec[] = [
   },
   { name: 'run', description: 'build and publish models, without tests', options: [...running, 'fullRefresh'] },
   { name: 'test', description: 'run data tests against what is published', options: running },
-  { name: 'load', description: 'load new landing files into raw tables', options: running },
+  {
+    name: 'load',
+    description: 'load new landing files into raw tables',
+    options: [...running, 'reload', 'partition'],
+  },
   { name: 'seed', description: 'make the tables of seeds', options: running },
   { name: 'check', description: 'bind every selected model against empty tables, and run nothing', options: common },
   {

@@ -20,7 +20,7 @@ export interface CheckedProject extends OpenedProject {
   readonly findings: readonly Diagnostic[]
 }
 
-type CheckOptions = ProjectOptions & Pick<RunOptions, 'fullRefresh'>
+type CheckOptions = ProjectOptions & Pick<RunOptions, 'fullRefresh' | 'reload'>
 
 /**
  * Binds what is selected against empty tables, and runs nothing.
@@ -42,7 +42,7 @@ async function bindAll(
 ): Promise<CheckedProject> {
   const opened = await openProject(options, command)
   const chosen = command ? ownNodes(opened, command) : opened.chosen
-  const looked = await look(opened, command ? chosen : new Set<NodeId>())
+  const looked = await look(opened, command ? chosen : new Set<NodeId>(), options.reload)
   const { known } = looked
   const context = await compileContext(opened, effects, effects.newId())
   const kinds = commandKinds[command ?? 'build']

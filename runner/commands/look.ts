@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { asDiagnostic, CupelError } from '../errors.ts'
+import type { Reload } from '../load/index.ts'
 import type { NodeId } from '../parse/node.ts'
 import { type Known, nothingKnown, survey } from '../survey/index.ts'
 import type { OpenedProject } from './open-project.ts'
@@ -12,11 +13,15 @@ export interface Look {
 }
 
 /** Looks at the warehouse without a lock and without creating anything. Where it cannot be reached, says so and knows nothing. */
-export async function look({ project, manifest }: OpenedProject, loading: ReadonlySet<NodeId>): Promise<Look> {
+export async function look(
+  { project, manifest }: OpenedProject,
+  loading: ReadonlySet<NodeId>,
+  reload?: Reload,
+): Promise<Look> {
   try {
     await using adapter = await openWarehouse(project, { readOnly: true })
     await using connection = await adapter.connect()
-    const known = await survey({ manifest, loading, root: project.root }, adapter, connection)
+    const known = await survey({ manifest, loading, root: project.root, reload }, adapter, connection)
     return { known, findings: [] }
   } catch (error) {
     if (!(error instanceof CupelError) || error.exitCode !== 2) throw error

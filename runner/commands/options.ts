@@ -1,5 +1,6 @@
 import type { ResourceType } from '../graph/methods/resource-type.ts'
 import type { IndirectSelection } from '../graph/reach.ts'
+import type { Reload } from '../load/index.ts'
 import type { Mask } from '../mask.ts'
 import type { ValueRecord } from '../template/scope.ts'
 
@@ -35,6 +36,8 @@ export interface ListOptions extends ProjectOptions {
 
 /** What commands that write take besides. */
 export interface RunOptions extends ProjectOptions {
+  /** `--reload`: the files of selected sources are loaded again, all or those of `--partition`. */
+  readonly reload?: Reload | undefined
   /** `--threads`; the target's by default. */
   readonly threads?: number | undefined
   /** `--full-refresh` */

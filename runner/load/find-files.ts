@@ -47,17 +47,35 @@ export interface NewFiles {
   readonly setAside: number
   /** Whether the raw table lost what the ledger says of it, so that all files are loaded again. */
   readonly isRefill: boolean
+  /** Whether somebody asked for the fresh ones, which the ledger may know. */
+  readonly isReload: boolean
   /** What cannot be read and may hold records. */
   readonly unreadable: FoundFiles['unreadable']
+}
+
+/** Which files are loaded again although the ledger knows them: those of some partitions, as `dt=2025-03-01`; all where none is named. */
+export interface Reload {
+  readonly partitions: readonly string[]
 }
 
 /**
  * What of the files the ledger does not know, or knows otherwise.
  * @param isLost whether the raw table no longer has the rows that the ledger tells of
+ * @param reload what is loaded in place of that, where it is asked for
  */
-export function newFiles({ files, unreadable }: FoundFiles, ledger: readonly LedgerEntry[], isLost: boolean): NewFiles {
+export function newFiles(
+  { files, unreadable }: FoundFiles,
+  ledger: readonly LedgerEntry[],
+  isLost: boolean,
+  reload?: Reload,
+): NewFiles {
   const isRefill = isLost && ledger.some(({ rows }) => Number(rows) > 0)
-  if (isRefill) return { fresh: files, touched: [], found: files.length, setAside: 0, isRefill, unreadable }
+  if (isRefill)
+    return { fresh: files, touched: [], found: files.length, setAside: 0, isRefill, isReload: false, unreadable }
+  if (reload) {
+    const again = files.filter((file) => isOf(file, reload))
+    return { fresh: again, touched: [], found: files.length, setAside: 0, isRefill, isReload: true, unreadable }
+  }
   const known = new Map(ledger.map((entry) => [entry.path, entry]))
   const isTouched = ({ path, size, modifiedMs }: LandingFile) => {
     const entry = known.get(path)
@@ -76,6 +94,11 @@ export function newFiles({ files, unreadable }: FoundFiles, ledger: readonly Led
     found: files.length,
     setAside: files.filter((file) => known.get(file.path)?.status === 'unreadable' && !isTouched(file)).length,
     isRefill,
+    isReload: false,
     unreadable,
   }
+}
+
+function isOf({ path }: LandingFile, { partitions }: Reload): boolean {
+  return partitions.length === 0 || partitions.some((partition) => `/${path}`.includes(`/${partition}/`))
 }

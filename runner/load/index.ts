@@ -1,4 +1,4 @@
-export { findFiles, type NewFiles, newFiles } from './find-files.ts'
+export { findFiles, type NewFiles, newFiles, type Reload } from './find-files.ts'
 export { landingColumns } from './landing-columns.ts'
 export { loadColumns, rejectColumns } from './load-columns.ts'
 export { loadSource } from './load-source.ts'

@@ -21,6 +21,7 @@ export async function landingColumns(
   files: readonly LandingFile[],
   reader: Connection,
 ): Promise<readonly string[]> {
+  if (load?.undeclared === 'ignore') return []
   const newest = files
     .toSorted((a, b) => b.modifiedMs - a.modifiedMs)
     .slice(0, mostFiles)

@@ -51,7 +51,7 @@ export async function loadSource(input: LoadInput, adapter: Adapter, connection:
   try {
     const fresh = await readFiles(files.fresh, format, source, workFile)
     const touched = await readFiles(files.touched, format, source, workFile)
-    const ledger = files.isRefill ? [] : input.ledger
+    const ledger = stillCounts(input)
     const classified = classify(fresh.read, touched.read, ledger, source.load?.on_change ?? 'error')
     const known = ownColumns(source, input.existing)
     const reader = await adapter.loader.reader(connection)
@@ -81,6 +81,19 @@ export async function loadSource(input: LoadInput, adapter: Adapter, connection:
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** The ledger's entries of files that are not loaded again. */
+function stillCounts({ files, ledger }: LoadInput): LoadInput['ledger'] {
+  if (files.isRefill) return []
+  const again = new Set(files.isReload ? files.fresh.map(({ path }) => path) : [])
+  return ledger.filter(({ path }) => !again.has(path))
+}
+
+/** The files of a delivery of which rows may stand in the table, which go. */
+function exchanged({ files }: LoadInput, { load, skip, replace }: Delivery): readonly ReadFile[] {
+  if (files.isReload) return [...load, ...skip]
+  return files.isRefill ? load : replace
 }
 
 /** What the rows of a delivery come from, and the columns that they go into. */
@@ -123,7 +136,7 @@ async function bringDelivery(
 ): Promise<LoadResult> {
   const { source, loadId } = input
   // After the new columns: DuckDB refuses to alter a table whose rows the same transaction has deleted.
-  await forgetRows(source, input.files.isRefill ? delivery.load : delivery.replace, adapter, connection)
+  await forgetRows(source, exchanged(input, delivery), adapter, connection)
   if (reading) await loadRecords(input, delivery.load, reading, columns, adapter, connection, reader)
   const counts = await countByFile(source, loadId, adapter, connection)
   if (reading) expectAll(delivery.load, reading, counts)

@@ -4,7 +4,7 @@ import { CupelError } from '../errors.ts'
 import type { UnreadableFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
 import { canBeTold, pathLiteral } from './path-literal.ts'
-import { type Batch, type Format, type Look, type ReadInput, unknownColumns, valueAt } from './reading.ts'
+import { type Batch, type Format, filledColumns, type Look, type ReadInput, valueAt } from './reading.ts'
 
 /** Whether a file begins and ends as Parquet does. */
 interface ParquetScan {
@@ -31,7 +31,7 @@ const mark = Buffer.from('PAR1')
  */
 export const parquet: Format<ParquetScan> = {
   look: marks,
-  async read({ files, known, reader }) {
+  async read({ source, files, known, reader }) {
     const untold = files.find(({ absolute }) => !canBeTold(absolute))
     if (untold)
       throw new CupelError('load-unreadable', {
@@ -52,7 +52,7 @@ export const parquet: Format<ParquetScan> = {
       groups.set(key, group)
     }
     const found = [...groups.values()].flatMap(({ names }) => names)
-    const columns = [...known, ...unknownColumns(found, known)]
+    const columns = filledColumns(found, known, source)
     return {
       columns,
       newColumns: columns.slice(known.length),

@@ -55,6 +55,11 @@ export interface Format<S = unknown> {
   read(input: ReadInput<S>): Promise<Reading>
 }
 
+/** The raw table's columns that files fill: those known, and what the files bring besides, unless the source passes that over. */
+export function filledColumns(found: Iterable<string>, known: readonly string[], { load }: SourceNode): string[] {
+  return load?.undeclared === 'ignore' ? [...known] : [...known, ...unknownColumns(found, known)]
+}
+
 /** Names without those known, case aside, each once. */
 export function unknownColumns(found: Iterable<string>, known: readonly string[]): string[] {
   const folded = new Set(known.map((name) => name.toLowerCase()))

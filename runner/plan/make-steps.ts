@@ -9,6 +9,7 @@ import {
   type RelationOf,
 } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
+import type { NewFiles } from '../load/index.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { ModelNode, Node, NodeId } from '../parse/node.ts'
 import { existing, type Known } from '../survey/index.ts'
@@ -47,20 +48,23 @@ export function loadStep(node: Extract<Node, { kind: 'source' }>, { known }: Pla
     found: 0,
     setAside: 0,
     isRefill: false,
+    isReload: false,
     unreadable: [],
   }
-  const news = files.fresh.length + files.touched.length
-  const [unreadable] = files.unreadable
-  const reason = unreadable
-    ? `"${unreadable.path}" cannot be read: ${unreadable.reason}`
-    : files.found === 0
-      ? 'no landing files'
-      : news === 0
-        ? `nothing new, ${files.found} known${files.setAside ? `, ${files.setAside} of them set aside` : ''}`
-        : files.isRefill
-          ? `all ${files.found} landing files again: the raw table lost the rows that were loaded`
-          : `${news} of ${files.found} landing files are new or changed`
+  const reason = reasonToLoad(files)
   return { kind: 'load', id: loadId(node.id), node, files, existing: existing(known, node.relation), reason }
+}
+
+function reasonToLoad({ fresh, touched, found, setAside, isRefill, isReload, unreadable }: NewFiles): string {
+  const [closed] = unreadable
+  const news = fresh.length + touched.length
+  if (closed) return `"${closed.path}" cannot be read: ${closed.reason}`
+  if (found === 0) return 'no landing files'
+  if (isReload) return `${news} of ${found} landing files again: they are asked for`
+  if (news === 0) return `nothing new, ${found} known${setAside ? `, ${setAside} of them set aside` : ''}`
+  return isRefill
+    ? `all ${found} landing files again: the raw table lost the rows that were loaded`
+    : `${news} of ${found} landing files are new or changed`
 }
 
 /** How a seed's table will be made. */

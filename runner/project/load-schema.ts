@@ -62,6 +62,8 @@ export const loadSchema = z
     on_change: z.enum(['error', 'replace']).default('error'),
     /** What becomes of a file that is not what it should be: set aside whole, and the others are loaded, or none is. */
     on_error: z.enum(['skip_file', 'fail']).default('skip_file'),
+    /** What becomes of columns that files bring and nobody declared. */
+    undeclared: z.enum(['add', 'ignore']).default('add'),
     ...ofText,
     ...ofCsv,
   })

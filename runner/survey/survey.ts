@@ -1,7 +1,7 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import { byRelation } from '../adapters/contract/catalog.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
-import { findFiles, landingColumns, type NewFiles, newFiles } from '../load/index.ts'
+import { findFiles, landingColumns, type NewFiles, newFiles, type Reload } from '../load/index.ts'
 import { displayName, type Manifest } from '../parse/manifest.ts'
 import type { Node, NodeId, SourceNode } from '../parse/node.ts'
 import { type Relation, relationKey } from '../relation.ts'
@@ -15,11 +15,13 @@ export interface SurveyInput {
   /** Sources whose landing folders are looked at. */
   readonly loading: ReadonlySet<NodeId>
   readonly root: string
+  /** Which of their files are loaded again. */
+  readonly reload?: Reload | undefined
 }
 
 /** Asks the warehouse and the landing folder, once: what exists, what ran last, which files are new. Creates nothing. */
 export async function survey(
-  { manifest, loading, root }: SurveyInput,
+  { manifest, loading, root, reload }: SurveyInput,
   adapter: Adapter,
   connection: Connection,
 ): Promise<Known> {
@@ -46,7 +48,7 @@ export async function survey(
     const files = findFiles(root, source.load.glob, source.load.exclude)
     const known = ledger.get(displayName(source)) ?? []
     const isLost = known.length > 0 && (isNew(source) || !(await hasRows(source.relation, adapter, connection)))
-    const found = newFiles(files, known, isLost)
+    const found = newFiles(files, known, isLost, reload)
     if (loading.has(source.id)) landing.set(source.id, found)
     columns.set(source.id, await landingColumns(source, [...found.fresh, ...found.touched], reader))
   }

@@ -226,6 +226,20 @@ describe('a file that is set aside', () => {
   })
 })
 
+test.each([
+  ['csv', 'x,id,name,y\n9,1,Ada,8\n'],
+  ['json', '{"x": 9, "id": 1, "NAME": "Ada", "y": {"z": 1}}\n'],
+])('columns of %s that nobody declared are passed over, where the source says so', async (format, text) => {
+  const found = await load(`format: ${format}, undeclared: ignore`, { 'data/a': text })
+  expect(found).toEqual({ rows: [ada], places: [1], rejects: [] })
+  expect(Object.keys((await load(`format: ${format}`, { 'data/a': text })).rows[0] ?? {})).toEqual([
+    'id',
+    'name',
+    'x',
+    'y',
+  ])
+})
+
 test('what a glob excludes is not there', async () => {
   const files = { 'data/a.csv': 'id,name\n1,Ada\n', 'data/a_tmp.csv': 'id,name\n9,Tmp\n', 'data/b.done': 'x' }
   expect((await load('format: csv, exclude: ["data/*_tmp.csv", data/*.done]', files)).rows).toEqual([ada])

@@ -13,6 +13,8 @@ export interface GivenOptions {
   readonly projectDir?: string
   readonly threads?: string
   readonly fullRefresh?: boolean
+  readonly reload?: readonly string[]
+  readonly partition?: readonly string[]
   readonly failFast?: boolean
   readonly lockTimeout?: string
   readonly explain?: boolean
@@ -44,7 +46,8 @@ export async function readOptions(
     projectDir: given.projectDir,
     target: given.target,
     vars: given.vars === undefined ? undefined : (await import('./read-vars.ts')).readVars(given.vars),
-    select: given.select,
+    select: given.reload ?? given.select,
+    reload: reloadOf(given),
     exclude: given.exclude,
     noMatch: given.noMatch,
     indirectSelection: given.indirectSelection,
@@ -54,6 +57,15 @@ export async function readOptions(
     lockTimeoutMs: (count('--lock-timeout', given.lockTimeout, 0) ?? 0) * 1000,
     signal,
   }
+}
+
+/** What is loaded again: `--reload` selects, so nothing else does. */
+function reloadOf({ reload, partition, select }: GivenOptions): RunOptions['reload'] {
+  if (reload && select)
+    throw new CupelError('option-wrong', { option: '--reload', expected: 'selects by itself: leave out --select' })
+  if (partition && !reload)
+    throw new CupelError('option-wrong', { option: '--partition', expected: 'says what of --reload is loaded again' })
+  return reload && { partitions: partition ?? [] }
 }
 
 /**

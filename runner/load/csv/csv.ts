@@ -3,7 +3,7 @@ import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import type { LoadConfig } from '../../project/load-schema.ts'
 import { nameColumns } from '../name-columns.ts'
 import { canBeTold, pathLiteral } from '../path-literal.ts'
-import { type Batch, type Format, type Look, unknownColumns, valueAt } from '../reading.ts'
+import { type Batch, type Format, filledColumns, type Look, valueAt } from '../reading.ts'
 import { type CopiedFile, type Copies, cleanCopies } from './clean-copies.ts'
 import { type CsvDialect, dialectOf, plainCsv } from './csv-dialect.ts'
 import { csvRecords, fieldText } from './csv-records.ts'
@@ -30,7 +30,7 @@ export const csv: Format<CsvScan> = {
         nameColumns(isPlain(file) ? await namesIn(file.scan.header, dialect) : (await copies.add(file)).names),
       )
     }
-    const columns = [...known, ...unknownColumns([...names.values()].flat(), known)]
+    const columns = filledColumns([...names.values()].flat(), known, source)
     const placesOf = (given: readonly string[]) => columnPlaces(columns, nameColumns(given))
     async function* batches(): AsyncGenerator<Batch> {
       for (const members of together(plain, batchBytes)) {

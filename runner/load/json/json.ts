@@ -1,6 +1,7 @@
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
+import type { SourceNode } from '../../parse/node.ts'
 import { nameColumns } from '../name-columns.ts'
-import { type Format, valueAt } from '../reading.ts'
+import { type Format, filledColumns, valueAt } from '../reading.ts'
 import { withMarkedNumbers, withoutMarks } from './exact-numbers.ts'
 import { readLines } from './read-lines.ts'
 import { type JsonScan, jsonScanner } from './scan-json.ts'
@@ -15,11 +16,11 @@ const { literal, quote } = embeddedSql
  */
 export const json: Format<JsonScan> = {
   look: jsonScanner,
-  async read({ files, known, reader, workFile }) {
+  async read({ source, files, known, reader, workFile }) {
     const lines = await readLines(files, workFile)
     const usual = keysOf(files.find(({ scan }) => scan.records > 0)?.scan.first ?? '')
     const keyLists = await stageLines(lines.from, usual, reader)
-    const { columns, keys } = columnsOf(spellingsOf([...usual, ...keyLists.flat()]), known)
+    const { columns, keys } = columnsOf(spellingsOf([...usual, ...keyLists.flat()]), known, source)
     const shape = Object.fromEntries(keys.flatMap(([key]) => (key === undefined ? [] : [[key, 'VARCHAR']])))
     const values = columns.map((_, index) => `, ${columnValue(keys[index] ?? [])} as ${valueAt(index)}`)
     // A case, since a condition on a value may be tried before the one on the fault.
@@ -65,12 +66,11 @@ function spellingsOf(keys: readonly string[]): Map<string, readonly string[]> {
 }
 
 /** The raw table's columns, and for each the keys that fill it; none where the files have no such key. */
-function columnsOf(spellings: ReadonlyMap<string, readonly string[]>, known: readonly string[]) {
+function columnsOf(spellings: ReadonlyMap<string, readonly string[]>, known: readonly string[], source: SourceNode) {
   const all = [...spellings.values()]
   const names = nameColumns(all.map(([key = '']) => key))
   const byName = new Map(names.map((name, index) => [name.toLowerCase(), all[index] ?? []]))
-  const taken = new Set(known.map((name) => name.toLowerCase()))
-  const columns = [...known, ...names.filter((name) => !taken.has(name.toLowerCase()))]
+  const columns = filledColumns(names, known, source)
   return { columns, keys: columns.map((name) => byName.get(name.toLowerCase()) ?? []) }
 }
 
