@@ -206,3 +206,13 @@ describe('the ledger tells the truth:', () => {
     expect(await shop.rows('select id from landing.orders order by id')).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }])
   })
 })
+
+test('keys of JSON are names, whatever they are made of', async () => {
+  const keys = ['', '\u0001', 'q"r', 'a.b', '$[0]', 'é\\', '/', '~1', '*', ' ']
+  const shop = landing({ 'data/a.json': lines({ id: 1, ...Object.fromEntries(keys.map((key, n) => [key, n])) }) })
+  const [result] = (await shop.carryOut('load')).results
+  const columns = ['column2', '\u0001', 'q"r', 'a.b', '$[0]', 'é\\', '/', '~1', '*', 'column11']
+  expect(result).toMatchObject({ rows: 1, newColumns: columns })
+  const [row] = await shop.rows('landing.orders')
+  expect(columns.map((name) => row?.[name])).toEqual(keys.map((_, n) => String(n)))
+})

@@ -21,7 +21,8 @@ export const json: Format<JsonScan> = {
     const usual = keysOf(files.find(({ scan }) => scan.records > 0)?.scan.first ?? '')
     const keyLists = await stageLines(lines.from, usual, reader)
     const { columns, keys } = columnsOf(spellingsOf([...usual, ...keyLists.flat()]), known, source)
-    const shape = Object.fromEntries(keys.flatMap(([key]) => (key === undefined ? [] : [[key, 'VARCHAR']])))
+    // A field of a struct has a name.
+    const shape = Object.fromEntries(keys.flatMap(([key]) => (key ? [[key, 'VARCHAR']] : [])))
     const values = columns.map((_, index) => `, ${columnValue(keys[index] ?? [])} as ${valueAt(index)}`)
     // A case, since a condition on a value may be tried before the one on the fault.
     const value = `case when _fault is null then json_transform(_exact, ${literal(JSON.stringify(shape))}) end`
@@ -78,6 +79,6 @@ function columnsOf(spellings: ReadonlyMap<string, readonly string[]>, known: rea
 function columnValue([key, ...others]: readonly string[]): string {
   if (key === undefined) return 'cast(null as varchar)'
   const more = others.map((other) => `_exact ->> ${literal(`$.${JSON.stringify(other)}`)}`)
-  const first = `_value.${quote(key)}`
+  const first = key === '' ? `_exact ->> '/'` : `_value.${quote(key)}`
   return withoutMarks(more.length ? `coalesce(${[first, ...more].join(', ')})` : first)
 }
