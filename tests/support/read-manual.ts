@@ -66,5 +66,6 @@ function tellingsIn(block: readonly string[], before: string): readonly Telling[
 function pathIn(language: string, firstLine: string, before: string): string | undefined {
   const [, commented] = /^(?:--|\/\/|#) ([\w./-]+\/[\w.-]+\.\w+)$/.exec(firstLine) ?? []
   const named = [...before.matchAll(/`([^`]+)`/g)].at(-1)?.[1] ?? ''
-  return commented ?? (named.endsWith(`.${language}`) || /^[\w-]+\/[\w./-]+\.\w+$/.test(named) ? named : undefined)
+  const isOfLanguage = named.endsWith(`.${language}`) || (language === 'yaml' && named.endsWith('.yml'))
+  return commented ?? (isOfLanguage || /^[\w-]+\/[\w./-]+\.\w+$/.test(named) ? named : undefined)
 }
