@@ -257,6 +257,10 @@ export const codes = {
   'load-changed': fault(
     (p: { path: string }) => `landing file "${p.path}" was loaded before and now has other content`,
   ),
+  'load-retyped': fault(
+    (p: { column: string; table: string; was: string; type: string }) =>
+      `column "${p.column}" is declared ${p.type}, and in ${p.table} it is ${p.was}`,
+  ),
   'load-unreadable': fault(
     (p: { path: string; reason: string }) => `landing file "${p.path}" cannot be read: ${p.reason}`,
   ),

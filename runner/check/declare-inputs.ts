@@ -1,12 +1,13 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
-import { seedTable } from '../load/index.ts'
-import type { Node, SeedNode } from '../parse/node.ts'
-import type { Relation } from '../relation.ts'
-import { existing } from '../survey/index.ts'
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import { retypedColumns, seedTable } from '../load/index.ts'
+import type { Node, SeedNode, SourceNode } from '../parse/node.ts'
+import { type Relation, shownRelation } from '../relation.ts'
+import { existing, type Known } from '../survey/index.ts'
 import type { CheckInput } from './checked.ts'
 import type { EmbeddedTables } from './embedded-tables.ts'
-import type { Findings } from './findings.ts'
+import { type Findings, reportFinding } from './findings.ts'
 import { sourceColumns } from './source-columns.ts'
 
 /** A seed's columns, as its file and its properties have them; none where the file has faults. */
@@ -41,6 +42,23 @@ export async function declareInputs(
   await tables.declare(declared)
 }
 
+/** The columns of a loaded source that are declared in types which its table cannot take. */
+function refusedTypes(node: SourceNode, known: Known): readonly Diagnostic[] {
+  const found = node.load && existing(known, node.relation)?.columns
+  const refused = retypedColumns(node, found ?? []).filter(({ isWider }) => !isWider)
+  const table = shownRelation(node.relation)
+  return refused.map(({ column, type, was }) =>
+    diagnostic(
+      'load-retyped',
+      { column: column.name, table, was, type },
+      {
+        location: column.location,
+        hint: `Declare it ${was.toLowerCase()} and cast it in a model, or drop ${table}: it is filled again from its landing files.`,
+      },
+    ),
+  )
+}
+
 async function inputColumns(
   node: Node,
   { known, chosen, context }: CheckInput,
@@ -49,6 +67,7 @@ async function inputColumns(
 ): Promise<readonly Column[] | undefined> {
   switch (node.kind) {
     case 'source':
+      for (const found of refusedTypes(node, known)) reportFinding(node, found, findings)
       return sourceColumns(node, known, context.manifest) ?? []
     case 'seed':
       return seedColumns(node, context.project.root, connection, findings)

@@ -1,5 +1,5 @@
 import type { Column } from '../adapters/contract/catalog.ts'
-import { loadColumns, rejectColumns } from '../load/index.ts'
+import { loadColumns, rejectColumns, retypedColumns } from '../load/index.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { DescribedColumn, SourceNode } from '../parse/node.ts'
 import { relationKey } from '../relation.ts'
@@ -17,10 +17,17 @@ export function sourceColumns(node: SourceNode, known: Known, manifest: Manifest
   const declared = node.columns.filter(isTyped)
   if (there)
     return merged(
-      there.map((column) => retyped(column, declared)),
+      there.map((column) => retyped(column, node.load && found ? taken(node, found, declared) : declared)),
       declared,
     )
   return declared.length > 0 && declared.length === node.columns.length ? declared : undefined
+}
+
+/** Of a raw table that stands, the declared columns whose types it has or takes: the others have types that hold the declared ones. */
+function taken(node: SourceNode, found: readonly Column[], declared: readonly TypedColumn[]): readonly TypedColumn[] {
+  const wider = retypedColumns(node, found).filter(({ isWider }) => isWider)
+  const isThere = ({ name }: Column) => found.some((column) => isSame(column.name, name))
+  return declared.filter((column) => !isThere(column) || wider.some((one) => isSame(one.column.name, column.name)))
 }
 
 /** What the raw table will have when it is loaded; undefined where nobody says a column of it. */

@@ -2,4 +2,5 @@ export { findFiles, type NewFiles, newFiles, type Reload } from './find-files.ts
 export { landingColumns } from './landing-columns.ts'
 export { loadColumns, rejectColumns } from './load-columns.ts'
 export { loadSource } from './load-source.ts'
+export { retypedColumns } from './retyped-columns.ts'
 export { seedTable } from './seed/seed-table.ts'

@@ -4,6 +4,7 @@ import type { Connection } from '../adapters/contract/connection.ts'
 import type { SourceNode } from '../parse/node.ts'
 import type { ReadFile } from './landing-file.ts'
 import { isLoadColumn, loadColumns, rejectColumns } from './load-columns.ts'
+import { retypedColumns } from './retyped-columns.ts'
 
 /** The columns of a source's own that its raw table has or will have: the declared, then those that are there besides. */
 export function ownColumns({ columns }: SourceNode, existing: readonly Column[]): Column[] {
@@ -17,7 +18,7 @@ export function ownColumns({ columns }: SourceNode, existing: readonly Column[])
   return [...declared, ...others]
 }
 
-/** The raw table and its rejects, made where they are missing; a column that was declared later is added. */
+/** The raw table and its rejects, made where they are missing; a column that was declared later is added, one in a wider type takes it. */
 export async function prepareTables(
   source: SourceNode,
   known: readonly Column[],
@@ -30,6 +31,15 @@ export async function prepareTables(
   if (existing.length === 0) return
   const missing = known.filter(({ name }) => !existing.some((column) => sameName(column.name, name)))
   for (const column of missing) await connection.execute(sql.addColumn(source.relation, column))
+  const wider = retypedColumns(source, existing).filter(({ isWider }) => isWider)
+  if (wider.length === 0) return
+  const typed = [...existing, ...missing].map((column) => ({
+    ...column,
+    type: wider.find((one) => sameName(one.column.name, column.name))?.type ?? column.type,
+  }))
+  const changed = typed.filter(({ name }) => wider.some(({ column }) => sameName(column.name, name)))
+  const names = changed.map(({ name }) => name)
+  for (const statement of sql.retype(source.relation, typed, names)) await connection.execute(statement)
 }
 
 function sameName(a: string, b: string): boolean {

@@ -1,7 +1,7 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import { CupelError } from '../errors.ts'
+import { holdsAll, isSameType } from '../holds-all.ts'
 import type { MaterializationConfig } from './materialization.ts'
-import { holdsAll, isSameType } from './types/holds-all.ts'
 
 /** A column that a kept table will have, in the type that it will have. */
 export interface AlignedColumn extends Column {

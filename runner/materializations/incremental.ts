@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Column } from '../adapters/contract/catalog.ts'
 import { hasIndexes, hasUniqueIndex } from '../adapters/contract/storage.ts'
+import { holdsAll } from '../holds-all.ts'
 import { nameList } from '../name-list.ts'
 import { type Alignment, alignColumns, isRetyped } from './align-columns.ts'
 import { keyGuard } from './key-guard.ts'
@@ -8,7 +9,6 @@ import type { BuildInput, Materialization } from './materialization.ts'
 import { oldValuesGuard } from './old-values-guard.ts'
 import { chooseStrategy } from './strategies/index.ts'
 import { table } from './table.ts'
-import { holdsAll } from './types/holds-all.ts'
 
 /** The configs of an incremental model. */
 export const incrementalShape = {

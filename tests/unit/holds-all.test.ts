@@ -1,4 +1,4 @@
-import { holdsAll, isSameType } from '../../../runner/materializations/types/holds-all.ts'
+import { holdsAll, isSameType } from '../../runner/holds-all.ts'
 
 /** Chains of types: each holds all values of those before it. */
 const chains = [

@@ -1,6 +1,6 @@
 import type { SqlWriter, Upsert } from '../../adapters/contract/sql-writer.ts'
+import { holdsAll } from '../../holds-all.ts'
 import { type AlignedColumn, type Alignment, isRetyped } from '../align-columns.ts'
-import { holdsAll } from '../types/holds-all.ts'
 
 /** How new rows come into a kept table. */
 export interface Strategy {

@@ -23,6 +23,15 @@ export const landing = {
       shop.write({ 'data/monday.json': '{"id": 2}\n{"id": 3}\n' })
     },
   },
+  'load-retyped': {
+    files: landed,
+    before: async (shop) => {
+      await shop.build()
+      shop.write({
+        'models/sources.yml': source['models/sources.yml'].replace('data_type: integer', 'data_type: date'),
+      })
+    },
+  },
   'load-unreadable': {
     files: landed,
     command: 'build',
