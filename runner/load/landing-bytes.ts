@@ -1,8 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { Transform } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { Decompress } from 'fzstd'
-import iconv from 'iconv-lite'
 import type { LoadConfig } from '../project/load-schema.ts'
 
 const chunkBytes = 1024 * 1024
@@ -52,11 +50,16 @@ export async function* landingBytes(
 
 function unpacked(bytes: AsyncGenerator<Buffer>, compression: Unpacking['compression']): AsyncIterable<Buffer> {
   if (compression === 'none') return bytes
-  return through(bytes, compression === 'gzip' ? createGunzip() : unzstd(), compression)
+  return through(bytes, compression === 'gzip' ? async () => createGunzip() : unzstd, compression)
 }
 
 /** Bytes sent through a stream that unpacks them; what goes wrong on either side is thrown. */
-async function* through(bytes: AsyncIterable<Buffer>, stream: Transform, packed: string): AsyncGenerator<Buffer> {
+async function* through(
+  bytes: AsyncIterable<Buffer>,
+  open: () => Promise<Transform>,
+  packed: string,
+): AsyncGenerator<Buffer> {
+  const stream = await open()
   let refused: Error | undefined
   const feeding = feed(bytes, stream).catch((error) => {
     refused = error
@@ -80,7 +83,9 @@ async function feed(bytes: AsyncIterable<Buffer>, stream: Transform): Promise<vo
   stream.end()
 }
 
-function unzstd(): Transform {
+/** What few files need is loaded when one does. */
+async function unzstd(): Promise<Transform> {
+  const { Decompress } = await import('fzstd')
   const parts: Buffer[] = []
   let isWhole = false
   const decompress = new Decompress((part, isLast) => {
@@ -116,7 +121,7 @@ async function* decoded(bytes: AsyncIterable<Buffer>, encoding: string): AsyncGe
     if (decode === undefined && !isUtf8) {
       const name = utf16Of(chunk) ?? encoding
       if (isUtf8Name(name)) isUtf8 = true
-      else decode = decoderOf(name)
+      else decode = await decoderOf(name)
     }
     if (isUtf8) yield chunk
     else if (decode) yield Buffer.from(decode(chunk))
@@ -136,7 +141,8 @@ function isUtf8Name(encoding: string): boolean {
 }
 
 /** Text of some bytes after others, with undefined of those that are held back; what stands for no character is an error. */
-function decoderOf(encoding: string): (chunk: Buffer | undefined) => string {
+async function decoderOf(encoding: string): Promise<(chunk: Buffer | undefined) => string> {
+  const { default: iconv } = await import('iconv-lite')
   const decoder = iconv.getDecoder(encoding)
   const isUnicode = /^utf/i.test(encoding)
   const isWrong = (text: string) => /\p{Surrogate}/u.test(text) || (!isUnicode && text.includes('\ufffd'))
