@@ -1,13 +1,11 @@
 /** Many builds of a small retail world, one after the other: does the last take longer than the fifth? Run: node bench/history.js [builds] */
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { median, root, secondsOf, workFolder } from './measure.js'
+import { copyRetail, median, root, secondsOf, workFolder } from './measure.js'
 
 const builds = Number(process.argv[2] ?? 200)
 const folder = workFolder('history')
-mkdirSync(join(folder, 'tests'))
-for (const part of ['project.yml', 'models', 'macros', 'seeds', 'tests/data-quality'])
-  cpSync(join(root, part), join(folder, part), { recursive: true })
+copyRetail(folder)
 secondsOf([join(root, 'dist/generator/cli.js'), '--days', '5', '--scale', '0.1'], folder)
 
 const seconds = []

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,12 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 /** A new folder for one measurement. */
 export function workFolder(name) {
   return mkdtempSync(join(tmpdir(), `cupel-bench-${name}-`))
+}
+
+/** Copies the retail project into a folder, with nothing landed. */
+export function copyRetail(folder) {
+  for (const part of ['project.yml', 'models', 'macros', 'seeds', 'tests/data-quality'])
+    cpSync(join(root, part), join(folder, part), { recursive: true })
 }
 
 /**

@@ -2,10 +2,10 @@
  * The runner against the bare driver on the demo: a build with one thread, and every statement that it sent to the warehouse,
  * sent again in the same order over the same connections by nothing but the driver. Run: node bench/overhead.js [days]
  */
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { inTurns, root, secondsOf, workFolder } from './measure.js'
+import { copyRetail, inTurns, root, secondsOf, workFolder } from './measure.js'
 
 const [, script, mode = '90', folderArgument] = process.argv
 if (mode === 'record') await record(folderArgument)
@@ -14,9 +14,7 @@ else compare(Number(mode))
 
 function compare(days) {
   const folder = workFolder('overhead')
-  for (const part of ['project.yml', 'models', 'macros', 'seeds', 'tests/data-quality']) {
-    cpSync(join(root, part), join(folder, part), { recursive: true })
-  }
+  copyRetail(folder)
   secondsOf([
     join(root, 'dist/generator/cli.js'),
     '--days',

@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
+import { disposeOpened } from '../dispose-opened.ts'
 
 /** One session for each worker, opened when it is first needed. */
 export interface ConnectionPool extends AsyncDisposable {
@@ -29,9 +30,6 @@ export function connectionPool(adapter: Pick<Adapter, 'connect'>, size: number):
     cancel() {
       for (const connection of open) connection.cancel()
     },
-    async [Symbol.asyncDispose]() {
-      for (const login of await Promise.allSettled(opening.values()))
-        if (login.status === 'fulfilled') await login.value[Symbol.asyncDispose]()
-    },
+    [Symbol.asyncDispose]: () => disposeOpened(opening.values()),
   }
 }

@@ -1,3 +1,4 @@
+import { disposeOpened } from '../../dispose-opened.ts'
 import type { Adapter } from '../contract/adapter.ts'
 import type { Connection } from '../contract/connection.ts'
 
@@ -17,10 +18,6 @@ export function fileReader(openEmbedded: () => Promise<Adapter>): FileReader {
       sessions.set(connection, session)
       return session
     },
-    async [Symbol.asyncDispose]() {
-      // Who asked for one that cannot be opened was told.
-      for (const opened of await Promise.allSettled([...sessions.values(), ...(opening ? [opening] : [])]))
-        if (opened.status === 'fulfilled') await opened.value[Symbol.asyncDispose]()
-    },
+    [Symbol.asyncDispose]: () => disposeOpened([...sessions.values(), ...(opening ? [opening] : [])]),
   }
 }
