@@ -70,12 +70,9 @@ export function newFiles(
   reload?: Reload,
 ): NewFiles {
   const isRefill = isLost && ledger.some(({ rows }) => Number(rows) > 0)
-  if (isRefill)
-    return { fresh: files, touched: [], found: files.length, setAside: 0, isRefill, isReload: false, unreadable }
-  if (reload) {
-    const again = files.filter((file) => isOf(file, reload))
-    return { fresh: again, touched: [], found: files.length, setAside: 0, isRefill, isReload: true, unreadable }
-  }
+  const all = { fresh: files, touched: [], found: files.length, setAside: 0, isRefill, isReload: false, unreadable }
+  if (isRefill) return all
+  if (reload) return { ...all, fresh: files.filter((file) => isOf(file, reload)), isReload: true }
   const known = new Map(ledger.map((entry) => [entry.path, entry]))
   const isTouched = ({ path, size, modifiedMs }: LandingFile) => {
     const entry = known.get(path)
@@ -89,13 +86,10 @@ export function newFiles(
   // A file that was skipped, because another had its content, is looked at again when that other may lose it.
   const isTwin = (file: LandingFile) => known.get(file.path)?.status === 'skipped' && changing.has(contentOf(file))
   return {
+    ...all,
     fresh: files.filter(({ path }) => !known.has(path)),
     touched: files.filter((file) => isTouched(file) || isTwin(file)),
-    found: files.length,
     setAside: files.filter((file) => known.get(file.path)?.status === 'unreadable' && !isTouched(file)).length,
-    isRefill,
-    isReload: false,
-    unreadable,
   }
 }
 

@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { LoadConfig } from '../project/load-schema.ts'
+import type { LandingFile } from './landing-file.ts'
 
 const chunkBytes = 1024 * 1024
 
@@ -28,27 +30,24 @@ export function isAsItIs({ compression, encoding }: Unpacking, beginning: Buffer
 }
 
 /**
- * A file's text in UTF-8, as it comes; memory stays flat.
- * @param take told of the file's own bytes
- * @param atOnce how many of them are read at a time
- * @throws UnpackingError
+ * A file's own bytes, a large one's as they come. A stream makes room for a whole chunk, however small the file is; with a thousand small
+ * files that is what a load would wait for.
+ * @param atOnce how many are read at a time
  */
-export async function* landingBytes(
-  absolute: string,
-  { compression, encoding }: Unpacking,
-  take: (chunk: Buffer) => void = () => {},
-  atOnce = chunkBytes,
-): AsyncGenerator<Buffer> {
-  async function* own() {
-    for await (const chunk of createReadStream(absolute, { highWaterMark: atOnce })) {
-      take(chunk)
-      yield chunk as Buffer
-    }
-  }
-  yield* decoded(unpacked(own(), compression), encoding)
+export async function* ownBytes({ absolute, size }: LandingFile, atOnce = chunkBytes): AsyncGenerator<Buffer> {
+  if (size <= atOnce) yield await readFile(absolute)
+  else yield* createReadStream(absolute, { highWaterMark: atOnce })
 }
 
-function unpacked(bytes: AsyncGenerator<Buffer>, compression: Unpacking['compression']): AsyncIterable<Buffer> {
+/**
+ * A file's own bytes as text in UTF-8, as they come; memory stays flat.
+ * @throws UnpackingError
+ */
+export function textBytes(own: AsyncIterable<Buffer>, { compression, encoding }: Unpacking): AsyncGenerator<Buffer> {
+  return decoded(unpacked(own, compression), encoding)
+}
+
+function unpacked(bytes: AsyncIterable<Buffer>, compression: Unpacking['compression']): AsyncIterable<Buffer> {
   if (compression === 'none') return bytes
   return through(bytes, compression === 'gzip' ? async () => createGunzip() : unzstd, compression)
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../adapters/contract/connection.ts'
 import type { SourceNode } from '../parse/node.ts'
 import { namesAtBeginning } from './csv/csv.ts'
-import { landingBytes, unpackingOf } from './landing-bytes.ts'
+import { ownBytes, textBytes, unpackingOf } from './landing-bytes.ts'
 import type { LandingFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
 import { pathLiteral } from './path-literal.ts'
@@ -22,57 +22,58 @@ export async function landingColumns(
   reader: Connection,
 ): Promise<readonly string[]> {
   if (load?.undeclared === 'ignore') return []
-  const newest = files
-    .toSorted((a, b) => b.modifiedMs - a.modifiedMs)
-    .slice(0, mostFiles)
-    .map(({ absolute }) => absolute)
-  const read = load?.format === 'csv' ? csvColumns : load?.format === 'parquet' ? parquetColumns : jsonColumns
+  const newest = files.toSorted((a, b) => b.modifiedMs - a.modifiedMs).slice(0, mostFiles)
+  const read = (some: readonly LandingFile[]) => columnsOf(some, load, reader)
   // Where one of them cannot be read, it costs the others nothing.
-  const found = await read(newest, reader, load).catch(() => eachAlone(newest, read, reader, load))
+  const found = await read(newest).catch(() => eachAlone(newest, read))
   return unknownColumns(
     found,
     columns.map(({ name }) => name),
   )
 }
 
-/** What some files' columns are called in the raw table. */
-type ReadNames = (paths: readonly string[], reader: Connection, load: SourceNode['load']) => Promise<readonly string[]>
-
 async function eachAlone(
-  paths: readonly string[],
-  read: ReadNames,
-  reader: Connection,
-  load: SourceNode['load'],
+  files: readonly LandingFile[],
+  read: (files: readonly LandingFile[]) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
   const found: (readonly string[])[] = []
-  for (const path of paths) found.push(await read([path], reader, load).catch(() => []))
+  for (const file of files) found.push(await read([file]).catch(() => []))
   return unknownColumns(found.flat(), [])
 }
 
-async function csvColumns(paths: readonly string[], _reader: Connection, load: SourceNode['load']) {
+/** What some files' columns are called in the raw table. */
+function columnsOf(
+  files: readonly LandingFile[],
+  load: SourceNode['load'],
+  reader: Connection,
+): Promise<readonly string[]> {
+  const paths = files.map(({ absolute }) => absolute)
+  switch (load?.format) {
+    case 'csv':
+      return csvColumns(files, load)
+    case 'parquet':
+      return describeFiles('read_parquet', paths, '', reader)
+    default:
+      return describeFiles('read_json', paths, ', maximum_depth = 1, ignore_errors = true', reader)
+  }
+}
+
+async function csvColumns(files: readonly LandingFile[], load: SourceNode['load']): Promise<readonly string[]> {
   const names: (readonly string[])[] = []
-  for (const path of paths) names.push(nameColumns(await namesAtBeginning(await beginningOf(path, load), load)))
+  for (const file of files) names.push(nameColumns(await namesAtBeginning(await beginningOf(file, load), load)))
   return unknownColumns(names.flat(), [])
 }
 
 /** The first bytes of a file's text. */
-async function beginningOf(path: string, load: SourceNode['load']): Promise<Buffer> {
+async function beginningOf(file: LandingFile, load: SourceNode['load']): Promise<Buffer> {
   const parts: Buffer[] = []
   let length = 0
-  for await (const chunk of landingBytes(path, unpackingOf(path, load), undefined, mostBytes)) {
+  for await (const chunk of textBytes(ownBytes(file, mostBytes), unpackingOf(file.path, load))) {
     parts.push(chunk)
     length += chunk.length
     if (length >= mostBytes) break
   }
   return Buffer.concat(parts).subarray(0, mostBytes)
-}
-
-function parquetColumns(paths: readonly string[], reader: Connection): Promise<readonly string[]> {
-  return describeFiles('read_parquet', paths, '', reader)
-}
-
-function jsonColumns(paths: readonly string[], reader: Connection): Promise<readonly string[]> {
-  return describeFiles('read_json', paths, ', maximum_depth = 1, ignore_errors = true', reader)
 }
 
 async function describeFiles(read: string, paths: readonly string[], options: string, reader: Connection) {

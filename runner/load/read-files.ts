@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { open, readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { CupelError } from '../errors.ts'
 import type { SourceNode } from '../parse/node.ts'
 import { whyRefused } from '../project/unreadable.ts'
-import { isAsItIs, landingBytes, type Unpacking, UnpackingError, unpackingOf } from './landing-bytes.ts'
+import { isAsItIs, ownBytes, textBytes, type Unpacking, UnpackingError, unpackingOf } from './landing-bytes.ts'
 import type { LandingFile, ReadFile, UnreadableFile } from './landing-file.ts'
-import type { Format } from './reading.ts'
+import type { Format, Look } from './reading.ts'
 
 const atOnce = 8
-const chunkBytes = 1024 * 1024
 
 /**
  * Reads landing files once, large ones as streams: their hashes, and what their format wants to know before they are loaded. One that is
@@ -46,8 +44,8 @@ async function readOne(
   const unpacking = unpackingOf(file.path, source.load)
   try {
     let isFirst = true
-    for await (const chunk of chunksOf(file)) {
-      if (isFirst && !isAsItIs(unpacking, chunk)) return await unpackOne(file, unpacking, format.look(source), workFile)
+    for await (const chunk of ownBytes(file)) {
+      if (isFirst && !isAsItIs(unpacking, chunk)) return await unpackOne(file, unpacking, look, workFile)
       isFirst = false
       hash.update(chunk)
       look.take(chunk)
@@ -64,21 +62,21 @@ async function readOne(
 async function unpackOne(
   file: LandingFile,
   unpacking: Unpacking,
-  look: ReturnType<Format['look']>,
+  look: Look<unknown>,
   workFile: (name: string) => Promise<string>,
 ): Promise<ReadFile> {
   const hash = createHash('sha256')
   const absolute = await workFile(`unpacked-${createHash('sha256').update(file.path).digest('hex').slice(0, 16)}.txt`)
   await using copy = await open(absolute, 'w')
-  for await (const chunk of landingBytes(file.absolute, unpacking, (own) => hash.update(own))) {
+  async function* hashed() {
+    for await (const chunk of ownBytes(file)) {
+      hash.update(chunk)
+      yield chunk
+    }
+  }
+  for await (const chunk of textBytes(hashed(), unpacking)) {
     look.take(chunk)
     await copy.appendFile(chunk)
   }
   return { ...file, absolute, hash: hash.digest('hex'), scan: look.end() }
-}
-
-/** A stream makes room for a whole chunk, however small the file is; with a thousand small files that is what a load would wait for. */
-async function* chunksOf({ absolute, size }: LandingFile): AsyncIterable<Buffer> {
-  if (size <= chunkBytes) yield await readFile(absolute)
-  else yield* createReadStream(absolute, { highWaterMark: chunkBytes })
 }

@@ -9,7 +9,7 @@ import {
   type RelationOf,
 } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
-import type { NewFiles } from '../load/index.ts'
+import { type NewFiles, newFiles } from '../load/index.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { ModelNode, Node, NodeId } from '../parse/node.ts'
 import { existing, type Known } from '../survey/index.ts'
@@ -42,15 +42,7 @@ export function groupFor(gates: readonly NodeId[], groupOf: (id: NodeId) => read
 
 /** What will be loaded of a source: its files that are new or changed. */
 export function loadStep(node: Extract<Node, { kind: 'source' }>, { known }: PlanInput): Step {
-  const files = known.landing.get(node.id) ?? {
-    fresh: [],
-    touched: [],
-    found: 0,
-    setAside: 0,
-    isRefill: false,
-    isReload: false,
-    unreadable: [],
-  }
+  const files = known.landing.get(node.id) ?? newFiles({ files: [], unreadable: [] }, [], false)
   const reason = reasonToLoad(files)
   return { kind: 'load', id: loadId(node.id), node, files, existing: existing(known, node.relation), reason }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nameList } from '../name-list.ts'
+import { asList, nameList } from '../name-list.ts'
 import { plainNumber } from '../number-schemas.ts'
 
 const text = z.string()
@@ -15,13 +15,15 @@ const mark = text.regex(/^[^\dA-Za-z+-]$/u, 'must be one character that is no le
 
 /** How DuckDB writes the form of a date. */
 const form = z.preprocess(
-  (given) => (typeof given === 'string' ? [given] : given),
-  z.array(
-    text.regex(
-      /^(?=.*%)([^%]|%-?[aAbBcdfgGHIjmMnpSuUVwWxXyYzZ%])+$/,
-      'must be made of parts like %d, %m, %Y, %H, %M, %S',
-    ),
-  ),
+  asList,
+  z
+    .array(
+      text.regex(
+        /^(?=.*%)([^%]|%-?[aAbBcdfgGHIjmMnpSuUVwWxXyYzZ%])+$/,
+        'must be made of parts like %d, %m, %Y, %H, %M, %S',
+      ),
+    )
+    .min(1),
 )
 
 /** What only files of text have. */

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { LandingFile } from '../landing-file.ts'
 import { type CsvDialect, doubleQuote, isOfPlainSigns } from './csv-dialect.ts'
-import { type CsvPiece, csvRecords, fieldText } from './csv-records.ts'
+import { type CsvPiece, csvRecords, fieldText, namesGiven } from './csv-records.ts'
 
 /** What a file's clean copy holds. */
 export interface CleanCopy {
@@ -52,10 +52,10 @@ export async function copyClean(
       for (const piece of pieces) {
         if (names === undefined && header === true) {
           headerFault = piece.reason && `the header has ${piece.reason}`
-          await begin(piece.fields.map((field) => fieldText(piece.bytes, field, dialect)))
+          await begin(namesGiven(piece, dialect))
           continue
         }
-        if (names === undefined && piece.reason === undefined) await begin(namesWithout(header, piece))
+        if (names === undefined && piece.reason === undefined) await begin(namesGiven(piece, dialect))
         records++
         longest = Math.max(longest, 2 * piece.bytes.length + 200)
         const reason = headerFault ?? piece.reason ?? wrongCount(piece, names?.length ?? 0, header)
@@ -73,11 +73,6 @@ export async function copyClean(
     await good?.close()
   }
   return { names: names ?? [], records, rejected, longest }
-}
-
-/** What the columns of a file without a header are called: as the source says, else by their places. */
-function namesWithout(header: CsvDialect['header'], { fields }: CsvPiece): readonly string[] {
-  return typeof header === 'boolean' ? fields.map((_, index) => `column${index + 1}`) : header
 }
 
 function wrongCount({ fields }: CsvPiece, expected: number, header: CsvDialect['header']): string | undefined {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { type CsvDialect, carriageReturn, lineFeed } from './csv-dialect.ts'
-import { type CsvField, parseRecord } from './parse-record.ts'
+import { type CsvField, lineAt, parseRecord } from './parse-record.ts'
 
 /** A piece of a CSV file: a record, or what was meant to be one. */
 export interface CsvPiece {
@@ -32,16 +32,11 @@ export async function* csvRecords(chunks: AsyncIterable<Uint8Array>, dialect: Cs
     let at = 0
     while (at < pending.length) {
       const byte = pending[at]
-      if (toSkip === 0 && (byte === lineFeed || byte === carriageReturn)) {
-        if (byte === carriageReturn && at + 1 === pending.length && !isWhole) break
-        at += byte === carriageReturn && pending[at + 1] === lineFeed ? 2 : 1
-        line++
-        continue
-      }
-      if (toSkip > 0 || byte === dialect.comment) {
-        const next = behindLine(pending, at, isWhole)
-        if (next < 0) break
-        at = next
+      const isEmpty = byte === lineFeed || byte === carriageReturn
+      if (toSkip > 0 || isEmpty || byte === dialect.comment) {
+        const passed = lineAt(pending, at, isWhole)
+        if (!passed) break
+        at = passed.next
         line++
         if (toSkip > 0) toSkip--
         continue
@@ -88,16 +83,14 @@ export function fieldText(bytes: Buffer, { start, end, isQuoted }: CsvField, { q
   return text.replaceAll(new RegExp(`\\u{${escaping.toString(16)}}(.)`, 'gsu'), '$1')
 }
 
-function moved({ start, end, isQuoted }: CsvField, by: number): CsvField {
-  return { start: start + by, end: end + by, isQuoted }
+/** The names that a file's first record gives its columns; empty texts, which are named by their places, where it is no header. */
+export function namesGiven({ bytes, fields }: CsvPiece, dialect: CsvDialect): readonly string[] {
+  const { header } = dialect
+  return typeof header === 'boolean' ? fields.map((field) => (header ? fieldText(bytes, field, dialect) : '')) : header
 }
 
-/** Behind the end of the line that a byte is in; -1 where it is not at hand. */
-function behindLine(bytes: Buffer, start: number, isWhole: boolean): number {
-  let end = start
-  while (end < bytes.length && bytes[end] !== lineFeed && bytes[end] !== carriageReturn) end++
-  if (end + 1 >= bytes.length) return isWhole || bytes[end] === lineFeed ? Math.min(end + 1, bytes.length) : -1
-  return bytes[end] === carriageReturn && bytes[end + 1] === lineFeed ? end + 2 : end + 1
+function moved({ start, end, isQuoted }: CsvField, by: number): CsvField {
+  return { start: start + by, end: end + by, isQuoted }
 }
 
 function unfit(bytes: Buffer): string | undefined {

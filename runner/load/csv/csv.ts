@@ -6,7 +6,7 @@ import { canBeTold, pathLiteral } from '../path-literal.ts'
 import { type Batch, type Format, filledColumns, type Look, valueAt } from '../reading.ts'
 import { type CopiedFile, type Copies, cleanCopies } from './clean-copies.ts'
 import { type CsvDialect, dialectOf, plainCsv } from './csv-dialect.ts'
-import { csvRecords, fieldText } from './csv-records.ts'
+import { csvRecords, namesGiven } from './csv-records.ts'
 import { type CsvFile, type CsvScan, csvScanner } from './scan-csv.ts'
 
 const { literal } = embeddedSql
@@ -59,12 +59,11 @@ const notPlain: Look<CsvScan> = {
   end: () => ({ header: Buffer.alloc(0), records: undefined, longest: 0 }),
 }
 
-async function namesIn(header: Buffer, dialect: CsvDialect): Promise<string[]> {
+async function namesIn(beginning: Buffer, dialect: CsvDialect): Promise<readonly string[]> {
   async function* whole() {
-    yield header
+    yield beginning
   }
-  for await (const [first] of csvRecords(whole(), dialect))
-    return first?.fields.map((field) => fieldText(first.bytes, field, dialect)) ?? []
+  for await (const [first] of csvRecords(whole(), dialect)) return first ? namesGiven(first, dialect) : []
   return []
 }
 
@@ -77,8 +76,7 @@ export async function namesAtBeginning(beginning: Buffer, load: LoadConfig | und
     return namesIn(scanner.end().header, plainCsv)
   }
   if (typeof dialect.header !== 'boolean') return dialect.header
-  const names = await namesIn(beginning, dialect)
-  return dialect.header ? names : names.map((_, index) => `column${index + 1}`)
+  return namesIn(beginning, dialect)
 }
 
 /** For each column of the reading, the place of the file's column that fills it. */

@@ -103,9 +103,16 @@ function brokenRecord(
   isWhole: boolean,
   reason: string,
 ): BrokenRecord | UnfinishedRecord {
+  const line = lineAt(bytes, start, isWhole)
+  return line ? { kind: 'broken', reason, ...line } : { kind: 'unfinished' }
+}
+
+/** Where the line that a byte is in ends, and the next begins; undefined where its end is not at hand. */
+export function lineAt(bytes: Uint8Array, start: number, isWhole: boolean): { end: number; next: number } | undefined {
   let end = start
   while (end < bytes.length && bytes[end] !== lineFeed && bytes[end] !== carriageReturn) end++
-  if (end + 1 >= bytes.length && !isWhole) return { kind: 'unfinished' }
+  // What follows a carriage return may belong to it.
+  if (!isWhole && end + 1 >= bytes.length && bytes[end] !== lineFeed) return undefined
   const isPair = bytes[end] === carriageReturn && bytes[end + 1] === lineFeed
-  return { kind: 'broken', reason, end, next: end + (isPair ? 2 : 1) }
+  return { end, next: end + (isPair ? 2 : 1) }
 }
