@@ -49,7 +49,7 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
   await using pool = connectionPool(adapter, Math.min(threads, Math.max(1, plan.steps.size)))
   await createSchemas(options, async (sql) => (await pool.at(0)).execute(sql))
   // Where DDL ends a transaction, a relation and its record cannot come together: the records of all come first, and go last.
-  const isAtOnce = adapter.facts.transactionalDdl
+  const isAtOnce = adapter.facts.transactions === 'ddl'
   if (!isAtOnce) await recordAside(plan.steps.values(), { ...options, connection: await pool.at(0) })
   const published: PublishStep[] = []
   // Again and again: a session that is between two statements hears nothing.

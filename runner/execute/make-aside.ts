@@ -1,4 +1,3 @@
-import { inTransaction } from '../adapters/contract/connection.ts'
 import type { BuildStep, SeedStep, Step } from '../plan/index.ts'
 import { relationKey } from '../relation.ts'
 import { forgetWorking, recordWorking } from '../state/index.ts'
@@ -14,13 +13,13 @@ export async function makeAside<T>(
   make: () => Promise<T>,
 ): Promise<T> {
   const { adapter, connection } = context
-  const isWhole = adapter.facts.transactionalDdl && step.makes.length + step.drops.length > 0
+  const isWhole = adapter.facts.transactions === 'ddl' && step.makes.length + step.drops.length > 0
   const work = async () => {
     for (const { relation, type } of step.drops) await connection.execute(adapter.sql.drop(relation, type))
     if (isWhole) await recordAside([step], context)
     return make()
   }
-  return isWhole ? inTransaction(connection, work) : work()
+  return isWhole ? connection.transaction(work) : work()
 }
 
 /** Records what steps are about to make aside, in the place of what was recorded of an earlier run. */

@@ -1,5 +1,5 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
-import { type Connection, inTransaction } from '../adapters/contract/connection.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import type { Together } from '../materializations/index.ts'
 import type { BuildStep, PublishStep, SeedStep } from '../plan/index.ts'
 import { buildInput, materializationOf } from './build-input.ts'
@@ -20,7 +20,7 @@ export async function publish({ members }: PublishStep, context: StepContext): P
     ...(members.length > 1 ? members.flatMap((member) => unbindView(member, adapter)) : []),
     ...parts.flatMap(({ then }) => then),
   ]
-  if (!adapter.facts.transactionalDdl) {
+  if (adapter.facts.transactions !== 'ddl') {
     for (const statement of statements) await runTogether(statement, connection)
     return
   }
@@ -29,7 +29,7 @@ export async function publish({ members }: PublishStep, context: StepContext): P
     for (const statement of all) await connection.execute(statement)
     await forgetAside(members, context)
   }
-  await (all.length > 1 || members.some(({ makes }) => makes.length) ? inTransaction(connection, work) : work())
+  await (all.length > 1 || members.some(({ makes }) => makes.length) ? connection.transaction(work) : work())
 }
 
 /** A view of a group gives way to what it reads there, and is replaced then. */
@@ -46,7 +46,7 @@ async function runTogether(statement: string | Together, connection: Connection)
   const work = async () => {
     for (const one of statements) await connection.execute(one)
   }
-  await (statements.length > 1 ? inTransaction(connection, work) : work())
+  await (statements.length > 1 ? connection.transaction(work) : work())
 }
 
 /** A member's part in the publishing of its group: what goes before any of it is published, and how it is. */

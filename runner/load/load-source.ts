@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Column } from '../adapters/contract/catalog.ts'
-import { type Connection, inTransaction } from '../adapters/contract/connection.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import { CupelError } from '../errors.ts'
 import { classify, type Delivery } from './classify.ts'
 import { csv } from './csv/csv.ts'
@@ -74,10 +74,10 @@ export async function loadSource(input: LoadInput, adapter: Adapter, connection:
     const prepare = () => prepareColumns(input, known, reading, adapter, connection)
     const bring = (columns: readonly Column[]) =>
       bringDelivery(input, delivery, { reader, reading, columns, setAside }, adapter, connection)
-    if (adapter.facts.transactionalDdl) return await inTransaction(connection, async () => bring(await prepare()))
+    if (adapter.facts.transactions === 'ddl') return await connection.transaction(async () => bring(await prepare()))
     // DDL would end the transaction: tables and columns come first, rows and ledger together after them.
     const columns = await prepare()
-    return await inTransaction(connection, () => bring(columns))
+    return await connection.transaction(() => bring(columns))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

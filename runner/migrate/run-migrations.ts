@@ -1,5 +1,5 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
-import { type Connection, inTransaction } from '../adapters/contract/connection.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import type { Effects } from '../effects.ts'
 import type { CupelError } from '../errors.ts'
 import type { Mask } from '../mask.ts'
@@ -80,7 +80,7 @@ export async function runMigrations(
 }
 
 async function runOne(
-  { file, inTransaction: isTransaction, run }: Runnable,
+  { file, inTransaction, run }: Runnable,
   direction: Direction,
   { session }: NotedSession,
   { adapter, connection, runId, effects }: MigrationWorld,
@@ -96,5 +96,5 @@ async function runOne(
       run_id: runId,
     })
   }
-  await (isTransaction ? inTransaction(connection, work) : work())
+  await (inTransaction ? connection.transaction(work) : work())
 }

@@ -32,7 +32,7 @@ export function prepareSql(
     if (direction === 'down') return undefined
     return unfit('it has no statement', { file: file.path, line: 1, column: 1 })
   }
-  const inTransaction = parts.inTransaction && adapter.facts.transactionalDdl
+  const inTransaction = parts.inTransaction && adapter.facts.transactions === 'ddl'
   const ending = inTransaction ? statements.find(({ text }) => endsTransaction.test(text)) : undefined
   if (ending) {
     const hint = 'It runs in a transaction of its own. A line "-- no transaction" in the file changes that.'

@@ -45,7 +45,7 @@ export async function prepareTypeScript(
   if (!isStep(step)) return undefined
   return {
     file,
-    inTransaction: exported.transaction !== false && adapter.facts.transactionalDdl,
+    inTransaction: exported.transaction !== false && adapter.facts.transactions === 'ddl',
     async run(session) {
       try {
         await step({

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { Umzug } from 'umzug'
 import type { Adapter } from '../adapters/contract/adapter.ts'
-import { type Connection, inTransaction } from '../adapters/contract/connection.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import { type StateMigration, stateMigrations } from './migrations/index.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
 
@@ -48,5 +48,5 @@ async function apply(
     await up(db)
     await db.insertInto('migrations').values({ name, applied_at: now().toISOString() }).execute()
   }
-  await (adapter.facts.transactionalDdl ? inTransaction(connection, work) : work())
+  await (adapter.facts.transactions === 'ddl' ? connection.transaction(work) : work())
 }

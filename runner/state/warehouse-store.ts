@@ -1,5 +1,5 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
-import { type Connection, inTransaction } from '../adapters/contract/connection.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import { inParts } from './in-parts.ts'
 import { readLastResults, renewLastResults } from './last-results.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
@@ -33,7 +33,7 @@ export function warehouseStore(adapter: Adapter, connection: Connection): StateS
         .execute()
     },
     finishRun: ({ runId, status, finishedAt, keptFrom }, results) =>
-      inTransaction(connection, async () => {
+      connection.transaction(async () => {
         for (const part of inParts(results, adapter.facts.rowsPerInsert))
           await db.insertInto('results').values(part).execute()
         if (results.length > 0) await renewLastResults(db, runId)

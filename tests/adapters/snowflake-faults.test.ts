@@ -1,4 +1,3 @@
-import { inTransaction } from '../../runner/adapters/contract/connection.ts'
 import { emulatedSnowflake, openSnowflake } from '../support/emulated-snowflake.ts'
 
 const thousands = `select seq4() as id from table(generator(rowcount => 5000))`
@@ -51,7 +50,7 @@ test('a transaction that went with its session is an error, and nothing of it st
   await using connection = await adapter.connect()
   await connection.execute('create table public.t (id number(10,0))')
 
-  const work = inTransaction(connection, async () => {
+  const work = connection.transaction(async () => {
     await connection.execute('insert into public.t select 1')
     emulator.order({ kind: 'error', code: '390111', sqlState: '08001', message: 'Session no longer exists.' })
     await connection.execute('insert into public.t select 2')

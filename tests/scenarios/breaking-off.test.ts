@@ -51,11 +51,12 @@ function inLedger(shop: TestProject): Promise<readonly Row[]> {
 }
 
 test.each([
-  ['where DDL belongs to a transaction', true],
-  ['where it ends one', false],
+  ['where DDL belongs to a transaction', 'ddl'],
+  ['where it ends one', 'rows'],
 ] as const)(
   'a build that breaks off between any two changes leaves old or new, and the next one makes it whole, %s',
-  async (_, transactionalDdl) => {
+  async (_, transactions) => {
+    const isAtOnce = transactions === 'ddl'
     const before = project({ ...files, 'data/1.json': ordersOf('01', 1, 2, 3), 'data/2.json': ordersOf('02', 3, 4) })
     await before.build()
     const old = await published(before)
@@ -72,17 +73,17 @@ test.each([
 
     for (let statements = 1, isOver = false; !isOver; statements++) {
       const shop = copy()
-      isOver = await buildBreakingOff(shop.folder, statements, { transactionalDdl })
+      isOver = await buildBreakingOff(shop.folder, statements, { transactions })
 
       const shown = await published(shop)
       const isFresh = models.map((_, index) =>
         isSame(shown[index], fresh[index]) ? true : isSame(shown[index], old[index]) ? false : 'neither',
       )
       // Without a transaction a table is away for a moment, and what is published together comes one by one; rows that change together still do.
-      const whole = transactionalDdl ? isFresh : isFresh.slice(0, 1)
+      const whole = isAtOnce ? isFresh : isFresh.slice(0, 1)
       expect({ statements, whole }).toEqual({ statements, whole: whole.map(() => expect.any(Boolean)) })
       // Those that one test reads come together.
-      if (transactionalDdl) expect({ statements, together: isFresh[1] }).toEqual({ statements, together: isFresh[2] })
+      if (isAtOnce) expect({ statements, together: isFresh[1] }).toEqual({ statements, together: isFresh[2] })
       expect({ statements, given: await inTables(shop) }).toEqual({ statements, given: await inLedger(shop) })
 
       expect(Object.values((await shop.build()).statuses)).not.toContain('error')

@@ -1,6 +1,7 @@
 import type { Adapter } from '../../runner/adapters/contract/adapter.ts'
 import type { Connection } from '../../runner/adapters/contract/connection.ts'
 import type { AdapterFacts } from '../../runner/adapters/contract/facts.ts'
+import { inTransaction } from '../../runner/adapters/shared/in-transaction.ts'
 import { carryOut } from '../../runner/commands/carry-out.ts'
 import { openWarehouse } from '../../runner/commands/open-warehouse.ts'
 import { realEffects } from '../../runner/effects.ts'
@@ -24,21 +25,25 @@ export async function buildBreakingOff(
     isOver = false
     throw new Error('the warehouse is gone')
   }
-  const breaking = (connection: Connection): Connection => ({
-    ...connection,
-    async execute(...statement) {
+  const breaking = (connection: Connection): Connection => {
+    const execute: Connection['execute'] = async (...statement) => {
       take(statement[0])
       return await connection.execute(...statement)
-    },
-    async query(...query) {
-      take(query[0])
-      return await connection.query(...query)
-    },
-    async *stream(query) {
-      take(query)
-      yield* connection.stream(query)
-    },
-  })
+    }
+    return {
+      ...connection,
+      execute,
+      transaction: (work) => inTransaction(execute, work),
+      async query(...query) {
+        take(query[0])
+        return await connection.query(...query)
+      },
+      async *stream(query) {
+        take(query)
+        yield* connection.stream(query)
+      },
+    }
+  }
   const open: typeof openWarehouse = async (...target): Promise<Adapter> => {
     const warehouse = await openWarehouse(...target)
     return {

@@ -30,24 +30,15 @@ export interface Connection extends AsyncDisposable {
   execute(sql: string, parameters?: readonly SqlValue[]): Promise<number>
   /** The rows of a query; a warehouse that can refuses whatever else the text may hold. */
   query(sql: string, parameters?: readonly SqlValue[]): Promise<readonly Row[]>
+  /**
+   * Does the work in a transaction: committed when it resolves, rolled back when it rejects. Where the warehouse has none, the work is just
+   * done; who needs more asks `facts.transactions`.
+   */
+  transaction<T>(work: () => Promise<T>): Promise<T>
   /** The rows of a query by position, some at a time, as they come; so memory stays flat. The session does nothing else meanwhile. */
   stream(sql: string): AsyncIterable<readonly (readonly ResultValue[])[]>
   /** Stops the statement that is running; it ends with `cancelled`. */
   cancel(): void
   /** The names that the warehouse gave the statements since this was last asked; none where it gives none. */
   takeQueryIds(): readonly string[]
-}
-
-/** Runs the work in a transaction: committed when it resolves, rolled back when it rejects. */
-export async function inTransaction<T>(connection: Pick<Connection, 'execute'>, work: () => Promise<T>): Promise<T> {
-  await connection.execute('begin transaction')
-  try {
-    const result = await work()
-    await connection.execute('commit')
-    return result
-  } catch (error) {
-    // A warehouse may have ended the transaction itself; the first error is the one to tell.
-    await connection.execute('rollback').catch(() => {})
-    throw error
-  }
 }

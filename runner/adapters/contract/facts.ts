@@ -2,8 +2,12 @@ import type { NameLimit } from '../../relation.ts'
 
 /** What warehouses differ in, as facts that generic code asks; never the warehouse's name. */
 export interface AdapterFacts {
-  /** Whether DDL takes part in a transaction. If false, it ends one: publishing is a swap or an atomic replace, one statement at a time, and only rows change together. @default true */
-  readonly transactionalDdl: boolean
+  /**
+   * What a transaction holds together. `ddl`: everything. `rows`: changes of rows; DDL ends it, so that publishing is a swap or an atomic
+   * replace, one statement at a time. `none`: there are none, each statement takes effect by itself, so that rows are never changed in two
+   * steps: a table is made anew for that, and rows that were loaded count when the ledger knows them. @default 'ddl'
+   */
+  readonly transactions: 'ddl' | 'rows' | 'none'
   /** How it folds a name without quotes: what `Ab` becomes. The writer folds plain names in quotes the same way, so that case never matters. @default 'lower' */
   readonly foldsTo: 'lower' | 'upper' | 'as-written'
   /** How long a name may be. Where it is said, a longer one is an error, and what is made beside a relation of a long name has a shortened one. @default undefined: as long as one likes */
@@ -19,7 +23,7 @@ export interface AdapterFacts {
 }
 
 export const defaultFacts: AdapterFacts = {
-  transactionalDdl: true,
+  transactions: 'ddl',
   foldsTo: 'lower',
   rowsPerInsert: 1000,
   renamesIndexed: true,

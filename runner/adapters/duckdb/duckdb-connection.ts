@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBMaterializedResult, DuckDBValue } from '@duckdb/node-api'
 import type { Connection, Row } from '../contract/connection.ts'
+import { inTransaction } from '../shared/in-transaction.ts'
 import { fromDuckdbError } from './duckdb-errors.ts'
 import { fromDriver, rowsOf } from './duckdb-values.ts'
 
@@ -10,17 +11,18 @@ export function duckdbConnection(driver: DuckDBConnection): Connection {
     running.add(statement)
     return statement.finally(() => running.delete(statement))
   }
+  const execute: Connection['execute'] = async (sql, parameters) => {
+    try {
+      const result = await follow(driver.run(sql, parameters && [...parameters]))
+      return result.rowsChanged || (await countOf(result))
+    } catch (error) {
+      throw fromDuckdbError(error, sql)
+    }
+  }
   return {
     serve: async () => {},
     takeQueryIds: () => [],
-    async execute(sql, parameters) {
-      try {
-        const result = await follow(driver.run(sql, parameters && [...parameters]))
-        return result.rowsChanged || (await countOf(result))
-      } catch (error) {
-        throw fromDuckdbError(error, sql)
-      }
-    },
+    execute,
     async query(sql, parameters) {
       try {
         const reader = await follow(driver.runAndReadAll(sql, parameters && [...parameters]))
@@ -42,6 +44,7 @@ export function duckdbConnection(driver: DuckDBConnection): Connection {
         throw fromDuckdbError(error, sql)
       }
     },
+    transaction: (work) => inTransaction(execute, work),
     cancel: () => driver.interrupt(),
     async [Symbol.asyncDispose]() {
       await Promise.allSettled(running)

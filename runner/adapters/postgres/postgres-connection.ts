@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import Cursor from 'pg-cursor'
 import type { Connection, ResultValue, Row, SqlValue } from '../contract/connection.ts'
+import { inTransaction } from '../shared/in-transaction.ts'
 import { asDriverError, fromPostgresError, isLost } from './postgres-errors.ts'
 import { valueTypes } from './postgres-values.ts'
 
@@ -51,6 +52,9 @@ export async function postgresConnection(server: Server): Promise<PostgresConnec
     }
   }
 
+  const execute: Connection['execute'] = (sql, parameters) =>
+    run(sql, async (session) => rowsChanged(await send(session, sql, parameters)))
+
   return {
     use: run,
     alongside(session) {
@@ -58,7 +62,7 @@ export async function postgresConnection(server: Server): Promise<PostgresConnec
       return { [Symbol.dispose]: () => void beside.delete(session) }
     },
     serve: async () => {},
-    execute: (sql, parameters) => run(sql, async (session) => rowsChanged(await send(session, sql, parameters))),
+    execute,
     query: (sql, parameters) => run(sql, async (session) => (await ask(session, sql, parameters)).rows as Row[]),
     async *stream(sql) {
       const session = await run(sql, async (opened) => opened)
@@ -73,6 +77,7 @@ export async function postgresConnection(server: Server): Promise<PostgresConnec
         await cursor.close().catch(() => {})
       }
     },
+    transaction: (work) => inTransaction(execute, work),
     cancel() {
       for (const session of beside) session.cancel()
       const id = (current as unknown as { processID?: number } | undefined)?.processID

@@ -3,6 +3,7 @@ import type { RowStatement } from 'snowflake-sdk'
 import { CupelError } from '../../errors.ts'
 import type { Connection, ResultValue, SqlValue } from '../contract/connection.ts'
 import { fold } from '../contract/fold.ts'
+import { inTransaction } from '../shared/in-transaction.ts'
 import { snowflakeStorage } from './snowflake-config.ts'
 import { endDriverSession, rowsOf, type Sent, send } from './snowflake-driver.ts'
 import { fromSnowflakeError, isSessionOver, isUnreachable } from './snowflake-errors.ts'
@@ -91,6 +92,17 @@ export async function snowflakeConnection(
     }
   }
 
+  const execute: Connection['execute'] = async (sql, parameters) => {
+    const changed = await run(sql, parameters, async (answer) => Math.max(0, answer.getNumUpdatedRows() ?? 0))
+    const table = createdTable(sql)
+    if (!table) return changed
+    // The service counts a new table's rows without reading them, and tells them only when asked.
+    return run(`select count(*) from ${table}`, undefined, async (answer) => {
+      for await (const [count] of rowsOf(answer)) return Number(count)
+      return 0
+    })
+  }
+
   return {
     alongside(other) {
       beside.add(other)
@@ -100,16 +112,7 @@ export async function snowflakeConnection(
       tag = JSON.stringify({ ...(queryTag && { tag: queryTag }), run: runId, node: nodeId })
       warehouse = snowflakeStorage.parse(storage ?? {}).snowflake_warehouse ?? ownWarehouse
     },
-    async execute(sql, parameters) {
-      const changed = await run(sql, parameters, async (answer) => Math.max(0, answer.getNumUpdatedRows() ?? 0))
-      const table = createdTable(sql)
-      if (!table) return changed
-      // The service counts a new table's rows without reading them, and tells them only when asked.
-      return run(`select count(*) from ${table}`, undefined, async (answer) => {
-        for await (const [count] of rowsOf(answer)) return Number(count)
-        return 0
-      })
-    },
+    execute,
     query: (sql, parameters) =>
       run(sql, parameters, async (answer) => {
         const names = (answer.getColumns() ?? []).map((column) => writtenName(column.getName()))
@@ -137,6 +140,7 @@ export async function snowflakeConnection(
         isStoppable = false
       }
     },
+    transaction: (work) => inTransaction(execute, work),
     cancel() {
       for (const other of beside) other.cancel()
       if (!isStoppable) return

@@ -3,7 +3,7 @@ import { type AdapterFacts, defaultFacts } from '../contract/facts.ts'
 /** DDL commits the transaction that is open. A VALUES list takes 16,384 expressions: twelve columns at most are the runner's own. */
 export const snowflakeFacts: AdapterFacts = {
   ...defaultFacts,
-  transactionalDdl: false,
+  transactions: 'rows',
   foldsTo: 'upper',
   longestName: { most: 255, unit: 'characters' },
   rowsPerInsert: 1000,

@@ -1,5 +1,5 @@
 import type { Adapter } from '../../../runner/adapters/contract/adapter.ts'
-import { type Connection, inTransaction } from '../../../runner/adapters/contract/connection.ts'
+import type { Connection } from '../../../runner/adapters/contract/connection.ts'
 import { nastyTexts } from '../../support/nasty-corpus.ts'
 import { all, make, requirements, schema, target } from './requirement.ts'
 
@@ -110,7 +110,7 @@ export const loading = requirements((must) => {
     const reader = await loader.reader(connection)
     for (const wrong of [`select 99999999999, 'c'`, `select cast('x' as integer), 'c'`]) {
       const parts = [`select 1, 'b'`, wrong, `select range, 'd' from range(1000)`]
-      const work = inTransaction(connection, () => loader.append(connection, reader, target, ['id', 'v'], parts))
+      const work = connection.transaction(() => loader.append(connection, reader, target, ['id', 'v'], parts))
       await expect(work).rejects.toMatchObject({ code: 'sql-refused' })
       expect(await all(adapter, connection)).toEqual([[0, 'a']])
     }
@@ -121,7 +121,7 @@ export const loading = requirements((must) => {
     // Many small tables: of two big ones, DuckDB keeps one in memory.
     const tables = Array.from({ length: 14 }, (_, nth) => `range(10) as t${nth}`)
     const endless = `select count(*), 'x' from ${tables.join(', ')}`
-    const work = inTransaction(connection, () => append(adapter, connection, ['id', 'v'], endless))
+    const work = connection.transaction(() => append(adapter, connection, ['id', 'v'], endless))
     const again = setInterval(() => connection.cancel(), 20)
     try {
       await expect(work).rejects.toMatchObject({ code: 'cancelled' })
@@ -134,7 +134,7 @@ export const loading = requirements((must) => {
   must('leaves nothing of a load that does not go through', async (adapter, connection) => {
     await make(adapter, connection, target, `(1, 'a')`)
     const tooMany = `select range, 'x' from range(5000) union all select 99999999999, 'y'`
-    const work = inTransaction(connection, () => append(adapter, connection, ['id', 'v'], tooMany))
+    const work = connection.transaction(() => append(adapter, connection, ['id', 'v'], tooMany))
     await expect(work).rejects.toMatchObject({ code: 'sql-refused' })
     expect(await all(adapter, connection)).toEqual([[1, 'a']])
   })
@@ -142,7 +142,7 @@ export const loading = requirements((must) => {
   must('leaves nothing of a load whose rows cannot be read to the end', async (adapter, connection) => {
     await make(adapter, connection, target, `(1, 'a')`)
     const breaks = `select cast(case when range = 4999 then 'x' else '7' end as integer), 'x' from range(5000)`
-    const work = inTransaction(connection, () => append(adapter, connection, ['id', 'v'], breaks))
+    const work = connection.transaction(() => append(adapter, connection, ['id', 'v'], breaks))
     await expect(work).rejects.toMatchObject({ code: 'sql-refused' })
     expect(await all(adapter, connection)).toEqual([[1, 'a']])
   })

@@ -1,4 +1,3 @@
-import { inTransaction } from '../../../runner/adapters/contract/connection.ts'
 import { all, candidate, delta, kept, make, requirements, runAll, schema, target } from './requirement.ts'
 
 /** How rows and relations take the place of others. */
@@ -46,7 +45,7 @@ export const publishing = requirements((must) => {
         if (replaced === 'table') await make(adapter, connection, target, `(1, 'old')`)
         if (replaced === 'view') await connection.execute(sql.createViewAs(target, `select 1 as id, 'old' as v`))
         await make(adapter, connection, candidate, `(2, 'new')`)
-        await inTransaction(connection, () => runAll(connection, sql.swap({ candidate, target, replaced })))
+        await connection.transaction(() => runAll(connection, sql.swap({ candidate, target, replaced })))
         expect(await all(adapter, connection)).toEqual([[2, 'new']])
         expect(await adapter.catalog.relations(connection, [schema])).toHaveLength(1)
       },
@@ -71,7 +70,7 @@ export const publishing = requirements((must) => {
     await make(adapter, connection, target, `(1, 'old')`)
     await connection.execute(sql.createViewAs(reader, `select v, id from ${sql.relation(target)}`))
     await make(adapter, connection, candidate, `(2, 'new')`)
-    await inTransaction(connection, () => runAll(connection, sql.swap({ candidate, target, replaced: 'table' })))
+    await connection.transaction(() => runAll(connection, sql.swap({ candidate, target, replaced: 'table' })))
     expect(await all(adapter, connection, reader)).toEqual([['new', 2]])
   })
 
@@ -103,7 +102,7 @@ export const publishing = requirements((must) => {
 
   must('rolls a transaction back when its work fails', async (adapter, connection) => {
     await make(adapter, connection, target, `(1, 'a')`)
-    const work = inTransaction(connection, async () => {
+    const work = connection.transaction(async () => {
       await connection.execute(adapter.sql.insert(target, ['id', 'v'], `select 2, 'b'`))
       await connection.execute('select nonsense')
     })
@@ -114,7 +113,7 @@ export const publishing = requirements((must) => {
   must('rolls back what makes and drops tables, too', async (adapter, connection) => {
     const { sql, catalog, facts } = adapter
     await make(adapter, connection, target, `(1, 'a')`)
-    const work = inTransaction(connection, async () => {
+    const work = connection.transaction(async () => {
       await connection.execute(sql.drop(target, 'table'))
       await make(adapter, connection, candidate, `(2, 'b')`)
       throw new Error('no')
