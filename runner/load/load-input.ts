@@ -9,6 +9,8 @@ export interface LoadInput {
   readonly files: NewFiles
   /** The ledger's entries of this source. */
   readonly ledger: readonly LedgerEntry[]
+  /** Whether a load broke off where there are no transactions, so that the tables may hold rows that the ledger does not know. */
+  readonly isUnfinished: boolean
   /** The columns that the raw table has; none where it does not exist. */
   readonly existing: readonly Column[]
   readonly root: string

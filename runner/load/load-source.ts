@@ -15,6 +15,7 @@ import { countByFile, type FileCounts, forgetRows, ownColumns, prepareTables } f
 import { readFiles } from './read-files.ts'
 import type { Format, Reading } from './reading.ts'
 import { recordDelivery } from './record-delivery.ts'
+import { loadWithoutTransactions } from './without-transactions.ts'
 
 /** What a load did. */
 export interface LoadResult {
@@ -36,8 +37,8 @@ const formats: Readonly<Record<'csv' | 'json' | 'parquet', Format>> = {
 }
 
 /**
- * Brings a source's new files into its raw table: rows, rejects and ledger in one transaction, so that each file is in it once
- * or not at all.
+ * Brings a source's new files into its raw table: rows, rejects and ledger in one transaction, or as {@link loadWithoutTransactions} says,
+ * so that each file is in it once or not at all.
  * @throws CupelError `load-changed` where a loaded file has other content and the source does not say `on_change: replace`
  */
 export async function loadSource(input: LoadInput, adapter: Adapter, connection: Connection): Promise<LoadResult> {
@@ -72,11 +73,13 @@ export async function loadSource(input: LoadInput, adapter: Adapter, connection:
       throw new CupelError('load-unreadable', { path: first.file.path, reason: first.reason })
     const delivery = without(setAside, classified)
     const prepare = () => prepareColumns(input, known, reading, adapter, connection)
-    const bring = (columns: readonly Column[]) =>
-      bringDelivery(input, delivery, { reader, reading, columns, setAside }, adapter, connection)
+    const bring = (columns: readonly Column[], given = input) =>
+      bringDelivery(given, delivery, { reader, reading, columns, setAside }, adapter, connection)
     if (adapter.facts.transactions === 'ddl') return await connection.transaction(async () => bring(await prepare()))
     // DDL would end the transaction: tables and columns come first, rows and ledger together after them.
     const columns = await prepare()
+    if (adapter.facts.transactions === 'none')
+      return await loadWithoutTransactions(input, adapter, connection, (given) => bring(columns, given))
     return await connection.transaction(() => bring(columns))
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -135,8 +138,9 @@ async function bringDelivery(
   connection: Connection,
 ): Promise<LoadResult> {
   const { source, loadId } = input
-  // After the new columns: DuckDB refuses to alter a table whose rows the same transaction has deleted.
-  await forgetRows(source, exchanged(input, delivery), adapter, connection)
+  // After the new columns: DuckDB refuses to alter a table whose rows the same transaction has deleted. Without one, they go at the end.
+  const isAtOnce = adapter.facts.transactions !== 'none'
+  if (isAtOnce) await forgetRows(source, exchanged(input, delivery), adapter, connection)
   if (reading) await loadRecords(input, delivery.load, reading, columns, adapter, connection, reader)
   const counts = await countByFile(source, loadId, adapter, connection)
   if (reading) expectAll(delivery.load, reading, counts)

@@ -74,12 +74,16 @@ export const incremental: Materialization = {
   },
 }
 
-/** Whether the table is made anew from its rows: what reads it or indexes it would be in the way of a change in place. */
+/**
+ * Whether the table is made anew from its rows: what reads it or indexes it would be in the way of a change in place, or the change takes
+ * several statements where nothing holds them together.
+ */
 function isRewritten(input: BuildInput): boolean {
   const { columns, dropped } = alignmentOf(input)
   const isInTheWay = !input.facts.reinsertsIndexed && strategyOf(input).reinserts && hasUniqueIndex(input.config)
   const isIndexedAnew = input.isTakenOver && hasIndexes(input.config) && !input.sql.addIndexes
-  return isInTheWay || isIndexedAnew || dropped.length > 0 || columns.some(isRetyped)
+  const isTorn = input.facts.transactions === 'none' && strategyOf(input).reinserts
+  return isInTheWay || isTorn || isIndexedAnew || dropped.length > 0 || columns.some(isRetyped)
 }
 
 /** Gives the new rows the types that the table will have, before anything looks at them. */

@@ -43,7 +43,8 @@ export function groupFor(gates: readonly NodeId[], groupOf: (id: NodeId) => read
 /** What will be loaded of a source: its files that are new or changed. */
 export function loadStep(node: Extract<Node, { kind: 'source' }>, { known }: PlanInput): Step {
   const files = known.landing.get(node.id) ?? newFiles({ files: [], unreadable: [] }, [], false)
-  const reason = reasonToLoad(files)
+  const isUnfinished = known.unfinishedLoads.has(displayName(node))
+  const reason = `${reasonToLoad(files)}${isUnfinished ? '; what a load that broke off left goes first' : ''}`
   return { kind: 'load', id: loadId(node.id), node, files, existing: existing(known, node.relation), reason }
 }
 

@@ -43,6 +43,12 @@ export interface StateSchema extends ResultTables {
     run_id: string
     made_at: string
   }
+  /** Sources whose load has begun and may not have ended, where a warehouse has no transactions. */
+  unfinished_loads: {
+    source: string
+    run_id: string
+    begun_at: string
+  }
   migrations: {
     name: string
     applied_at: string

@@ -6,6 +6,8 @@ export type LedgerEntry = StateSchema['loads']
 export type ResultEntry = StateSchema['results']
 /** A relation that was made beside one that people read. */
 export type WorkingEntry = StateSchema['working_relations']
+/** A load of a source, as `source.table`, that has begun. */
+export type UnfinishedLoad = StateSchema['unfinished_loads']
 
 /** What was made aside and may stand yet. */
 export interface WorkingRecords {
@@ -20,6 +22,8 @@ export interface StateReader {
   ledger(sources: readonly string[]): Promise<readonly LedgerEntry[]>
   /** The highest `_load_id` of any; 0 where nothing was loaded. */
   highestLoadId(): Promise<number>
+  /** Loads that broke off in a warehouse without transactions: the source's tables may hold rows that the ledger does not know. */
+  unfinishedLoads(): Promise<readonly UnfinishedLoad[]>
   /** The newest result of each node. */
   lastResults(): Promise<readonly ResultEntry[]>
   /** Relations that runs made aside. */

@@ -2,8 +2,10 @@ import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import { inParts } from './in-parts.ts'
 import { readLastResults, renewLastResults } from './last-results.ts'
+import { renewLoads } from './renew-loads.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
 import type { LedgerEntry, StateReader, StateStore } from './state-store.ts'
+import { readUnfinished } from './unfinished-loads.ts'
 import { readWorking } from './working-relations.ts'
 
 /** The memory in the target's own schema `_cupel`. Its tables must be there; see {@link migrateState}. */
@@ -24,6 +26,7 @@ export function warehouseStore(adapter: Adapter, connection: Connection): StateS
         .executeTakeFirst()
       return Number(found?.highest ?? 0)
     },
+    unfinishedLoads: async () => (adapter.facts.transactions === 'none' ? await readUnfinished(db) : []),
     lastResults: () => readLastResults(db),
     working: () => readWorking(db),
     async startRun(run) {
@@ -48,12 +51,13 @@ export function warehouseStore(adapter: Adapter, connection: Connection): StateS
 export const emptyState: StateReader = {
   ledger: async () => [],
   highestLoadId: async () => 0,
+  unfinishedLoads: async () => [],
   lastResults: async () => [],
   working: async () => ({ entries: [], since: undefined }),
 }
 
 /**
- * Writes ledger entries in the transaction of the rows that they are about.
+ * Writes ledger entries in the transaction of the rows that they are about, or where there is none, after these.
  * @param forget paths of the same source whose earlier entries go, because their rows were exchanged
  */
 export async function recordLoads(
@@ -64,8 +68,15 @@ export async function recordLoads(
   forget: readonly string[] = [],
 ): Promise<void> {
   const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
+  if (adapter.facts.transactions === 'none') return renewLoads(db, source, entries, forget, adapter.facts.rowsPerInsert)
   for (const part of inParts(forget, adapter.facts.rowsPerInsert)) {
     await db.deleteFrom('loads').where('source', '=', source).where('path', 'in', part).execute()
   }
   for (const part of inParts(entries, adapter.facts.rowsPerInsert)) await db.insertInto('loads').values(part).execute()
+}
+
+/** Forgets all that the ledger says of a source, as `source.table`. */
+export async function forgetLedger(adapter: Adapter, connection: Connection, source: string): Promise<void> {
+  const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
+  await db.deleteFrom('loads').where('source', '=', source).execute()
 }

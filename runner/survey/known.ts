@@ -17,6 +17,8 @@ export interface Known {
   readonly ledger: ReadonlyMap<string, readonly LedgerEntry[]>
   /** Landing files of the selected sources. */
   readonly landing: ReadonlyMap<NodeId, NewFiles>
+  /** Sources, as `source.table`, of which a load broke off in a warehouse without transactions. */
+  readonly unfinishedLoads: ReadonlySet<string>
   /** Columns that landing files bring besides those that their source describes and those that its table has. */
   readonly landingColumns: ReadonlyMap<NodeId, readonly string[]>
   /** The newest result of each node. */
@@ -34,6 +36,7 @@ export const nothingKnown: Known = {
   relations: new Map(),
   ledger: new Map(),
   landing: new Map(),
+  unfinishedLoads: new Set(),
   landingColumns: new Map(),
   lastResults: new Map(),
   working: { own: new Set(), gone: [] },

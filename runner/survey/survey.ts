@@ -52,6 +52,7 @@ export async function survey(
     if (loading.has(source.id)) landing.set(source.id, found)
     columns.set(source.id, await landingColumns(source, [...found.fresh, ...found.touched], reader))
   }
+  const unfinished = await state.unfinishedLoads()
   const lastResults = new Map((await state.lastResults()).map((result) => [result.node_id, result]))
   const stands = (relation: Relation) => relations.has(relationKey(relation))
   const working = ownRelations(manifest, await state.working(), lastResults, schemas, stands)
@@ -61,6 +62,7 @@ export async function survey(
     relations,
     ledger,
     landing,
+    unfinishedLoads: new Set(unfinished.map(({ source }) => source)),
     landingColumns: columns,
     lastResults,
     working,

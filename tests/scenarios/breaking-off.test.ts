@@ -53,40 +53,43 @@ function inLedger(shop: TestProject): Promise<readonly Row[]> {
 test.each([
   ['where DDL belongs to a transaction', 'ddl'],
   ['where it ends one', 'rows'],
+  ['where there are none', 'none'],
 ] as const)(
   'a build that breaks off between any two changes leaves old or new, and the next one makes it whole, %s',
   async (_, transactions) => {
     const isAtOnce = transactions === 'ddl'
-    const before = project({ ...files, 'data/1.json': ordersOf('01', 1, 2, 3), 'data/2.json': ordersOf('02', 3, 4) })
+    const before = project({
+      ...files,
+      'data/1.json': ordersOf('01', 1, 2, 3),
+      'data/2.json': ordersOf('02', 3, 4),
+      'data/4.json': ordersOf('02', 3, 4),
+    })
     await before.build()
     const old = await published(before)
     before.write({ 'data/2.json': ordersOf('02', 4, 5), 'data/3.json': ordersOf('03', 1, 6, 7) })
-    const copy = (): TestProject => {
-      const folder = temporaryFolder()
-      cpSync(before.folder, folder, { recursive: true })
-      return projectAt(folder)
-    }
-    const undisturbed = copy()
+    const undisturbed = copyOf(before)
     await undisturbed.build()
     const fresh = await published(undisturbed)
     const afterwards = [fresh, await inTables(undisturbed)]
 
     for (let statements = 1, isOver = false; !isOver; statements++) {
-      const shop = copy()
-      isOver = await buildBreakingOff(shop.folder, statements, { transactions })
+      const shop = copyOf(before)
+      isOver = (await buildBreakingOff(shop.folder, statements, transactions)) !== undefined
 
       const shown = await published(shop)
       const isFresh = models.map((_, index) =>
         isSame(shown[index], fresh[index]) ? true : isSame(shown[index], old[index]) ? false : 'neither',
       )
-      // Without a transaction a table is away for a moment, and what is published together comes one by one; rows that change together still do.
-      const whole = isAtOnce ? isFresh : isFresh.slice(0, 1)
-      expect({ statements, whole }).toEqual({ statements, whole: whole.map(() => expect.any(Boolean)) })
-      // Those that one test reads come together.
+      expect({ statements, isFresh }).toEqual({ statements, isFresh: isFresh.map(() => expect.any(Boolean)) })
+      // Those that one test reads come together, where anything can.
       if (isAtOnce) expect({ statements, together: isFresh[1] }).toEqual({ statements, together: isFresh[2] })
-      expect({ statements, given: await inTables(shop) }).toEqual({ statements, given: await inLedger(shop) })
+      if (transactions !== 'none')
+        expect({ statements, given: await inTables(shop) }).toEqual({ statements, given: await inLedger(shop) })
+      // What a load left that broke off, the next may leave too.
+      else if (!isOver) await buildBreakingOff(shop.folder, (statements * 7) % 50, transactions)
 
-      expect(Object.values((await shop.build()).statuses)).not.toContain('error')
+      const done = await buildBreakingOff(shop.folder, Number.POSITIVE_INFINITY, transactions)
+      expect(done?.result.results.map(({ status }) => status)).not.toContain('error')
       expect({ statements, afterwards: [await published(shop), await inTables(shop)] }).toEqual({
         statements,
         afterwards,
@@ -96,5 +99,32 @@ test.each([
   },
   600_000,
 )
+
+test('a table that lost its rows is filled again, wherever that breaks off where there are no transactions', async () => {
+  const { 'models/sources.yml': sourcesYml } = files
+  const before = project({
+    'models/sources.yml': sourcesYml,
+    'data/1.json': ordersOf('01', 1, 2, 3),
+    'data/2.json': ordersOf('02', 3),
+  })
+  await before.build()
+  const whole = await inTables(before)
+  await before.sql(`delete from landing.orders; delete from landing.orders__rejected`)
+
+  for (let statements = 1, isOver = false; !isOver; statements++) {
+    const shop = copyOf(before)
+    isOver = (await buildBreakingOff(shop.folder, statements, 'none')) !== undefined
+    await buildBreakingOff(shop.folder, Number.POSITIVE_INFINITY, 'none')
+
+    expect({ statements, given: await inTables(shop) }).toEqual({ statements, given: whole })
+    expect(await inLedger(shop)).toEqual(whole)
+  }
+})
+
+function copyOf({ folder }: TestProject): TestProject {
+  const copy = temporaryFolder()
+  cpSync(folder, copy, { recursive: true })
+  return projectAt(copy)
+}
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)

@@ -27,6 +27,7 @@ describe("the runner's own tables:", () => {
       'project_migrations',
       'results',
       'runs',
+      'unfinished_loads',
       'working_relations',
     ])
     expect(await shop.rows('select name from _cupel.migrations order by name')).toEqual([
@@ -35,6 +36,7 @@ describe("the runner's own tables:", () => {
       { name: '003-lock-row' },
       { name: '004-working-relations' },
       { name: '005-last-results' },
+      { name: '006-unfinished-loads' },
     ])
   })
 

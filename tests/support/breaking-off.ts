@@ -1,22 +1,23 @@
 import type { Adapter } from '../../runner/adapters/contract/adapter.ts'
 import type { Connection } from '../../runner/adapters/contract/connection.ts'
 import type { AdapterFacts } from '../../runner/adapters/contract/facts.ts'
+import type { SqlWriter } from '../../runner/adapters/contract/sql-writer.ts'
 import { inTransaction } from '../../runner/adapters/shared/in-transaction.ts'
-import { carryOut } from '../../runner/commands/carry-out.ts'
+import { type CarriedOut, carryOut } from '../../runner/commands/carry-out.ts'
 import { openWarehouse } from '../../runner/commands/open-warehouse.ts'
 import { realEffects } from '../../runner/effects.ts'
 
 /**
  * Builds a project on a warehouse that answers until some statements that may change it are done, of all sessions together, and nothing
  * after them: as if the command had been killed between two. What was not committed is rolled back when the sessions close.
- * @param facts what is said of the warehouse in place of what is so
- * @returns whether the build was over before
+ * @param transactions what is said of the warehouse in place of what is so; where there are none, beginning one is an error
+ * @returns what the build came to, where it was over before
  */
 export async function buildBreakingOff(
   folder: string,
   statements: number,
-  facts: Partial<AdapterFacts> = {},
-): Promise<boolean> {
+  transactions: AdapterFacts['transactions'],
+): Promise<CarriedOut | undefined> {
   let left = statements
   let isOver = true
   const take = (sql: string) => {
@@ -27,13 +28,14 @@ export async function buildBreakingOff(
   }
   const breaking = (connection: Connection): Connection => {
     const execute: Connection['execute'] = async (...statement) => {
+      if (transactions === 'none') expect(statement[0]).not.toMatch(/^(begin|commit|rollback)/)
       take(statement[0])
       return await connection.execute(...statement)
     }
     return {
       ...connection,
       execute,
-      transaction: (work) => inTransaction(execute, work),
+      transaction: (work) => (transactions === 'none' ? work() : inTransaction(execute, work)),
       async query(...query) {
         take(query[0])
         return await connection.query(...query)
@@ -48,14 +50,30 @@ export async function buildBreakingOff(
     const warehouse = await openWarehouse(...target)
     return {
       ...warehouse,
-      facts: { ...warehouse.facts, ...facts },
+      facts: { ...warehouse.facts, transactions },
+      sql: transactions === 'ddl' ? warehouse.sql : { ...warehouse.sql, swap: swapAtOnce(warehouse.sql) },
       connect: async () => breaking(await warehouse.connect()),
     }
   }
-  await carryOut('build', { folder, threads: 2 }, () => {}, realEffects, open).catch((error: unknown) => {
+  try {
+    const carriedOut = await carryOut('build', { folder, threads: 2 }, () => {}, realEffects, open)
+    return isOver ? carriedOut : undefined
+  } catch (error) {
     if (isOver) throw error
-  })
-  return isOver
+    return undefined
+  }
+}
+
+/** Two tables exchanged by one statement, as a warehouse must whose transactions do not take DDL. */
+function swapAtOnce(sql: SqlWriter): SqlWriter['swap'] {
+  return (swap) => {
+    const { candidate, type = 'table', target, replaced } = swap
+    if (replaced !== type || type !== 'table') return sql.swap(swap)
+    return [
+      `create or replace table ${sql.relation(target)} as from ${sql.relation(candidate)}`,
+      sql.drop(candidate, type),
+    ]
+  }
 }
 
 /** Reads, what only this session sees, and a transaction's begin. */

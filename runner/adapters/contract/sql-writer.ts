@@ -100,6 +100,9 @@ export interface SqlWriter {
   deleteMatching(upsert: Upsert): string
   /** One statement that updates matched rows and inserts the others. */
   merge(upsert: Upsert): string
-  /** Statements that put a finished candidate in the target's place; where DDL is transactional, they belong in one transaction. */
+  /**
+   * Statements that put a finished candidate in the target's place. Where DDL takes part in a transaction, they belong in one; where it does
+   * not, the first of them exchanges two of the same kind at once.
+   */
   swap(swap: Swap): readonly string[]
 }

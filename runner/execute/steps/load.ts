@@ -13,11 +13,14 @@ export async function runLoad({ node, files, existing, reason }: LoadStep, conte
   const { adapter, connection, project, known, runId, effects } = context
   const [unreadable] = files.unreadable
   if (unreadable) throw new CupelError('load-unreadable', unreadable)
-  if (files.fresh.length + files.touched.length === 0 && existing) return { status: 'unchanged' as const, reason }
+  const isUnfinished = known.unfinishedLoads.has(displayName(node))
+  if (files.fresh.length + files.touched.length === 0 && existing && !isUnfinished)
+    return { status: 'unchanged' as const, reason }
   const input = {
     source: node,
     files,
     ledger: known.ledger.get(displayName(node)) ?? [],
+    isUnfinished,
     existing: existing?.columns ?? [],
     root: project.root,
     workFolder: join(project.config.target_path, 'work'),
