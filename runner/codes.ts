@@ -179,6 +179,10 @@ export const codes = {
     (p: { name: string; relation: string; kind: string }) =>
       `the ${p.kind} ${p.relation} was not made by cupel, but "${p.name}" needs its name`,
   ),
+  'table-constrained': fault(
+    (p: { relation: string; constraints: readonly string[] }) =>
+      `${p.relation} has a constraint that a table made anew from its rows would lose: ${p.constraints.join(', ')}`,
+  ),
   'test-shape': fault((p: { reason: string }) => `the test's query ${p.reason}`),
   'database-locked': stop(
     (p: { path: string; holder: string }) => `the database file "${p.path}" is held by ${p.holder}`,

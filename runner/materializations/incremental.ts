@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { Column } from '../adapters/contract/catalog.ts'
 import { hasIndexes, hasUniqueIndex } from '../adapters/contract/storage.ts'
+import { CupelError } from '../errors.ts'
 import { holdsAll } from '../holds-all.ts'
 import { nameList } from '../name-list.ts'
+import { shownRelation } from '../relation.ts'
 import { type Alignment, alignColumns, isRetyped } from './align-columns.ts'
+import { constraintsOf } from './constraints-of.ts'
 import { keyGuard } from './key-guard.ts'
 import type { BuildInput, Materialization } from './materialization.ts'
 import { oldValuesGuard } from './old-values-guard.ts'
@@ -37,6 +40,7 @@ export const incremental: Materialization = {
     const alignment = alignmentOf(input)
     yield* castDelta(alignment, input)
     const result = strategyOf(input).preview(upsertOf(input), alignment, sql)
+    if (isRewritten(input)) refuseConstraints(input)
     yield isRewritten(input) ? sql.createTableAs(candidate, result, config) : sql.createViewAs(candidate, result)
   },
   *guards(input) {
@@ -63,11 +67,12 @@ export const incremental: Materialization = {
     const { target, delta, config, sql } = input
     if (isRewritten(input)) {
       yield* table.publish(input)
+      yield* otherIndexes(input)
     } else {
       for (const column of alignmentOf(input).columns) if (column.was === undefined) yield sql.addColumn(target, column)
       yield* sql.makeRoom(target, delta, config)
       yield { together: [...strategyOf(input).publish(upsertOf(input), sql)] }
-      if (input.isTakenOver) yield* sql.addIndexes?.(target, config) ?? []
+      if (input.isTakenOver) yield* sql.alignIndexes?.(target, config) ?? []
       if (sql.analyze) yield sql.analyze(target)
     }
     yield sql.drop(delta, 'table')
@@ -75,15 +80,35 @@ export const incremental: Materialization = {
 }
 
 /**
- * Whether the table is made anew from its rows: what reads it or indexes it would be in the way of a change in place, or the change takes
- * several statements where nothing holds them together.
+ * Whether the table is made anew from its rows: what reads it or indexes it would be in the way of a change in place, the change takes several
+ * statements where nothing holds them together, or it is to be kept in another way.
  */
 function isRewritten(input: BuildInput): boolean {
+  const { existing, config, sql, facts, isTakenOver } = input
   const { columns, dropped } = alignmentOf(input)
-  const isInTheWay = !input.facts.reinsertsIndexed && strategyOf(input).reinserts && hasUniqueIndex(input.config)
-  const isIndexedAnew = input.isTakenOver && hasIndexes(input.config) && !input.sql.addIndexes
-  const isTorn = input.facts.transactions === 'none' && strategyOf(input).reinserts
-  return isInTheWay || isTorn || isIndexedAnew || dropped.length > 0 || columns.some(isRetyped)
+  const stands = existing?.indexes ?? []
+  const hasUnique = hasUniqueIndex(config) || stands.some(({ isUnique }) => isUnique)
+  const isInTheWay = !facts.reinsertsIndexed && strategyOf(input).reinserts && hasUnique
+  const isIndexedAnew = !sql.alignIndexes && (hasIndexes(config) || stands.some(({ isOwn }) => isOwn))
+  const isKeptOtherwise = sql.isKeptOtherwise?.(existing?.storage ?? {}, config) ?? false
+  const isAnew = isTakenOver && (isIndexedAnew || isKeptOtherwise)
+  const isTorn = facts.transactions === 'none' && strategyOf(input).reinserts
+  return isInTheWay || isTorn || isAnew || dropped.length > 0 || columns.some(isRetyped)
+}
+
+/** A constraint cannot be given to a table that has rows. */
+function refuseConstraints({ existing, target }: BuildInput): void {
+  const constraints = constraintsOf(existing)
+  if (constraints.length === 0) return
+  const hint = 'Take the constraint from the table, or make it with --full-refresh, which makes it without.'
+  throw new CupelError('table-constrained', { relation: shownRelation(target), constraints }, { hint })
+}
+
+/** Makes the indexes that somebody else had put on the table on the new one. */
+function otherIndexes({ existing }: BuildInput): readonly string[] {
+  return (existing?.indexes ?? []).flatMap(({ isOwn, definition }) =>
+    isOwn || definition === undefined ? [] : [definition],
+  )
 }
 
 /** Gives the new rows the types that the table will have, before anything looks at them. */

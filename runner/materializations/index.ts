@@ -7,6 +7,7 @@ import { view } from './view.ts'
 
 export { storageShape } from '../adapters/describe-adapter.ts'
 export { alignColumns } from './align-columns.ts'
+export { constraintsOf } from './constraints-of.ts'
 export { incrementalShape } from './incremental.ts'
 export { keepsTable } from './keeps-table.ts'
 export type { BuildInput, Materialization, MaterializationFacts, Together } from './materialization.ts'

@@ -5,6 +5,7 @@ import type { NodeId } from '../parse/node.ts'
 import { joinBoundViews } from './bound-views.ts'
 import { foreignRelations } from './foreign-relations.ts'
 import { findGates, isPublished } from './gates.ts'
+import { keptConstraints } from './kept-constraints.ts'
 import {
   buildId,
   buildStep,
@@ -84,7 +85,8 @@ export function makePlan(input: PlanInput): Staged<Plan> {
     if (!steps.has(publishId(group))) add(publishStep(group, steps, input), needs)
   }
   const { value, diagnostics } = finish(steps, waits, input)
-  return { value, diagnostics: [...foreignRelations(steps.values(), input.known, context.sql), ...diagnostics] }
+  const inTheWay = [...foreignRelations(steps.values(), input.known, context.sql), ...keptConstraints(steps.values())]
+  return { value, diagnostics: [...inTheWay, ...diagnostics] }
 }
 
 function finish(

@@ -184,6 +184,72 @@ describe('a table that is kept in ranges:', () => {
   })
 })
 
+describe('an incremental table that stands', () => {
+  const orders = (storage: string, select: string) => ({
+    'models/orders.sql': `{{config materialized="incremental" unique_key="id"}} ${select}`,
+    'models/orders.yml': `models: [{name: orders, config: {${storage}}}]`,
+  })
+  const kept = `
+    select relkind::text as kind, relpersistence::text as logged, (select count(*) from pg_inherits where inhparent = c.oid)::int as parts
+    from pg_class as c where oid = 'main.orders'::regclass`
+  const plainTable = { kind: 'r', logged: 'p', parts: 0 }
+
+  test('is kept as the configs say, from the next run on, with its rows', async () => {
+    const shop = project(orders('', days('2025-01-01', '2025-02-01', null)), await postgresDatabase())
+    await shop.build()
+    await shop.sql('create view public.reader as select day from main.orders; grant select on main.orders to public')
+    const by = (every: string, column = 'day') => `partition_by: {column: ${column}, every: ${every}}`
+    for (const [storage, expected] of [
+      ['unlogged: true', { kind: 'r', logged: 'u', parts: 0 }],
+      ['', plainTable],
+      [by('month'), { kind: 'p', logged: 'p', parts: 3 }],
+      [by('year', 'DAY'), { kind: 'p', logged: 'p', parts: 2 }],
+      [`${by('quarter')}, unlogged: true`, { kind: 'p', logged: 'p', parts: 2 }],
+      [`${by('week')}, unlogged: true, indexes: [{columns: id}]`, { kind: 'p', logged: 'p', parts: 3 }],
+      ['', plainTable],
+    ] as const) {
+      shop.write(orders(storage, days('2025-01-01')))
+      for (let run = 0; run < 2; run++) {
+        expect((await shop.build()).statuses).toEqual({ orders: 'built' })
+        expect(await shop.rows(kept)).toEqual([expected])
+        const isUnlogged = (await partitions(shop, 'main.orders')).length > 0 && storage.includes('unlogged')
+        expect(
+          await shop.rows(`select count(*)::int as n from pg_class as c join pg_inherits as i on i.inhrelid = c.oid
+          where i.inhparent = 'main.orders'::regclass and c.relpersistence = 'u'`),
+        ).toEqual([{ n: isUnlogged ? expected.parts : 0 }])
+      }
+      expect(await shop.rows('public.reader')).toEqual([{ day: '2025-01-01' }, { day: '2025-02-01' }, { day: null }])
+    }
+  })
+
+  test('is not made anew where it is kept so already, nor by a run that finds the model as it was', async () => {
+    const shop = project(
+      orders('partition_by: {column: day, every: month}', days('2025-01-01')),
+      await postgresDatabase(),
+    )
+    await shop.build()
+    const oid = () => shop.rows(`select 'main.orders'::regclass::oid::text as id`)
+    const before = await oid()
+    shop.write(orders('partition_by: {column: day, every: month}', `${days('2025-02-01')} -- changed`))
+    await shop.build()
+    await shop.build()
+    expect(await oid()).toEqual(before)
+  })
+
+  test('keeps partitions that somebody else gave it, where the configs name none', async () => {
+    const shop = project(orders('', `select 7 as id, date '2025-01-01' as day`), await postgresDatabase())
+    await shop.sql(`
+      create schema main; create table main.orders (id int, day date) partition by range (id);
+      create table main.low partition of main.orders for values from (0) to (100)`)
+    expect((await shop.build()).statuses).toEqual({ orders: 'built' })
+    expect(await shop.rows(kept)).toEqual([{ kind: 'p', logged: 'p', parts: 1 }])
+    shop.write(orders('partition_by: {column: day, every: year}', `select 8 as id, date '2026-01-01' as day`))
+    expect((await shop.build()).statuses).toEqual({ orders: 'built' })
+    expect(await shop.rows(kept)).toEqual([{ kind: 'p', logged: 'p', parts: 3 }])
+    expect(await shop.rows('main.orders')).toHaveLength(2)
+  })
+})
+
 describe('a materialized view:', () => {
   const totals = (select: string) => ({
     'models/orders.sql': '{{config materialized="table"}} select 1 as id, 10 as amount',

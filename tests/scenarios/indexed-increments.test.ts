@@ -76,6 +76,49 @@ describe.each(Object.entries(engines))('an incremental model with an index, on %
     expect(await shop.rows(indexes)).toHaveLength(found.length)
   })
 
+  test.each([
+    ['the last of them', plain, without, []],
+    ['one of them', both, unique, [true]],
+    ['one for another kind', unique, plain, [false]],
+  ])('an index that is taken out goes: %s', async (_, before, after, expected) => {
+    const shop = project(model(before, `select 1 as id, 'a' as v`), await open())
+    await shop.build()
+    shop.write(model(after, `select 2 as id, 'b' as v`))
+    for (let run = 0; run < 2; run++) {
+      expect((await shop.build()).statuses).toEqual({ m: 'built' })
+      expect((await shop.rows(indexes)).map((row) => row.is_unique)).toEqual(expected)
+      expect(await shop.rows('main.m')).toHaveLength(2)
+    }
+  })
+
+  test.each(['append', 'merge', 'delete+insert'])(
+    'an index that somebody else made stays, and nothing is in its way: %s',
+    async (strategy) => {
+      const config = `incremental_strategy="${strategy}"`
+      const shop = project(
+        model(`${config} ${plain}`, `select 1 as id, 'a' as v union all select 2, 'b'`),
+        await open(),
+      )
+      await shop.build()
+      await shop.sql('create unique index by_hand on main.m (v)')
+      for (const [v, more] of [
+        ['c', plain],
+        ['d', without],
+        ['e', without],
+      ] as const) {
+        const ids = strategy === 'append' ? [3 + v.charCodeAt(0)] : [1, 3]
+        shop.write(
+          model(`${config} ${more}`, ids.map((id) => `select ${id} as id, '${v}${id}' as v`).join(' union all ')),
+        )
+        expect((await shop.build()).statuses).toEqual({ m: 'built' })
+        expect((await shop.rows(`${indexes} order by 1`)).map((row) => row.is_unique)).toEqual(
+          more === plain ? [false, true] : [true],
+        )
+      }
+      expect(await shop.rows('main.m')).toHaveLength(strategy === 'append' ? 5 : 3)
+    },
+  )
+
   test('a unique index that the rows which stand do not allow leaves the table as it was', async () => {
     const config = 'incremental_strategy="append"'
     const shop = project(model(config, rows(`(1, 'a')`, `(1, 'b')`)), await open())

@@ -1,5 +1,6 @@
 import { type Relation, relationKey } from '../../relation.ts'
 import type { Connection } from './connection.ts'
+import type { StorageConfig } from './storage.ts'
 
 /** A column by its name and its type; the type in DuckDB's words, whatever the warehouse calls it. */
 export interface Column {
@@ -9,6 +10,17 @@ export interface Column {
 
 export type RelationType = 'table' | 'view' | 'materialized_view'
 
+/** What an engine keeps beside a table's rows, to find some of them or to refuse others. */
+export interface ExistingIndex {
+  readonly name: string
+  /** Whether a key may stand only once. */
+  readonly isUnique: boolean
+  /** Whether the runner made it. */
+  readonly isOwn: boolean
+  /** The statement that makes it anew; undefined of a constraint, as a primary key, which comes with its table alone. */
+  readonly definition: string | undefined
+}
+
 /** A relation that exists. */
 export interface ExistingRelation {
   /** Its schema and name; they mean it in every statement of a session. */
@@ -17,6 +29,10 @@ export interface ExistingRelation {
   readonly database: string
   readonly type: RelationType
   readonly columns: readonly Column[]
+  /** Of a table its indexes, and what refuses keys; only where an engine has to be spared what they are in the way of. */
+  readonly indexes?: readonly ExistingIndex[]
+  /** How a table is kept, as configs say it, as far as the warehouse can be asked. */
+  readonly storage?: StorageConfig
 }
 
 /** What a warehouse holds. */

@@ -19,6 +19,9 @@ const indexed = z.object(indexesShape)
 /** A model's configs of how its rows are kept: each warehouse reads its own of them, by a schema, and passes over the others'. */
 export type StorageConfig = Readonly<Record<string, unknown>>
 
+/** What is written beside an index that the runner made; by that it knows its own. */
+export const ownIndexMark = 'made by cupel from a model\'s config "indexes"'
+
 /** Whether the configs name an index. */
 export function hasIndexes(storage: StorageConfig): boolean {
   return indexed.parse(storage).indexes.length > 0

@@ -1,8 +1,9 @@
 import { relationKey } from '../../relation.ts'
 import type { Catalog, Column, ExistingRelation } from '../contract/catalog.ts'
+import { findIndexes } from './duckdb-indexes.ts'
 import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
 
-/** DuckDB's catalog functions, in one query. */
+/** DuckDB's catalog functions: a query for columns, another for indexes. */
 export const duckdbCatalog: Catalog = {
   async relations(connection, schemas) {
     if (schemas.length === 0) return []
@@ -21,7 +22,8 @@ export const duckdbCatalog: Catalog = {
           columns: [column],
         })
     }
-    return [...found.values()]
+    const indexes = await findIndexes(connection, schemas)
+    return [...found].map(([key, one]) => (one.type === 'table' ? { ...one, indexes: indexes.get(key) ?? [] } : one))
   },
 }
 

@@ -1,6 +1,8 @@
 import { relationKey } from '../../relation.ts'
 import type { Catalog, Column, ExistingRelation, RelationType } from '../contract/catalog.ts'
 import { fold } from '../contract/fold.ts'
+import type { StorageConfig } from '../contract/storage.ts'
+import { storageOf } from './postgres-storage.ts'
 import { fromPostgresType } from './postgres-types.ts'
 
 const kinds: Readonly<Record<string, RelationType>> = { v: 'view', m: 'materialized_view' }
@@ -15,7 +17,14 @@ export const postgresCatalog: Catalog = {
       const relation = { schema: String(row.schema_name), name: String(row.table_name) }
       const type = kinds[String(row.kind)] ?? 'table'
       const database = String(row.database_name)
-      const known = found.get(relationKey(relation)) ?? { relation, database, type, columns: [] as Column[] }
+      const storage = row.storage === null ? {} : { storage: JSON.parse(String(row.storage)) as StorageConfig }
+      const known = found.get(relationKey(relation)) ?? {
+        relation,
+        database,
+        type,
+        columns: [] as Column[],
+        ...storage,
+      }
       found.set(relationKey(relation), known)
       if (row.column_name !== null)
         known.columns.push({ name: String(row.column_name), type: fromPostgresType(String(row.data_type)) })
@@ -25,11 +34,15 @@ export const postgresCatalog: Catalog = {
 }
 
 const listColumns = `
-  select current_database() as database_name, n.nspname as schema_name, c.relname as table_name, c.relkind::text as kind,
+  with found as materialized (
+    select c.oid, n.nspname, c.relname, c.relkind, case when c.relkind in ('r', 'p') then ${storageOf}::text end as storage
+    from pg_catalog.pg_class as c
+    join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
+      and n.nspname in (select jsonb_array_elements_text($1::jsonb))
+  )
+  select current_database() as database_name, c.nspname as schema_name, c.relname as table_name, c.relkind::text as kind, c.storage,
     a.attname as column_name, format_type(a.atttypid, a.atttypmod) as data_type
-  from pg_catalog.pg_class as c
-  join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+  from found as c
   left join pg_catalog.pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-  where c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
-    and n.nspname in (select jsonb_array_elements_text($1::jsonb))
-  order by n.nspname, c.relname, a.attnum`
+  order by c.nspname, c.relname, a.attnum`

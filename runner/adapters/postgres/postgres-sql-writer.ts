@@ -6,9 +6,10 @@ import type { StorageConfig } from '../contract/storage.ts'
 import { ansiSqlWriter } from '../shared/ansi-sql-writer.ts'
 import { postgresStorage } from './postgres-config.ts'
 import { postgresFacts } from './postgres-facts.ts'
-import { addIndex, createIndex } from './postgres-indexes.ts'
+import { addIndex, createIndex, dropOwnIndexes } from './postgres-indexes.ts'
 import { createPartitionedAs, makePartitions } from './postgres-partitions.ts'
 import { replaceKeepingReaders } from './postgres-readers.ts'
+import { isKeptOtherwise } from './postgres-storage.ts'
 import { toPostgresType } from './postgres-types.ts'
 import { unbind } from './postgres-unbind.ts'
 
@@ -89,7 +90,11 @@ export const postgresSqlWriter: SqlWriter = {
   unbindView: (view) => unbind(view, ansi),
   createIndexes: (table, storage) =>
     postgresStorage.parse(storage).indexes.map((index) => createIndex(table, index, ansi)),
-  addIndexes: (table, storage) => postgresStorage.parse(storage).indexes.map((index) => addIndex(table, index, ansi)),
+  alignIndexes(table, storage) {
+    const { indexes } = postgresStorage.parse(storage)
+    return [...indexes.map((index) => addIndex(table, index, ansi)), dropOwnIndexes(table, indexes, ansi)]
+  },
+  isKeptOtherwise,
   tryCast(expression, from, to) {
     const type = toPostgresType(to)
     // A text is what can be asked whether it is one of a type; 5.00 is no integer's text, and 5 is. What becomes a text keeps its digits.

@@ -40,6 +40,14 @@ export const warehouse = {
       await shop.sql('create table main.orders__delta as select 7 as mine')
     },
   },
+  'table-constrained': {
+    files: {
+      'models/orders.sql':
+        '{{config materialized="incremental" unique_key="id" incremental_strategy="delete+insert"}}\nselect 1 as id',
+    },
+    command: 'build',
+    before: (shop) => shop.sql('create schema if not exists main; create table main.orders (id integer primary key)'),
+  },
   'test-shape': {
     files: {
       'models/orders.sql': 'select unnest([1, 1, 2, 2]) as id',
