@@ -7,9 +7,10 @@ async function main(args: readonly string[]): Promise<number> {
     return 0
   }
   const { runArguments } = await import('./run-arguments.ts')
-  const { tolerateClosedPipes } = await import('./output/print.ts')
+  const { realOutput, tolerateClosedPipes } = await import('./output/print.ts')
+  const { enterProject } = await import('../commands/enter-project.ts')
   tolerateClosedPipes()
-  return runArguments(args)
+  return runArguments(args, realOutput, enterProject)
 }
 
 process.exitCode = await main(process.argv.slice(2))

@@ -10,8 +10,18 @@ import { makeParser } from './parser.ts'
 import { runCommand } from './run-command.ts'
 import { wrongUsage } from './wrong-usage.ts'
 
-/** Reads the arguments, runs the command, tells what went wrong; resolves to the exit code. The one catch. */
-export async function runArguments(args: readonly string[], door: Output = realOutput): Promise<number> {
+/** Makes the folder of a project that of the process. */
+type Enter = (folder: string, projectDir: string | undefined) => void
+
+/**
+ * Reads the arguments, runs the command, tells what went wrong; resolves to the exit code. The one catch.
+ * @param enter called before the command runs, in a process that is its own
+ */
+export async function runArguments(
+  args: readonly string[],
+  door: Output = realOutput,
+  enter: Enter = () => {},
+): Promise<number> {
   let code = 0
   let mask: Mask | undefined
   const folder = process.cwd()
@@ -23,6 +33,7 @@ export async function runArguments(args: readonly string[], door: Output = realO
     mask = known
   }
   const parser = makeParser(async (command, given: GivenOptions) => {
+    enter(folder, given.projectDir)
     code = await runCommand(command, given, output, { folder, onMask })
   }, output)
   try {

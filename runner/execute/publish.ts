@@ -14,10 +14,13 @@ import type { StepContext } from './steps/step-context.ts'
 export async function publish({ members }: PublishStep, context: StepContext): Promise<void> {
   const { adapter, connection } = context
   const parts: Part[] = []
-  for (const member of members) parts.push(await partOf(member, adapter, connection))
+  for (const member of members) {
+    const isUnbound = unbindView(member, members, adapter).length > 0
+    parts.push(await partOf(isUnbound ? asView(member) : member, adapter, connection))
+  }
   const statements = [
     ...parts.toReversed().flatMap(({ first }) => first),
-    ...(members.length > 1 ? members.flatMap((member) => unbindView(member, adapter)) : []),
+    ...members.toReversed().flatMap((member) => unbindView(member, members, adapter)),
     ...parts.flatMap(({ then }) => then),
   ]
   if (adapter.facts.transactions !== 'ddl') {
@@ -33,8 +36,18 @@ export async function publish({ members }: PublishStep, context: StepContext): P
 }
 
 /** A view of a group gives way to what it reads there, and is replaced then. */
-function unbindView({ existing, node }: BuildStep | SeedStep, { sql }: Adapter): readonly string[] {
-  return existing?.type === 'view' && sql.unbindView ? [sql.unbindView(node.relation)] : []
+function unbindView(
+  { existing, node }: BuildStep | SeedStep,
+  group: PublishStep['members'],
+  { sql }: Adapter,
+): readonly string[] {
+  if (group.length < 2 || !existing || existing.type === 'table' || !sql.unbindView) return []
+  return [sql.unbindView(node.relation, existing.type)]
+}
+
+/** The same, where what stands was made a view that reads nothing. */
+function asView<S extends BuildStep | SeedStep>(member: S): S {
+  return member.existing ? { ...member, existing: { ...member.existing, type: 'view' } } : member
 }
 
 function onePerStatement(statement: string | Together): readonly string[] {

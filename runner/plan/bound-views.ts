@@ -16,8 +16,8 @@ export function joinBoundViews(gates: Gates, built: ReadonlySet<NodeId>, input: 
   const { context, known, dag } = input
   if (!context.sql.unbindView) return gates
   const nodes = [...built].filter((id) => isPublished(context.manifest, id)).map((id) => nodeOf(context.manifest, id))
-  const isView = (node: Node) => 'relation' in node && existing(known, node.relation)?.type === 'view'
-  const views = nodes.filter(isView)
+  const stands = (node: Node) => ('relation' in node ? existing(known, node.relation)?.type : undefined)
+  const views = nodes.filter((node) => stands(node) === 'view' || stands(node) === 'materialized_view')
   const groupOf = new Map(gates.groupOf)
   for (const node of nodes.filter((one) => losesColumns(one, input))) {
     for (const view of views) {

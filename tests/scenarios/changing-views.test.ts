@@ -71,19 +71,63 @@ const cases: Readonly<Record<string, readonly [before: Models, after: Models]>> 
   ],
 }
 
+const stored = (select: string) => model('materialized_view', select)
+/** The same where the warehouse stores the rows of a reader, and has to fill it anew. */
+const storedCases: typeof cases = {
+  'a table that a materialized view reads': [
+    { a: model('table', 'select 1 as id, 5 as amount'), b: stored('select id, amount from {{ref "a"}}') },
+    { a: model('table', 'select 1 as id, 7 as total'), b: stored('select id, total from {{ref "a"}}') },
+  ],
+  'a materialized view that becomes a view': [
+    { a: model('table', 'select 1 as id, 5 as amount'), b: stored('select id, amount from {{ref "a"}}') },
+    { a: model('table', 'select 1 as id, 7 as total'), b: view('select id, total from {{ref "a"}}') },
+  ],
+  'a view that becomes a materialized view': [
+    { a: model('table', 'select 1 as id, 5 as amount'), b: view('select id, amount from {{ref "a"}}') },
+    { a: model('table', 'select 1 as id, 7 as total'), b: stored('select id, total from {{ref "a"}}') },
+  ],
+  'a view over a materialized view': [
+    {
+      a: following('select 1 as id, 5 as amount'),
+      between: stored('select id, amount from {{ref "a"}}'),
+      b: view('select id, amount from {{ref "between"}}'),
+    },
+    {
+      a: following('select 1 as id, 7 as total'),
+      between: stored('select id, total from {{ref "a"}}'),
+      b: view('select id, total from {{ref "between"}}'),
+    },
+  ],
+  'materialized views all along': [
+    {
+      a: stored('select 1 as id, 5 as amount'),
+      between: stored('select id, amount from {{ref "a"}}'),
+      b: stored('select id, amount from {{ref "between"}}'),
+    },
+    {
+      a: stored('select 1 as id, 7 as total'),
+      between: stored('select id, total from {{ref "a"}}'),
+      b: stored('select id, total from {{ref "between"}}'),
+    },
+  ],
+}
+
 describe.each(Object.entries(warehouses))('a column that goes, and its readers with it, on %s:', (name, open) => {
-  test.each(Object.entries(cases))('%s', async (_, [before, after]) => {
-    const shop = project(filesOf(before), await open())
-    await shop.build()
-    shop.write(filesOf(after))
-    for (let run = 0; run < 2; run++) {
-      const { code, err } = await shop.cupel('build')
-      expect({ code, err }).toEqual({ code: 0, err: '' })
-      const rows = await shop.rows('main.b')
-      expect(rows.map(({ id, total, ...others }) => [Number(id), Number(total), others])).toEqual([[1, 7, {}]])
-    }
-    expect((await shop.relations()).filter((relation) => relation.includes('__'))).toEqual([])
-  })
+  test.each(Object.entries({ ...cases, ...(name === 'PostgreSQL' && storedCases) }))(
+    '%s',
+    async (_, [before, after]) => {
+      const shop = project(filesOf(before), await open())
+      await shop.build()
+      shop.write(filesOf(after))
+      for (let run = 0; run < 2; run++) {
+        const { code, err } = await shop.cupel('build')
+        expect({ code, err }).toEqual({ code: 0, err: '' })
+        const rows = await shop.rows('main.b')
+        expect(rows.map(({ id, total, ...others }) => [Number(id), Number(total), others])).toEqual([[1, 7, {}]])
+      }
+      expect((await shop.relations()).filter((relation) => relation.includes('__'))).toEqual([])
+    },
+  )
 
   if (name === 'PostgreSQL') {
     const [before, after] = cases['a table that a view reads'] ?? [{}, {}]
@@ -110,6 +154,26 @@ describe.each(Object.entries(warehouses))('a column that goes, and its readers w
         `select count(*) as n from information_schema.table_privileges where grantee = 'PUBLIC' and table_name in ('b', 'report')`,
       )
       expect(Number(granted?.n)).toBe(2)
+    })
+
+    test("other people's views, materialized ones too, stay over a materialized view that changes with what it reads", async () => {
+      const [old, fresh] = storedCases['a table that a materialized view reads'] ?? [{}, {}]
+      const shop = project(filesOf(old), await open())
+      await shop.build()
+      await shop.sql(`
+        create view public.report as select id from main.b;
+        create materialized view public.kept as select id from main.b;
+        create unique index on public.kept (id);
+        grant select on main.b, public.report, public.kept to public`)
+      shop.write(filesOf(fresh))
+      expect((await shop.build()).statuses).toEqual({ a: 'built', b: 'built' })
+      expect(await shop.rows('select r.id, k.id as kept from public.report as r, public.kept as k')).toEqual([
+        { id: 1, kept: 1 },
+      ])
+      const [granted] = await shop.rows(
+        `select count(*)::int as n from pg_class, aclexplode(relacl) as g where g.grantee = 0 and relname in ('b', 'report', 'kept')`,
+      )
+      expect(granted).toEqual({ n: 3 })
     })
 
     test("somebody's view of the column that goes is named, and nothing has changed", async () => {

@@ -66,9 +66,9 @@ export interface SqlWriter {
   ): readonly string[]
   /**
    * A statement that makes a view read nothing, its columns as they are, so that what it reads can be replaced before it is itself, in one
-   * transaction. Undefined where a view finds what it reads by name.
+   * transaction; a materialized view becomes such a view. Undefined where a view finds what it reads by name.
    */
-  unbindView?(view: Relation): string
+  unbindView?(view: Relation, type: RelationType): string
   /** Statements that make a stored query, in place of one of that name. Asked only where the warehouse has them. */
   createMaterializedViewAs(view: Relation, select: string, storage?: StorageConfig): readonly string[]
   /** Statements that index a table by the configs; none where there is nothing to index. */

@@ -19,12 +19,17 @@ interface Replacement {
  * of the old. Materialized views are filled anew. A view that cannot be put up again, because a column that it
  * reads is gone, makes all of it fail; anything else that needs the old relation, such as a foreign key, does too.
  */
-export function replaceKeepingReaders({ relation, replaced, make, sql }: Replacement): string {
-  if (!replaced) return make
+export function replaceKeepingReaders({ replaced, make, ...of }: Replacement): string {
+  return replaced ? replaceBy({ ...of, replaced, make: of.sql.literal(make) }) : make
+}
+
+/** The same, where something stands, by a statement that an expression gives; it may ask for what stands there, which goes then. */
+export function replaceBy({ relation, replaced, make, sql }: Replacement & { replaced: RelationType }): string {
   const name = sql.literal(sql.relation(relation))
   return doBlock(`
 declare
   old constant oid := to_regclass(${name});
+  make constant text := ${make};
   shown constant text := ${sql.literal(`${relation.schema}.${relation.name}`)};
   path constant text := current_setting('search_path');
   grants text[] := '{}';
@@ -66,7 +71,7 @@ begin
     execute format('drop %s %s', reader.kind, reader.name);
   end loop;
   ${sql.drop(relation, replaced)};
-  execute ${sql.literal(make)};
+  execute make;
   foreach command in array grants loop
     begin
       execute command;

@@ -87,7 +87,7 @@ export const postgresSqlWriter: SqlWriter = {
       sql: ansi,
     }),
   ],
-  unbindView: (view) => unbind(view, ansi),
+  unbindView: (view, type) => unbind(view, type, ansi),
   createIndexes: (table, storage) =>
     postgresStorage.parse(storage).indexes.map((index) => createIndex(table, index, ansi)),
   alignIndexes(table, storage) {
