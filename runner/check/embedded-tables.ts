@@ -27,7 +27,7 @@ export function embeddedTables(connection: Connection): EmbeddedTables {
     return [statement]
   }
   const declareHome = ({ database, schema }: Relation): string[] => {
-    if (database === undefined) return once(embeddedSql.createSchema(schema))
+    if (database === undefined) return once(embeddedSql.createSchema(schema).sql)
     return [
       ...once(`attach if not exists ':memory:' as ${quote(database)}`),
       ...once(`create schema if not exists ${quote(database)}.${quote(schema)}`),
@@ -38,14 +38,14 @@ export function embeddedTables(connection: Connection): EmbeddedTables {
     async declare(tables) {
       const statements = tables.flatMap(({ relation, columns }) => [
         ...declareHome(relation),
-        ...(columns.length ? [embeddedSql.createTable(relation, columns)] : []),
+        ...(columns.length ? [embeddedSql.createTable(relation, columns).sql] : []),
       ])
       if (statements.length) await connection.execute(statements.join(';\n'))
     },
     async redeclare(tables) {
       const statements = tables.flatMap(({ relation, columns }) => [
-        embeddedSql.drop(relation, 'table'),
-        embeddedSql.createTable(relation, columns),
+        embeddedSql.drop(relation, 'table').sql,
+        embeddedSql.createTable(relation, columns).sql,
       ])
       if (statements.length) await connection.execute(statements.join(';\n'))
     },

@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection, Purpose } from '../adapters/contract/connection.ts'
+import type { Statement } from '../adapters/contract/statement.ts'
 import type { Effects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
 import { hideInError } from '../hide-in-finding.ts'
@@ -47,7 +48,7 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
   emit({ kind: 'run-started', runId, plan, nodes: ledger.expected, at: startedAt })
 
   await using pool = connectionPool(adapter, Math.min(threads, Math.max(1, plan.steps.size)))
-  await createSchemas(options, async (sql) => (await pool.at(0)).execute(sql))
+  await createSchemas(options, async (statement) => (await pool.at(0)).execute(statement))
   // Where DDL ends a transaction, a relation and its record cannot come together: the records of all come first, and go last.
   const isAtOnce = adapter.facts.transactions === 'ddl'
   if (!isAtOnce) await recordAside(plan.steps.values(), { ...options, connection: await pool.at(0) })
@@ -132,7 +133,7 @@ function purposeOf(step: Step, runId: string): Purpose {
 /** Schemas first, on one connection: made by several at once they conflict. */
 async function createSchemas(
   { plan, adapter, known }: ExecuteOptions,
-  run: (sql: string) => Promise<number>,
+  run: (statement: Statement) => Promise<number>,
 ): Promise<void> {
   const existing = new Set([...known.relations.values()].map(({ relation }) => relation.schema.toLowerCase()))
   const wanted = new Set(

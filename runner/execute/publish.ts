@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
+import type { Statement } from '../adapters/contract/statement.ts'
 import type { Together } from '../materializations/index.ts'
 import type { BuildStep, PublishStep, SeedStep } from '../plan/index.ts'
 import { buildInput, materializationOf } from './build-input.ts'
@@ -40,7 +41,7 @@ function unbindView(
   { existing, node }: BuildStep | SeedStep,
   group: PublishStep['members'],
   { sql }: Adapter,
-): readonly string[] {
+): readonly Statement[] {
   if (group.length < 2 || !existing || existing.type === 'table' || !sql.unbindView) return []
   return [sql.unbindView(node.relation, existing.type)]
 }
@@ -50,11 +51,11 @@ function asView<S extends BuildStep | SeedStep>(member: S): S {
   return member.existing ? { ...member, existing: { ...member.existing, type: 'view' } } : member
 }
 
-function onePerStatement(statement: string | Together): readonly string[] {
-  return typeof statement === 'string' ? [statement] : statement.together
+function onePerStatement(statement: Statement | Together): readonly Statement[] {
+  return 'together' in statement ? statement.together : [statement]
 }
 
-async function runTogether(statement: string | Together, connection: Connection): Promise<void> {
+async function runTogether(statement: Statement | Together, connection: Connection): Promise<void> {
   const statements = onePerStatement(statement)
   const work = async () => {
     for (const one of statements) await connection.execute(one)
@@ -64,8 +65,8 @@ async function runTogether(statement: string | Together, connection: Connection)
 
 /** A member's part in the publishing of its group: what goes before any of it is published, and how it is. */
 interface Part {
-  readonly first: readonly string[]
-  readonly then: readonly (string | Together)[]
+  readonly first: readonly Statement[]
+  readonly then: readonly (Statement | Together)[]
 }
 
 async function partOf(member: BuildStep | SeedStep, adapter: Adapter, connection: Connection): Promise<Part> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Column } from '../adapters/contract/catalog.ts'
+import { changes, type Statement } from '../adapters/contract/statement.ts'
 import { hasIndexes, hasUniqueIndex } from '../adapters/contract/storage.ts'
 import { CupelError } from '../errors.ts'
 import { holdsAll } from '../holds-all.ts'
@@ -105,14 +106,14 @@ function refuseConstraints({ existing, target }: BuildInput): void {
 }
 
 /** Makes the indexes that somebody else had put on the table on the new one. */
-function otherIndexes({ existing }: BuildInput): readonly string[] {
+function otherIndexes({ existing }: BuildInput): readonly Statement[] {
   return (existing?.indexes ?? []).flatMap(({ isOwn, definition }) =>
-    isOwn || definition === undefined ? [] : [definition],
+    isOwn || definition === undefined ? [] : [changes(definition)],
   )
 }
 
 /** Gives the new rows the types that the table will have, before anything looks at them. */
-function* castDelta({ columns }: Alignment, { delta, columns: given, sql }: BuildInput): Iterable<string> {
+function* castDelta({ columns }: Alignment, { delta, columns: given, sql }: BuildInput): Iterable<Statement> {
   const typeOf = (name: string) => columns.find((column) => column.name.toLowerCase() === name.toLowerCase())
   const changed = given.filter(({ name }) => {
     const column = typeOf(name)

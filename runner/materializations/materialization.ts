@@ -3,6 +3,7 @@ import type { Column, ExistingRelation, RelationType } from '../adapters/contrac
 import type { Row } from '../adapters/contract/connection.ts'
 import type { AdapterFacts } from '../adapters/contract/facts.ts'
 import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
+import type { Statement } from '../adapters/contract/statement.ts'
 import type { StorageConfig } from '../adapters/contract/storage.ts'
 import type { CupelError } from '../errors.ts'
 import type { Relation, WorkingRelations } from '../relation.ts'
@@ -41,7 +42,7 @@ export interface MaterializationConfig extends StorageConfig {
 
 /** Statements that change rows and belong together: they take effect at once, or not at all, on any warehouse. */
 export interface Together {
-  readonly together: readonly string[]
+  readonly together: readonly Statement[]
 }
 
 /** A query that must find nothing, run after the build; what it finds makes the node fail. */
@@ -73,15 +74,15 @@ export interface Materialization {
   readonly config: z.ZodObject
   readonly facts: MaterializationFacts
   /** Statements that put new rows beside a kept table. What is said afterwards knows their columns by the input. */
-  takeNewRows?(input: BuildInput): Iterable<string>
+  takeNewRows?(input: BuildInput): Iterable<Statement>
   /** Statements that make the candidate. */
-  build(input: BuildInput): Iterable<string>
+  build(input: BuildInput): Iterable<Statement>
   /** What must hold of the candidate whatever the tests say. */
   guards?(input: BuildInput): Iterable<Guard>
   /** The relation that tests read before publishing. */
   candidate(input: Pick<BuildInput, 'target' | 'candidate'>): Relation
   /** Statements that take away what would hold on to the candidates of others, before any of a group is published; children first. */
-  discard?(input: BuildInput): Iterable<string>
+  discard?(input: BuildInput): Iterable<Statement>
   /** Statements that put the candidate in the target's place, in one transaction where the warehouse has that. */
-  publish(input: BuildInput): Iterable<string | Together>
+  publish(input: BuildInput): Iterable<Statement | Together>
 }

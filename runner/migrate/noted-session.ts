@@ -1,4 +1,5 @@
 import type { Connection } from '../adapters/contract/connection.ts'
+import { asStatement } from '../adapters/contract/statement.ts'
 import { CupelError } from '../errors.ts'
 
 /** A session that notes the statements it has run; so that where nothing is rolled back, one can say what was done. */
@@ -13,10 +14,10 @@ export interface NotedSession {
  */
 export function noted(connection: Connection, signal: AbortSignal | undefined): NotedSession {
   const done: string[] = []
-  const execute: Connection['execute'] = async (sql, parameters) => {
+  const execute: Connection['execute'] = async (statement, parameters) => {
     if (signal?.aborted) throw new CupelError('cancelled', {})
-    const changed = await connection.execute(sql, parameters)
-    done.push(sql)
+    const changed = await connection.execute(statement, parameters)
+    done.push(asStatement(statement, 'anything').sql)
     return changed
   }
   // What it does not have itself it takes from the session, whatever that is made of.

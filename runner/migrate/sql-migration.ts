@@ -1,3 +1,4 @@
+import { anything } from '../adapters/contract/statement.ts'
 import { takesBackslashes } from '../adapters/shared/takes-backslashes.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
@@ -44,7 +45,7 @@ export function prepareSql(
     async run(session) {
       for (const statement of statements) {
         try {
-          await session.execute(statement.text)
+          await session.execute(anything(statement.text))
         } catch (error) {
           throw error instanceof CupelError ? error.placed(placeOfRefusal(error, statement, rendered)) : error
         }

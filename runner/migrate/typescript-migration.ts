@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Kysely } from 'kysely'
 import type { Row, SqlValue } from '../adapters/contract/connection.ts'
+import { anything } from '../adapters/contract/statement.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
 import { type Location, locate, offsetOf } from '../location.ts'
@@ -51,8 +52,8 @@ export async function prepareTypeScript(
         await step({
           db: adapter.kysely(session),
           target: targetValue(project.target),
-          execute: (sql, parameters) => session.execute(sql, parameters),
-          query: (sql, parameters) => session.query(sql, parameters),
+          execute: (sql, parameters) => session.execute(anything(sql), parameters),
+          query: (sql, parameters) => session.query(anything(sql), parameters),
         })
       } catch (error) {
         throw placed(error, path, file)

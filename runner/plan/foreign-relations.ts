@@ -36,6 +36,6 @@ function foreign(
 ): Diagnostic {
   const name = displayName(node)
   const parameters = { name, relation: shownRelation(relation), kind: type.replace('_', ' ') }
-  const hint = `Rename it, or drop it (${sql.drop(relation, type)}), or give "${name}" another name in the warehouse.`
+  const hint = `Rename it, or drop it (${sql.drop(relation, type).sql}), or give "${name}" another name in the warehouse.`
   return diagnostic('relation-foreign', parameters, { location: node.location, hint })
 }

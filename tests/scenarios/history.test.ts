@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Connection } from '../../runner/adapters/contract/connection.ts'
+import { asStatement } from '../../runner/adapters/contract/statement.ts'
 import { openProject } from '../../runner/commands/open-project.ts'
 import { survey } from '../../runner/survey/index.ts'
 import { openTarget } from '../support/open-target.ts'
@@ -41,7 +42,7 @@ test('what a command asks the memory for does not grow with the history', async 
   const told: Connection = {
     ...connection,
     query(sql, values) {
-      asked.push(sql)
+      asked.push(asStatement(sql, 'reads').sql)
       return connection.query(sql, values)
     },
   }

@@ -2,6 +2,7 @@ import type { Adapter } from '../../runner/adapters/contract/adapter.ts'
 import type { Connection } from '../../runner/adapters/contract/connection.ts'
 import type { AdapterFacts } from '../../runner/adapters/contract/facts.ts'
 import type { SqlWriter } from '../../runner/adapters/contract/sql-writer.ts'
+import { asStatement, replaces, type Statement } from '../../runner/adapters/contract/statement.ts'
 import { inTransaction } from '../../runner/adapters/shared/in-transaction.ts'
 import { type CarriedOut, carryOut } from '../../runner/commands/carry-out.ts'
 import { openWarehouse } from '../../runner/commands/open-warehouse.ts'
@@ -20,7 +21,9 @@ export async function buildBreakingOff(
 ): Promise<CarriedOut | undefined> {
   let left = statements
   let isOver = true
-  const take = (sql: string) => {
+  const take = (statement: string | Statement) => {
+    const { sql } = asStatement(statement, 'reads')
+    if (transactions === 'none') expect(sql).not.toMatch(/^(begin|commit|rollback)/)
     if (left > 0 && changesNothing.test(sql)) return
     if (left-- > 0) return
     isOver = false
@@ -28,7 +31,6 @@ export async function buildBreakingOff(
   }
   const breaking = (connection: Connection): Connection => {
     const execute: Connection['execute'] = async (...statement) => {
-      if (transactions === 'none') expect(statement[0]).not.toMatch(/^(begin|commit|rollback)/)
       take(statement[0])
       return await connection.execute(...statement)
     }
@@ -70,7 +72,7 @@ function swapAtOnce(sql: SqlWriter): SqlWriter['swap'] {
     const { candidate, type = 'table', target, replaced } = swap
     if (replaced !== type || type !== 'table') return sql.swap(swap)
     return [
-      `create or replace table ${sql.relation(target)} as from ${sql.relation(candidate)}`,
+      replaces(`create or replace table ${sql.relation(target)} as from ${sql.relation(candidate)}`),
       sql.drop(candidate, type),
     ]
   }

@@ -1,3 +1,4 @@
+import type { Statement } from './statement.ts'
 import type { StorageConfig } from './storage.ts'
 
 /** A value of a row: numbers that a double cannot hold, decimals, dates and instants come as text; so nothing is rounded on the way. */
@@ -23,13 +24,14 @@ export interface Connection extends AsyncDisposable {
   /** Says what the statements that follow are for. */
   serve(purpose: Purpose): Promise<void>
   /**
-   * Runs one statement, or several with semicolons between them where no parameters are given and the warehouse takes several.
+   * Runs one statement, or several with semicolons between them where no parameters are given and the warehouse takes several; a text is one that
+   * changes something, once.
    * @returns how many rows it changed, 0 where the warehouse does not say
    * @throws CupelError `sql-refused`, with the driver's error as cause
    */
-  execute(sql: string, parameters?: readonly SqlValue[]): Promise<number>
-  /** The rows of a query; a warehouse that can refuses whatever else the text may hold. */
-  query(sql: string, parameters?: readonly SqlValue[]): Promise<readonly Row[]>
+  execute(statement: string | Statement, parameters?: readonly SqlValue[]): Promise<number>
+  /** The rows of a query, or of a statement that answers with some; a text is one that reads. A warehouse that can refuses whatever else it may hold. */
+  query(query: string | Statement, parameters?: readonly SqlValue[]): Promise<readonly Row[]>
   /**
    * Does the work in a transaction: committed when it resolves, rolled back when it rejects. Where the warehouse has none, the work is just
    * done; who needs more asks `facts.transactions`.

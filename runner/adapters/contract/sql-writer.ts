@@ -1,5 +1,6 @@
 import type { Relation } from '../../relation.ts'
 import type { Column, RelationType } from './catalog.ts'
+import type { Statement } from './statement.ts'
 import type { StorageConfig } from './storage.ts'
 
 /** What an incremental publish needs to know of its two sides. */
@@ -51,61 +52,61 @@ export interface SqlWriter {
    * than one SELECT. Undefined where a session takes one statement at a time anyway, or its parser was asked before.
    */
   probe?(select: string): string
-  createSchema(schema: string): string
-  createTable(table: Relation, columns: readonly Column[]): string
+  createSchema(schema: string): Statement
+  createTable(table: Relation, columns: readonly Column[]): Statement
   /** A table under a name where nothing stands; not every warehouse holds to that. */
-  createTableAs(table: Relation, select: string, storage?: StorageConfig): string
+  createTableAs(table: Relation, select: string, storage?: StorageConfig): Statement
   /** A view under a name where nothing stands; not every warehouse holds to that. */
-  createViewAs(view: Relation, select: string, storage?: StorageConfig): string
+  createViewAs(view: Relation, select: string, storage?: StorageConfig): Statement
   /** Statements that make a view in place of what stands there; what reads it stays. */
   replaceView(
     view: Relation,
     select: string,
     replaced: RelationType | undefined,
     storage?: StorageConfig,
-  ): readonly string[]
+  ): readonly Statement[]
   /**
    * A statement that makes a view read nothing, its columns as they are, so that what it reads can be replaced before it is itself, in one
    * transaction; a materialized view becomes such a view. Undefined where a view finds what it reads by name.
    */
-  unbindView?(view: Relation, type: RelationType): string
+  unbindView?(view: Relation, type: RelationType): Statement
   /** Statements that make a stored query, in place of one of that name. Asked only where the warehouse has them. */
-  createMaterializedViewAs(view: Relation, select: string, storage?: StorageConfig): readonly string[]
+  createMaterializedViewAs(view: Relation, select: string, storage?: StorageConfig): readonly Statement[]
   /** Statements that index a table by the configs; none where there is nothing to index. */
-  createIndexes(table: Relation, storage: StorageConfig): readonly string[]
+  createIndexes(table: Relation, storage: StorageConfig): readonly Statement[]
   /**
    * Statements that give a table, which stands and is kept, those indexes of its configs that it does not have, and take away those that the
    * runner made and they no longer name. Undefined where an engine cannot index rows that it changes in the same transaction: the table is
    * made anew.
    */
-  alignIndexes?(table: Relation, storage: StorageConfig): readonly string[]
+  alignIndexes?(table: Relation, storage: StorageConfig): readonly Statement[]
   /** Whether a table that is kept in one way would have to be made anew to be kept as the configs say. Undefined where nobody can ask how it is kept. */
   isKeptOtherwise?(stands: StorageConfig, storage: StorageConfig): boolean
   /** Statements that make a table ready for rows that stand in another; none where it takes any. */
-  makeRoom(table: Relation, rows: Relation, storage: StorageConfig): readonly string[]
+  makeRoom(table: Relation, rows: Relation, storage: StorageConfig): readonly Statement[]
   /**
    * A statement that counts a table's rows and values, by which queries are planned; whatever fills a table runs it. Undefined where the
    * engine does so by itself, at once.
    */
-  analyze?(table: Relation): string
-  drop(relation: Relation, type: RelationType): string
-  rename(relation: Relation, type: RelationType, name: string): string
-  addColumn(table: Relation, column: Column): string
-  dropColumn(table: Relation, column: string): string
+  analyze?(table: Relation): Statement
+  drop(relation: Relation, type: RelationType): Statement
+  rename(relation: Relation, type: RelationType, name: string): Statement
+  addColumn(table: Relation, column: Column): Statement
+  dropColumn(table: Relation, column: string): Statement
   /**
    * Statements that make some columns of a table, which nobody reads yet, ones of other types.
    * @param columns all of the table's columns in their order, with the types that they will have
    * @param changed the names of those whose types are others now
    */
-  retype(table: Relation, columns: readonly Column[], changed: readonly string[]): readonly string[]
-  insert(table: Relation, columns: readonly string[], select: string): string
+  retype(table: Relation, columns: readonly Column[], changed: readonly string[]): readonly Statement[]
+  insert(table: Relation, columns: readonly string[], select: string): Statement
   /** Deletes the target's rows whose key stands in the delta. NULL matches NULL, so a key with a NULL is replaced too. */
-  deleteMatching(upsert: Upsert): string
+  deleteMatching(upsert: Upsert): Statement
   /** One statement that updates matched rows and inserts the others. */
-  merge(upsert: Upsert): string
+  merge(upsert: Upsert): Statement
   /**
    * Statements that put a finished candidate in the target's place. Where DDL takes part in a transaction, they belong in one; where it does
    * not, the first of them exchanges two of the same kind at once.
    */
-  swap(swap: Swap): readonly string[]
+  swap(swap: Swap): readonly Statement[]
 }

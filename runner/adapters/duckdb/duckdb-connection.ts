@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBMaterializedResult, DuckDBValue } from '@duckdb/node-api'
 import type { Connection, Row } from '../contract/connection.ts'
+import { asStatement } from '../contract/statement.ts'
 import { inTransaction } from '../shared/in-transaction.ts'
 import { fromDuckdbError } from './duckdb-errors.ts'
 import { fromDriver, rowsOf } from './duckdb-values.ts'
@@ -11,7 +12,8 @@ export function duckdbConnection(driver: DuckDBConnection): Connection {
     running.add(statement)
     return statement.finally(() => running.delete(statement))
   }
-  const execute: Connection['execute'] = async (sql, parameters) => {
+  const execute: Connection['execute'] = async (statement, parameters) => {
+    const { sql } = asStatement(statement, 'changes')
     try {
       const result = await follow(driver.run(sql, parameters && [...parameters]))
       return result.rowsChanged || (await countOf(result))
@@ -23,7 +25,8 @@ export function duckdbConnection(driver: DuckDBConnection): Connection {
     serve: async () => {},
     takeQueryIds: () => [],
     execute,
-    async query(sql, parameters) {
+    async query(query, parameters) {
+      const { sql } = asStatement(query, 'reads')
       try {
         const reader = await follow(driver.runAndReadAll(sql, parameters && [...parameters]))
         const names = reader.deduplicatedColumnNames()

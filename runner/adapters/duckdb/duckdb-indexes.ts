@@ -1,18 +1,21 @@
 import { type Relation, relationKey } from '../../relation.ts'
 import type { ExistingIndex } from '../contract/catalog.ts'
 import type { Connection } from '../contract/connection.ts'
+import { changes, type Statement } from '../contract/statement.ts'
 import { ownIndexMark, type StorageConfig } from '../contract/storage.ts'
 import { embeddedSql } from '../shared/embedded-sql.ts'
 import { duckdbStorage } from './duckdb-config.ts'
 
 /** Statements that make the indexes of the configs, each with a mark by which it is known as the runner's own. */
-export function createIndexes(table: Relation, storage: StorageConfig): readonly string[] {
+export function createIndexes(table: Relation, storage: StorageConfig): readonly Statement[] {
   return duckdbStorage.parse(storage).indexes.flatMap(({ columns, unique }) => {
     const name = [table.name, ...columns, 'idx'].join('_')
     const at = embeddedSql.relation({ ...table, name })
     return [
-      `create ${unique ? 'unique ' : ''}index ${embeddedSql.quote(name)} on ${embeddedSql.relation(table)} (${embeddedSql.columnList(columns)})`,
-      `comment on index ${at} is ${embeddedSql.literal(ownIndexMark)}`,
+      changes(
+        `create ${unique ? 'unique ' : ''}index ${embeddedSql.quote(name)} on ${embeddedSql.relation(table)} (${embeddedSql.columnList(columns)})`,
+      ),
+      changes(`comment on index ${at} is ${embeddedSql.literal(ownIndexMark)}`),
     ]
   })
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import Cursor from 'pg-cursor'
 import type { Connection, ResultValue, Row, SqlValue } from '../contract/connection.ts'
+import { asStatement } from '../contract/statement.ts'
 import { inTransaction } from '../shared/in-transaction.ts'
 import { asDriverError, fromPostgresError, isLost } from './postgres-errors.ts'
 import { valueTypes } from './postgres-values.ts'
@@ -52,8 +53,10 @@ export async function postgresConnection(server: Server): Promise<PostgresConnec
     }
   }
 
-  const execute: Connection['execute'] = (sql, parameters) =>
-    run(sql, async (session) => rowsChanged(await send(session, sql, parameters)))
+  const execute: Connection['execute'] = (statement, parameters) => {
+    const { sql } = asStatement(statement, 'changes')
+    return run(sql, async (session) => rowsChanged(await send(session, sql, parameters)))
+  }
 
   return {
     use: run,
@@ -63,7 +66,10 @@ export async function postgresConnection(server: Server): Promise<PostgresConnec
     },
     serve: async () => {},
     execute,
-    query: (sql, parameters) => run(sql, async (session) => (await ask(session, sql, parameters)).rows as Row[]),
+    query(query, parameters) {
+      const { sql } = asStatement(query, 'reads')
+      return run(sql, async (session) => (await ask(session, sql, parameters)).rows as Row[])
+    },
     async *stream(sql) {
       const session = await run(sql, async (opened) => opened)
       const cursor = session.query(new Cursor<ResultValue[]>(sql, [], { rowMode: 'array', types: valueTypes } as never))

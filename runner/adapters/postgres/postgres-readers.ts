@@ -70,7 +70,7 @@ begin
   for reader in select * from jsonb_to_recordset(readers) as r(depth int, name text, kind text) order by depth desc loop
     execute format('drop %s %s', reader.kind, reader.name);
   end loop;
-  ${sql.drop(relation, replaced)};
+  ${sql.drop(relation, replaced).sql};
   execute make;
   foreach command in array grants loop
     begin

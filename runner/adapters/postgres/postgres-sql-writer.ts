@@ -2,6 +2,7 @@ import { CupelError } from '../../errors.ts'
 import { isTooLong, type Relation } from '../../relation.ts'
 import { fold } from '../contract/fold.ts'
 import type { SqlWriter } from '../contract/sql-writer.ts'
+import { changes, type Statement } from '../contract/statement.ts'
 import type { StorageConfig } from '../contract/storage.ts'
 import { ansiSqlWriter } from '../shared/ansi-sql-writer.ts'
 import { postgresStorage } from './postgres-config.ts'
@@ -51,14 +52,14 @@ function bytewise(type: string, write: (type: string) => string): string {
  * same one if they came to stand at once, and the later would be refused: they wait for each other until the end of their transactions.
  * @returns the statement that waits, where a name is that long
  */
-function inTurn({ name }: Relation): readonly string[] {
+function inTurn({ name }: Relation): readonly Statement[] {
   const lock = `select pg_advisory_xact_lock(hashtextextended('cupel: array types of long names', 0))`
-  return isTooLong(`_${name}`, longestName) ? [lock] : []
+  return isTooLong(`_${name}`, longestName) ? [changes(lock)] : []
 }
 
 /** What reads a table comes at once, before the server has looked at its rows by itself, and would be planned blindly. */
-export function analyze(table: Relation): string {
-  return `analyze ${ansi.relation(table)}`
+export function analyze(table: Relation): Statement {
+  return changes(`analyze ${ansi.relation(table)}`)
 }
 
 function kindOf(storage: StorageConfig): string {
@@ -75,24 +76,26 @@ export const postgresSqlWriter: SqlWriter = {
     const made = partitionBy
       ? createPartitionedAs(table, select, kind, partitionBy, ansi)
       : [`create ${kind} ${ansi.relation(table)} as\n${select}`]
-    return [...made, analyze(table)].join('\n;\n')
+    return changes([...made, analyze(table).sql].join('\n;\n'))
   },
   analyze,
   replaceView: (view, select, replaced) => [
     ...inTurn(view),
-    replaceKeepingReaders({
-      relation: view,
-      replaced,
-      make: `create view ${ansi.relation(view)} as\n${select}`,
-      sql: ansi,
-    }),
+    changes(
+      replaceKeepingReaders({
+        relation: view,
+        replaced,
+        make: `create view ${ansi.relation(view)} as\n${select}`,
+        sql: ansi,
+      }),
+    ),
   ],
-  unbindView: (view, type) => unbind(view, type, ansi),
+  unbindView: (view, type) => changes(unbind(view, type, ansi)),
   createIndexes: (table, storage) =>
-    postgresStorage.parse(storage).indexes.map((index) => createIndex(table, index, ansi)),
+    postgresStorage.parse(storage).indexes.map((index) => changes(createIndex(table, index, ansi))),
   alignIndexes(table, storage) {
     const { indexes } = postgresStorage.parse(storage)
-    return [...indexes.map((index) => addIndex(table, index, ansi)), dropOwnIndexes(table, indexes, ansi)]
+    return [...indexes.map((index) => addIndex(table, index, ansi)), dropOwnIndexes(table, indexes, ansi)].map(changes)
   },
   isKeptOtherwise,
   tryCast(expression, from, to) {
@@ -110,19 +113,21 @@ export const postgresSqlWriter: SqlWriter = {
         ({ name, type }) =>
           `alter column ${ansi.quote(name)} type ${ansi.type(type)} using ${ansi.cast(ansi.quote(name), type)}`,
       )
-    return [`alter table ${ansi.relation(table)} ${actions.join(', ')}`]
+    return [changes(`alter table ${ansi.relation(table)} ${actions.join(', ')}`)]
   },
   makeRoom(table, rows, storage) {
     const { partition_by: partitionBy } = postgresStorage.parse(storage)
-    return partitionBy ? [makePartitions(table, rows, partitionBy, kindOf(storage), ansi)] : []
+    return partitionBy ? [changes(makePartitions(table, rows, partitionBy, kindOf(storage), ansi))] : []
   },
   swap: ({ candidate, target, replaced, type = 'table' }) => [
     ...inTurn(target),
-    replaceKeepingReaders({
-      relation: target,
-      replaced,
-      make: ansi.rename(candidate, type, target.name),
-      sql: ansi,
-    }),
+    changes(
+      replaceKeepingReaders({
+        relation: target,
+        replaced,
+        make: ansi.rename(candidate, type, target.name).sql,
+        sql: ansi,
+      }),
+    ),
   ],
 }

@@ -1,5 +1,6 @@
 import type { RelationType } from '../contract/catalog.ts'
 import type { SqlWriter } from '../contract/sql-writer.ts'
+import { changes, replaces } from '../contract/statement.ts'
 
 /** What every warehouse says for itself, and what it may. */
 type Own = Pick<SqlWriter, 'quote' | 'type'> & Partial<Pick<SqlWriter, 'cast' | 'sameKey'>>
@@ -16,11 +17,12 @@ export function ansiSqlWriter({ quote, type, ...own }: Own): SqlWriter {
   const columnList: SqlWriter['columnList'] = (columns) => columns.map(quote).join(', ')
   const sameKey: SqlWriter['sameKey'] =
     own.sameKey ?? ((keys) => keys.map((key) => `t.${quote(key)} is not distinct from d.${quote(key)}`).join(' and '))
-  const drop: SqlWriter['drop'] = (dropped, kind) => `drop ${kindOf(kind)} if exists ${relation(dropped)}`
+  const drop: SqlWriter['drop'] = (dropped, kind) => changes(`drop ${kindOf(kind)} if exists ${relation(dropped)}`)
   const rename: SqlWriter['rename'] = (renamed, kind, name) =>
-    `alter ${kindOf(kind)} ${relation(renamed)} rename to ${quote(name)}`
+    changes(`alter ${kindOf(kind)} ${relation(renamed)} rename to ${quote(name)}`)
   const cast: SqlWriter['cast'] = own.cast ?? ((expression, to) => `cast(${expression} as ${type(to)})`)
-  const createViewAs: SqlWriter['createViewAs'] = (view, select) => `create view ${relation(view)} as\n${select}`
+  const createViewAs: SqlWriter['createViewAs'] = (view, select) =>
+    changes(`create view ${relation(view)} as\n${select}`)
   return {
     quote,
     type,
@@ -31,41 +33,49 @@ export function ansiSqlWriter({ quote, type, ...own }: Own): SqlWriter {
     parameter: (nth) => `$${nth}`,
     columnList,
     sameKey,
-    createSchema: (schema) => `create schema if not exists ${quote(schema)}`,
+    createSchema: (schema) => changes(`create schema if not exists ${quote(schema)}`),
     createTable: (table, columns) =>
-      `create table if not exists ${relation(table)} (\n${columns.map((column) => `  ${quote(column.name)} ${type(column.type)}`).join(',\n')}\n)`,
-    createTableAs: (table, select) => `create table ${relation(table)} as\n${select}`,
+      changes(
+        `create table if not exists ${relation(table)} (\n${columns.map((column) => `  ${quote(column.name)} ${type(column.type)}`).join(',\n')}\n)`,
+      ),
+    createTableAs: (table, select) => ({ ...changes(`create table ${relation(table)} as\n${select}`), makes: table }),
     createViewAs,
     replaceView: (view, select, replaced) => [
       ...(replaced && replaced !== 'view' ? [drop(view, replaced)] : []),
-      `create or replace view ${relation(view)} as\n${select}`,
+      replaces(`create or replace view ${relation(view)} as\n${select}`),
     ],
-    createMaterializedViewAs: (view, select) => [`create materialized view ${relation(view)} as\n${select}`],
+    createMaterializedViewAs: (view, select) => [changes(`create materialized view ${relation(view)} as\n${select}`)],
     createIndexes: () => [],
     makeRoom: () => [],
     drop,
     rename,
     addColumn: (table, column) =>
-      `alter table ${relation(table)} add column ${quote(column.name)} ${type(column.type)}`,
-    dropColumn: (table, column) => `alter table ${relation(table)} drop column ${quote(column)}`,
+      changes(`alter table ${relation(table)} add column ${quote(column.name)} ${type(column.type)}`),
+    dropColumn: (table, column) => changes(`alter table ${relation(table)} drop column ${quote(column)}`),
     retype(table, columns, changed) {
       const items = columns.map(({ name, type: to }) =>
         changed.includes(name) ? `${cast(quote(name), to)} as ${quote(name)}` : quote(name),
       )
-      return [`create or replace table ${relation(table)} as\nselect ${items.join(', ')} from ${relation(table)}`]
+      return [
+        replaces(`create or replace table ${relation(table)} as\nselect ${items.join(', ')} from ${relation(table)}`),
+      ]
     },
-    insert: (table, columns, select) => `insert into ${relation(table)} (${columnList(columns)})\n${select}`,
+    insert: (table, columns, select) => changes(`insert into ${relation(table)} (${columnList(columns)})\n${select}`),
     deleteMatching: ({ target, delta, keys }) =>
-      `delete from ${relation(target)} as t\nwhere exists (select 1 from ${relation(delta)} as d where ${sameKey(keys)})`,
+      changes(
+        `delete from ${relation(target)} as t\nwhere exists (select 1 from ${relation(delta)} as d where ${sameKey(keys)})`,
+      ),
     merge: ({ target, delta, keys, columns, updates }) =>
-      [
-        `merge into ${relation(target)} as t`,
-        `using ${relation(delta)} as d on ${sameKey(keys)}`,
-        ...(updates.length
-          ? [`when matched then update set ${updates.map((c) => `${quote(c)} = d.${quote(c)}`).join(', ')}`]
-          : []),
-        `when not matched then insert (${columnList(columns)}) values (${columns.map((c) => `d.${quote(c)}`).join(', ')})`,
-      ].join('\n'),
+      changes(
+        [
+          `merge into ${relation(target)} as t`,
+          `using ${relation(delta)} as d on ${sameKey(keys)}`,
+          ...(updates.length
+            ? [`when matched then update set ${updates.map((c) => `${quote(c)} = d.${quote(c)}`).join(', ')}`]
+            : []),
+          `when not matched then insert (${columnList(columns)}) values (${columns.map((c) => `d.${quote(c)}`).join(', ')})`,
+        ].join('\n'),
+      ),
     swap: ({ candidate, type: kind = 'table', target, replaced }) => [
       ...(replaced ? [drop(target, replaced)] : []),
       rename(candidate, kind, target.name),

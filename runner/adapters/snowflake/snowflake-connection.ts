@@ -3,12 +3,13 @@ import type { RowStatement } from 'snowflake-sdk'
 import { CupelError } from '../../errors.ts'
 import type { Connection, ResultValue, SqlValue } from '../contract/connection.ts'
 import { fold } from '../contract/fold.ts'
-import { inTransaction } from '../shared/in-transaction.ts'
+import { asStatement, type Statement } from '../contract/statement.ts'
+import { begin, commit, inTransaction, rollback } from '../shared/in-transaction.ts'
 import { snowflakeStorage } from './snowflake-config.ts'
 import { endDriverSession, rowsOf, type Sent, send } from './snowflake-driver.ts'
 import { fromSnowflakeError, isSessionOver, isUnreachable } from './snowflake-errors.ts'
 import type { Session, SessionPool } from './snowflake-pool.ts'
-import { createdTable, useWarehouse } from './snowflake-sql-writer.ts'
+import { countRows, useWarehouse } from './snowflake-sql-writer.ts'
 import { writtenName } from './snowflake-values.ts'
 
 /** A connection that can stop what works for it elsewhere, too. */
@@ -40,6 +41,8 @@ export async function snowflakeConnection(
   let warehouse = ownWarehouse
   let tag = queryTag && JSON.stringify({ tag: queryTag })
   let isInTransaction = false
+  // Whether what a person wrote has run, so that nobody knows whether a transaction is open.
+  let isUnclear = false
   // Whether something runs that may be stopped: the end of a transaction may not, or it would stay open.
   let isStoppable = false
   let isStopped = false
@@ -69,20 +72,23 @@ export async function snowflakeConnection(
     }
     return sendOne(sql, parameters, read)
   }
-  const run = async <T>(sql: string, parameters: Parameters | undefined, read: Read<T>): Promise<T> => {
-    const isEnd = /^\s*(commit|rollback)\b/i.test(sql)
+  const run = async <T>(statement: Statement, parameters: Parameters | undefined, read: Read<T>): Promise<T> => {
+    const { sql } = statement
+    const isEnd = statement === commit || statement === rollback
+    isUnclear ||= statement.does === 'anything'
     isStoppable = !isEnd
     isStopped = false
     try {
       for (let tries = 0; ; tries++) {
         try {
           const result = await attempt(sql, parameters, read)
-          if (/^\s*(begin|start transaction)\b/i.test(sql)) isInTransaction = true
+          if (statement === begin) isInTransaction = true
           return result
         } catch (error) {
           if (isStopped) throw new CupelError('cancelled', {})
           if (isSessionOver(error)) session = undefined
-          if (!mayRepeat(error, sql, { isInTransaction, tries, retries })) throw fromSnowflakeError(error, sql, target)
+          if (isInTransaction || isUnclear || !mayRepeat(error, statement, tries, retries))
+            throw fromSnowflakeError(error, sql, target)
         }
         await setTimeout(firstPauseMs * 2 ** tries * (0.5 + Math.random()))
       }
@@ -92,12 +98,12 @@ export async function snowflakeConnection(
     }
   }
 
-  const execute: Connection['execute'] = async (sql, parameters) => {
-    const changed = await run(sql, parameters, async (answer) => Math.max(0, answer.getNumUpdatedRows() ?? 0))
-    const table = createdTable(sql)
-    if (!table) return changed
+  const execute: Connection['execute'] = async (given, parameters) => {
+    const statement = asStatement(given, 'changes')
+    const changed = await run(statement, parameters, async (answer) => Math.max(0, answer.getNumUpdatedRows() ?? 0))
+    if (!statement.makes) return changed
     // The service counts a new table's rows without reading them, and tells them only when asked.
-    return run(`select count(*) from ${table}`, undefined, async (answer) => {
+    return run(asStatement(countRows(statement.makes), 'reads'), undefined, async (answer) => {
       for await (const [count] of rowsOf(answer)) return Number(count)
       return 0
     })
@@ -113,8 +119,8 @@ export async function snowflakeConnection(
       warehouse = snowflakeStorage.parse(storage ?? {}).snowflake_warehouse ?? ownWarehouse
     },
     execute,
-    query: (sql, parameters) =>
-      run(sql, parameters, async (answer) => {
+    query: (query, parameters) =>
+      run(asStatement(query, 'reads'), parameters, async (answer) => {
         const names = (answer.getColumns() ?? []).map((column) => writtenName(column.getName()))
         const rows = []
         for await (const values of rowsOf(answer))
@@ -122,7 +128,7 @@ export async function snowflakeConnection(
         return rows
       }),
     async *stream(sql) {
-      const answer = await run(sql, undefined, async (answered) => answered)
+      const answer = await run(asStatement(sql, 'reads'), undefined, async (answered) => answered)
       isStoppable = true
       try {
         let batch: ResultValue[][] = []
@@ -156,7 +162,7 @@ export async function snowflakeConnection(
     },
     async [Symbol.asyncDispose]() {
       if (!session) return
-      if (!isInTransaction) return pool.giveBack(session)
+      if (!isInTransaction && !isUnclear) return pool.giveBack(session)
       // What it left open ends with it.
       await endDriverSession(session.driver)
     },
@@ -180,15 +186,10 @@ async function abort(current: () => Sent | undefined): Promise<void> {
 /**
  * Whether a statement that failed may be sent again. The driver itself sends one again, under the same name, so that the service runs it
  * once; what is left is a session that was forgotten, in which nothing can have run, and a service that gave no answer: then only what reads or
- * replaces may come twice. What stands in a transaction is gone with its session.
+ * replaces may come twice. Asked only outside of a transaction: what stands in one is gone with its session.
  */
-function mayRepeat(
-  error: unknown,
-  sql: string,
-  { isInTransaction, tries, retries }: { isInTransaction: boolean; tries: number; retries: number },
-): boolean {
-  if (isInTransaction || error instanceof CupelError) return false
+function mayRepeat(error: unknown, { does }: Statement, tries: number, retries: number): boolean {
+  if (error instanceof CupelError) return false
   if (isSessionOver(error)) return tries === 0
-  const isHarmless = /^\s*(select|with|show|describe|create or replace)\b/i.test(sql)
-  return isUnreachable(error) && isHarmless && tries < retries
+  return isUnreachable(error) && (does === 'reads' || does === 'replaces') && tries < retries
 }

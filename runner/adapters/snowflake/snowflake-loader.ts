@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Connection, Row } from '../contract/connection.ts'
 import type { Loader } from '../contract/loader.ts'
+import { changes } from '../contract/statement.ts'
 import { embeddedSql } from '../shared/embedded-sql.ts'
 import type { FileReader } from '../shared/file-reader.ts'
 import type { SnowflakeConnection } from './snowflake-connection.ts'
@@ -51,7 +52,7 @@ async function load(
     const rows = await session.execute(writeFiles(select, fields, folder))
     if (rows === 0) return 0
     return await withFiles(connection, folder, stage, async () =>
-      rowsLoaded(await connection.query(copyInto(table, fields, stage))),
+      rowsLoaded(await connection.query(changes(copyInto(table, fields, stage)))),
     )
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import type { Relation } from '../../relation.ts'
 import type { RelationType } from '../contract/catalog.ts'
 import { fold } from '../contract/fold.ts'
 import type { SqlWriter } from '../contract/sql-writer.ts'
+import { changes, replaces, type Statement } from '../contract/statement.ts'
 import type { StorageConfig } from '../contract/storage.ts'
 import { ansiSqlWriter } from '../shared/ansi-sql-writer.ts'
 import { snowflakeStorage } from './snowflake-config.ts'
@@ -22,15 +23,17 @@ const kinds: Readonly<Record<RelationType, string>> = {
   materialized_view: 'dynamic table',
 }
 
-const drop: SqlWriter['drop'] = (dropped, type) => `drop ${kinds[type]} if exists ${ansi.relation(dropped)}`
+const drop: SqlWriter['drop'] = (dropped, type) => changes(`drop ${kinds[type]} if exists ${ansi.relation(dropped)}`)
 
 // An unqualified new name would move the relation to the session's schema.
 const rename: SqlWriter['rename'] = (renamed, type, name) =>
-  `alter ${kinds[type]} ${ansi.relation(renamed)} rename to ${ansi.relation({ ...renamed, name })}`
+  changes(`alter ${kinds[type]} ${ansi.relation(renamed)} rename to ${ansi.relation({ ...renamed, name })}`)
 
 const createViewAs: SqlWriter['createViewAs'] = (view, select, storage = {}) => {
   const { secure, copy_grants: copyGrants } = snowflakeStorage.parse(storage)
-  return `create or replace ${secure ? 'secure ' : ''}view ${ansi.relation(view)}${copyGrants ? ' copy grants' : ''} as\n${select}`
+  return replaces(
+    `create or replace ${secure ? 'secure ' : ''}view ${ansi.relation(view)}${copyGrants ? ' copy grants' : ''} as\n${select}`,
+  )
 }
 
 /** How the n-th bound value stands in Snowflake's SQL. */
@@ -53,7 +56,8 @@ export function snowflakeSqlWriter(warehouse: string | undefined): SqlWriter {
     tryCast: (expression, _, to) => `try_cast(cast(${expression} as varchar) as ${toSnowflakeType(to)})`,
     createTableAs(table, select, storage = {}) {
       const { transient, cluster_by: clusterBy } = snowflakeStorage.parse(storage)
-      return `create or replace ${transient ? 'transient ' : ''}table ${ansi.relation(table)}${clustering(clusterBy)} as\n${select}`
+      const made = `create or replace ${transient ? 'transient ' : ''}table ${ansi.relation(table)}${clustering(clusterBy)} as\n${select}`
+      return { ...replaces(made), makes: table }
     },
     createViewAs,
     replaceView: (view, select, replaced, storage) => [
@@ -64,7 +68,9 @@ export function snowflakeSqlWriter(warehouse: string | undefined): SqlWriter {
     drop,
     rename,
     deleteMatching: ({ target, delta, keys }) =>
-      `delete from ${ansi.relation(target)} as t\nusing ${ansi.relation(delta)} as d\nwhere ${ansi.sameKey(keys)}`,
+      changes(
+        `delete from ${ansi.relation(target)} as t\nusing ${ansi.relation(delta)} as d\nwhere ${ansi.sameKey(keys)}`,
+      ),
     swap,
   }
 }
@@ -76,8 +82,8 @@ const swap: SqlWriter['swap'] = ({ candidate, type = 'table', target, replaced, 
   const isTransient = transient && type === 'table'
   // Grants go with the relation whose name is swapped away; a clone under the name takes them over, and copies no rows.
   const replace = copyGrants
-    ? `create or replace ${isTransient ? 'transient ' : ''}${kind} ${to} clone ${from} copy grants`
-    : `alter ${kind} ${to} swap with ${from}`
+    ? replaces(`create or replace ${isTransient ? 'transient ' : ''}${kind} ${to} clone ${from} copy grants`)
+    : changes(`alter ${kind} ${to} swap with ${from}`)
   return [replace, drop(candidate, type)]
 }
 
@@ -90,7 +96,7 @@ function createDynamicTable(
   select: string,
   storage: StorageConfig,
   targetsWarehouse: string | undefined,
-): string {
+): Statement {
   const config = snowflakeStorage.parse(storage)
   const { refresh_mode: refreshMode, initialize, cluster_by: clusterBy } = config
   const warehouse = config.snowflake_warehouse ?? targetsWarehouse
@@ -100,25 +106,27 @@ function createDynamicTable(
       { reason: 'a dynamic table needs a warehouse that refreshes it' },
       { hint: 'Name one: warehouse of the target, or snowflake_warehouse of the model.' },
     )
-  return [
-    `create or replace dynamic table ${ansi.relation(view)}`,
-    `target_lag = ${/^downstream$/i.test(config.target_lag) ? 'downstream' : literal(config.target_lag)}`,
-    `warehouse = ${quote(warehouse)}`,
-    ...(refreshMode ? [`refresh_mode = ${refreshMode}`] : []),
-    ...(initialize ? [`initialize = ${initialize}`] : []),
-    ...(clusterBy ? [clustering(clusterBy).trim()] : []),
-    `as\n${select}`,
-  ].join('\n')
-}
-
-/** The table that a statement of {@link snowflakeSqlWriter} makes from a SELECT; undefined for any other. */
-export function createdTable(sql: string): string | undefined {
-  return /^create or replace (?:transient )?table ((?:"(?:[^"]|"")*"\.?)+)(?: cluster by \(.*\))? as\n/.exec(sql)?.[1]
+  return replaces(
+    [
+      `create or replace dynamic table ${ansi.relation(view)}`,
+      `target_lag = ${/^downstream$/i.test(config.target_lag) ? 'downstream' : literal(config.target_lag)}`,
+      `warehouse = ${quote(warehouse)}`,
+      ...(refreshMode ? [`refresh_mode = ${refreshMode}`] : []),
+      ...(initialize ? [`initialize = ${initialize}`] : []),
+      ...(clusterBy ? [clustering(clusterBy).trim()] : []),
+      `as\n${select}`,
+    ].join('\n'),
+  )
 }
 
 /** A statement that makes a session's later ones run on another warehouse. */
 export function useWarehouse(warehouse: string): string {
   return `use warehouse ${quote(warehouse)}`
+}
+
+/** A query: how many rows a table has. */
+export function countRows(table: Relation): string {
+  return `select count(*) from ${ansi.relation(table)}`
 }
 
 /** A table and those of its columns that rows are brought for. */

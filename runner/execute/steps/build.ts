@@ -1,4 +1,5 @@
 import type { Connection } from '../../adapters/contract/connection.ts'
+import type { Statement } from '../../adapters/contract/statement.ts'
 import type { BuildInput } from '../../materializations/index.ts'
 import type { BuildStep } from '../../plan/index.ts'
 import { buildInput, materializationOf } from '../build-input.ts'
@@ -30,7 +31,7 @@ export async function runBuild(step: BuildStep, context: StepContext): Promise<n
 }
 
 /** Runs statements; resolves to the most rows that one of them changed. */
-async function runAll(statements: Iterable<string>, connection: Connection): Promise<number> {
+async function runAll(statements: Iterable<Statement>, connection: Connection): Promise<number> {
   let rows = 0
   for (const statement of statements) rows = Math.max(rows, await connection.execute(statement))
   return rows

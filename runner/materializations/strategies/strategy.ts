@@ -1,4 +1,5 @@
 import type { SqlWriter, Upsert } from '../../adapters/contract/sql-writer.ts'
+import type { Statement } from '../../adapters/contract/statement.ts'
 import { holdsAll } from '../../holds-all.ts'
 import { type AlignedColumn, type Alignment, isRetyped } from '../align-columns.ts'
 
@@ -13,7 +14,7 @@ export interface Strategy {
   /** A SELECT of what the table will be. */
   preview(upsert: Upsert, alignment: Alignment, sql: SqlWriter): string
   /** Statements that bring the rows in; they belong in one transaction. */
-  publish(upsert: Upsert, sql: SqlWriter): Iterable<string>
+  publish(upsert: Upsert, sql: SqlWriter): Iterable<Statement>
 }
 
 /** The delta's columns under the names and in the order that {@link tableColumns} gives; those that it does not bring are NULL. */

@@ -2,6 +2,8 @@ import type { Adapter } from '../../../runner/adapters/contract/adapter.ts'
 import type { Connection } from '../../../runner/adapters/contract/connection.ts'
 import type { AdapterFacts } from '../../../runner/adapters/contract/facts.ts'
 import { fold } from '../../../runner/adapters/contract/fold.ts'
+import type { Statement } from '../../../runner/adapters/contract/statement.ts'
+
 import type { Relation } from '../../../runner/relation.ts'
 
 /** Something that every warehouse must do: its title is a row of the feature table. */
@@ -51,6 +53,6 @@ export async function batchesOf<T>(stream: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** Runs statements one by one. */
-export async function runAll(connection: Connection, statements: Iterable<string>): Promise<void> {
+export async function runAll(connection: Connection, statements: Iterable<string | Statement>): Promise<void> {
   for (const statement of statements) await connection.execute(statement)
 }

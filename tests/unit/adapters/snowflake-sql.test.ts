@@ -1,55 +1,57 @@
-import { createdTable, snowflakeSqlWriter } from '../../../runner/adapters/snowflake/snowflake-sql-writer.ts'
+import type { Statement } from '../../../runner/adapters/contract/statement.ts'
+import { snowflakeSqlWriter } from '../../../runner/adapters/snowflake/snowflake-sql-writer.ts'
 import { fromSnowflakeType, toSnowflakeType } from '../../../runner/adapters/snowflake/snowflake-types.ts'
 
 // What is expected here is Snowflake's documented syntax: docs.snowflake.com/en/sql-reference/sql/<the statement>.
 const sql = snowflakeSqlWriter('load_wh')
 const t = { schema: 'gold', name: 'Orders' }
+const texts = (statements: readonly Statement[]) => statements.map((statement) => statement.sql)
 const candidate = { schema: 'gold', name: 'Orders__candidate' }
 
 describe('a table of a model', () => {
   test('is transient, for what a model makes can be made again', () => {
-    expect(sql.createTableAs(t, 'select 1 as id')).toBe(
+    expect(sql.createTableAs(t, 'select 1 as id').sql).toBe(
       'create or replace transient table "GOLD"."ORDERS" as\nselect 1 as id',
     )
   })
 
   test('is permanent and clustered where its configs say so', () => {
     const storage = { transient: false, cluster_by: ['to_date(ordered_at)', 'shop'] }
-    expect(sql.createTableAs(t, 'select 1 as id', storage)).toBe(
+    expect(sql.createTableAs(t, 'select 1 as id', storage).sql).toBe(
       'create or replace table "GOLD"."ORDERS" cluster by (to_date(ordered_at), shop) as\nselect 1 as id',
     )
   })
 
   test('takes the place of another by a swap', () => {
-    expect(sql.swap({ candidate, target: t, replaced: 'table' })).toEqual([
+    expect(texts(sql.swap({ candidate, target: t, replaced: 'table' }))).toEqual([
       'alter table "GOLD"."ORDERS" swap with "GOLD"."ORDERS__CANDIDATE"',
       'drop table if exists "GOLD"."ORDERS__CANDIDATE"',
     ])
   })
 
   test('takes over the grants of another as a clone without copied rows', () => {
-    expect(sql.swap({ candidate, target: t, replaced: 'table', storage: { copy_grants: true } })).toEqual([
+    expect(texts(sql.swap({ candidate, target: t, replaced: 'table', storage: { copy_grants: true } }))).toEqual([
       'create or replace transient table "GOLD"."ORDERS" clone "GOLD"."ORDERS__CANDIDATE" copy grants',
       'drop table if exists "GOLD"."ORDERS__CANDIDATE"',
     ])
   })
 
   test('stays in its schema when it is renamed, whatever schema the session is in', () => {
-    expect(sql.swap({ candidate, target: t, replaced: undefined })).toEqual([
+    expect(texts(sql.swap({ candidate, target: t, replaced: undefined }))).toEqual([
       'alter table "GOLD"."ORDERS__CANDIDATE" rename to "GOLD"."ORDERS"',
     ])
   })
 })
 
 test('a view is secure and keeps its grants where its configs say so', () => {
-  expect(sql.createViewAs(t, 'select 1 as id', { secure: true, copy_grants: true })).toBe(
+  expect(sql.createViewAs(t, 'select 1 as id', { secure: true, copy_grants: true }).sql).toBe(
     'create or replace secure view "GOLD"."ORDERS" copy grants as\nselect 1 as id',
   )
 })
 
 describe('a materialized view', () => {
   test('is a dynamic table', () => {
-    expect(sql.createMaterializedViewAs(t, 'select 1 as id')).toEqual([
+    expect(texts(sql.createMaterializedViewAs(t, 'select 1 as id'))).toEqual([
       `create or replace dynamic table "GOLD"."ORDERS"\ntarget_lag = '1 hour'\nwarehouse = "LOAD_WH"\nas\nselect 1 as id`,
     ])
   })
@@ -62,7 +64,11 @@ describe('a materialized view', () => {
       initialize: 'on_schedule' as const,
       cluster_by: ['id'],
     }
-    expect(sql.createMaterializedViewAs(t, 'select 1 as id', storage).join().split('\n')).toEqual([
+    expect(
+      texts(sql.createMaterializedViewAs(t, 'select 1 as id', storage))
+        .join()
+        .split('\n'),
+    ).toEqual([
       'create or replace dynamic table "GOLD"."ORDERS"',
       'target_lag = downstream',
       'warehouse = "BIG_WH"',
@@ -81,7 +87,7 @@ describe('a materialized view', () => {
   })
 
   test('takes the place of a table by dropping it first', () => {
-    expect(sql.swap({ candidate, type: 'materialized_view', target: t, replaced: 'table' })).toEqual([
+    expect(texts(sql.swap({ candidate, type: 'materialized_view', target: t, replaced: 'table' }))).toEqual([
       'drop table if exists "GOLD"."ORDERS"',
       'alter dynamic table "GOLD"."ORDERS__CANDIDATE" rename to "GOLD"."ORDERS"',
     ])
@@ -106,11 +112,13 @@ test('rows that are the same have keys that are the same, NULL being NULL', () =
   expect(sql.sameKey(['id', 'line'])).toBe('equal_null(t."ID", d."ID") and equal_null(t."LINE", d."LINE")')
 })
 
-test('the table whose rows are to be counted is told from what makes it', () => {
-  const table = { schema: 'gold', name: 'a "b" as' }
-  expect(createdTable(sql.createTableAs(table, 'select 1', { cluster_by: ['a'] }))).toBe('"GOLD"."a ""b"" as"')
-  expect(createdTable(sql.createViewAs(t, 'select 1'))).toBeUndefined()
-  expect(createdTable('insert into t select 1')).toBeUndefined()
+test('what makes a table says which, and what replaces may be sent again', () => {
+  expect(sql.createTableAs(t, 'select 1')).toMatchObject({ does: 'replaces', makes: t })
+  expect(sql.createViewAs(t, 'select 1')).toEqual({ does: 'replaces', sql: expect.any(String) })
+  expect(sql.insert(t, ['id'], 'select 1')).toEqual({ does: 'changes', sql: expect.any(String) })
+  const grants = { candidate, target: t, replaced: 'table' as const, storage: { copy_grants: true } }
+  expect(sql.swap(grants).map(({ does }) => does)).toEqual(['replaces', 'changes'])
+  expect(sql.swap({ ...grants, storage: {} }).map(({ does }) => does)).toEqual(['changes', 'changes'])
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import type { SqlWriter } from '../../../runner/adapters/contract/sql-writer.ts'
+import type { Statement } from '../../../runner/adapters/contract/statement.ts'
 import { duckdbSqlWriter } from '../../../runner/adapters/duckdb/duckdb-sql-writer.ts'
 import { postgresSqlWriter } from '../../../runner/adapters/postgres/postgres-sql-writer.ts'
 import { snowflakeSqlWriter } from '../../../runner/adapters/snowflake/snowflake-sql-writer.ts'
@@ -43,8 +44,12 @@ const engines: Readonly<Record<string, SqlWriter>> = {
   snowflake: snowflakeSqlWriter('load_wh'),
 }
 
+function textOf(written: unknown): string {
+  return typeof written === 'string' ? written : (written as Statement).sql
+}
+
 test.each(Object.keys(engines))('each operation in the SQL of: %s', (engine) => {
   const sql = engines[engine] ?? duckdbSqlWriter
-  const written = Object.entries(operations).map(([name, write]) => [name, [write(sql)].flat().join(';\n')])
+  const written = Object.entries(operations).map(([name, write]) => [name, [write(sql)].flat().map(textOf).join(';\n')])
   expect(Object.fromEntries(written)).toMatchSnapshot()
 })
