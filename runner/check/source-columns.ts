@@ -1,5 +1,5 @@
 import type { Column } from '../adapters/contract/catalog.ts'
-import { loadColumns, rejectColumns, retypedColumns } from '../load/index.ts'
+import { loadColumns, ownColumns, rejectColumns, retypedColumns } from '../load/index.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { DescribedColumn, SourceNode } from '../parse/node.ts'
 import { relationKey } from '../relation.ts'
@@ -32,13 +32,13 @@ function taken(node: SourceNode, found: readonly Column[], declared: readonly Ty
 
 /** What the raw table will have when it is loaded; undefined where nobody says a column of it. */
 function loadedColumns(
-  { id, columns }: SourceNode,
+  node: SourceNode,
   found: readonly Column[] | undefined,
   { landingColumns }: Known,
 ): readonly Column[] | undefined {
   const text = (name: string) => ({ name, type: 'VARCHAR' })
-  const own = columns.map(({ name, type }) => (type ? { name, type } : text(name)))
-  const brought = (landingColumns.get(id) ?? []).map(text)
+  const own = ownColumns(node, [])
+  const brought = (landingColumns.get(node.id) ?? []).map(text)
   return found || own.length || brought.length ? merged([...own, ...loadColumns], brought) : undefined
 }
 

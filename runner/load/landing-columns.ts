@@ -5,7 +5,7 @@ import { ownBytes, textBytes, unpackingOf } from './landing-bytes.ts'
 import type { LandingFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
 import { pathLiteral } from './path-literal.ts'
-import { unknownColumns } from './reading.ts'
+import { addsUndeclared, unknownColumns } from './undeclared-columns.ts'
 
 /** How many files are looked at, and how far into one that is read here. */
 const mostFiles = 20
@@ -17,11 +17,12 @@ const mostBytes = 1 << 16
  * @param reader a DuckDB
  */
 export async function landingColumns(
-  { load, columns }: SourceNode,
+  source: SourceNode,
   files: readonly LandingFile[],
   reader: Connection,
 ): Promise<readonly string[]> {
-  if (load?.undeclared === 'ignore') return []
+  const { load, columns } = source
+  if (!addsUndeclared(source)) return []
   const newest = files.toSorted((a, b) => b.modifiedMs - a.modifiedMs).slice(0, mostFiles)
   const read = (some: readonly LandingFile[]) => columnsOf(some, load, reader)
   // Where one of them cannot be read, it costs the others nothing.

@@ -1,10 +1,14 @@
 import type { Connection } from '../adapters/contract/connection.ts'
 import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import { CupelError } from '../errors.ts'
+import { jsonText } from './json-text.ts'
 import type { UnreadableFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
 import { canBeTold, pathLiteral } from './path-literal.ts'
-import { type Batch, type Format, filledColumns, type Look, type ReadInput, valueAt } from './reading.ts'
+import { type Batch, type Format, type Look, type ReadInput, valueAt } from './reading.ts'
+import { filledColumns, gathersUndeclared } from './undeclared-columns.ts'
+
+const { literal } = embeddedSql
 
 /** Whether a file begins and ends as Parquet does. */
 interface ParquetScan {
@@ -58,7 +62,7 @@ export const parquet: Format<ParquetScan> = {
       newColumns: columns.slice(known.length),
       unreadable,
       batches: async function* () {
-        for (const group of groups.values()) yield* batchesOf(group, columns)
+        for (const group of groups.values()) yield* batchesOf(group, columns, gathersUndeclared(source))
       },
       recordsIn: ({ absolute }) => counts.get(absolute) ?? 0,
     }
@@ -102,25 +106,40 @@ function marks(): Look<ParquetScan> {
 }
 
 /** One batch; a file whose own column is called as DuckDB calls a row's number is one by itself. */
-function* batchesOf({ own, names, types, files }: Group, columns: readonly string[]): Generator<Batch> {
+function* batchesOf(
+  { own, names, types, files }: Group,
+  columns: readonly string[],
+  isGathering: boolean,
+): Generator<Batch> {
   const places = columns.map((column) => names.findIndex((name) => name.toLowerCase() === column.toLowerCase()))
   const values = places
     .map((place, index) => `, ${place < 0 ? 'cast(null as varchar)' : `c${place}`} as ${valueAt(index)}`)
     .join('')
+  const besides = isGathering ? `, ${othersOf(names, types, places)} as _undeclared` : ''
   const typesOf = places.map((place) => types[place])
   const isClear = !own.some((name) => name.toLowerCase() === rowNumber)
   const fileColumn = freeName('landing_file', own)
   const aliases = [...own.map((_, index) => `c${index}`), ...(isClear ? ['_index'] : []), '_file']
   for (const some of isClear ? [files] : files.map((file) => [file])) {
     const paths = some.map(({ absolute }) => pathLiteral(absolute)).join(', ')
-    const options = `union_by_name = true, hive_partitioning = false, filename = ${embeddedSql.literal(fileColumn)}${isClear ? `, ${rowNumber} = true` : ''}`
+    const options = `union_by_name = true, hive_partitioning = false, filename = ${literal(fileColumn)}${isClear ? `, ${rowNumber} = true` : ''}`
     const row = isClear ? '_index + 1' : 'row_number() over ()'
     yield {
-      records: `(select _file, ${row} as _row, null as _line${values} from read_parquet([${paths}], ${options}) as t(${aliases.join(', ')}))`,
+      records: `(select _file, ${row} as _row, null as _line${values}${besides} from read_parquet([${paths}], ${options}) as t(${aliases.join(', ')}))`,
       broken: undefined,
       types: typesOf,
     }
   }
+}
+
+/** What no column of the reading takes, as the text of a JSON object. @param places the columns that are taken */
+function othersOf(names: readonly string[], types: readonly string[], places: readonly number[]): string {
+  const members = names.flatMap((name, index) =>
+    places.includes(index)
+      ? []
+      : [`concat(cast(to_json(${literal(name)}) as varchar), ':', ${jsonText(`c${index}`, types[index] ?? '')})`],
+  )
+  return members.length ? `concat('{', ${members.join(`, ',', `)}, '}')` : 'cast(null as varchar)'
 }
 
 const rowNumber = 'file_row_number'

@@ -3,15 +3,16 @@ import type { Column } from '../adapters/contract/catalog.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import type { SourceNode } from '../parse/node.ts'
 import type { ReadFile } from './landing-file.ts'
-import { isLoadColumn, loadColumns, rejectColumns } from './load-columns.ts'
+import { isLoadColumn, loadColumns, rejectColumns, undeclaredColumn } from './load-columns.ts'
 import { retypedColumns } from './retyped-columns.ts'
 
 /** The columns of a source's own that its raw table has or will have: the declared, then those that are there besides. */
-export function ownColumns({ columns }: SourceNode, existing: readonly Column[]): Column[] {
+export function ownColumns({ columns, load }: SourceNode, existing: readonly Column[]): Column[] {
   // What a properties file says of the loader's own columns describes them.
-  const declared = columns
+  const described = columns
     .filter(({ name }) => !isLoadColumn(name))
     .map(({ name, type }) => ({ name, type: type ?? 'varchar' }))
+  const declared = load?.undeclared === 'json' ? [...described, undeclaredColumn] : described
   const others = existing.filter(
     ({ name }) => ![...loadColumns, ...declared].some((column) => sameName(column.name, name)),
   )

@@ -24,7 +24,8 @@ export interface ReadInput<S> {
 /**
  * Some files' records as SQL of the reader. Its columns: `_file` (the path that was read), `_row` (the record's number in its
  * file, from 1), `_line` (the record as text; NULL where its values tell it), and `v0`, `v1`, … for each of the reading's columns. No
- * column is called as a file has it, so no name of a file can meet one of ours.
+ * column is called as a file has it, so no name of a file can meet one of ours. Where the source gathers what nobody declared, `_undeclared` is
+ * that as the text of a JSON object, NULL where the record brings nothing of the kind.
  */
 export interface Batch {
   /** FROM this, records that could be read. */
@@ -53,21 +54,6 @@ export interface Reading {
 export interface Format<S = unknown> {
   look(source: SourceNode): Look<S>
   read(input: ReadInput<S>): Promise<Reading>
-}
-
-/** The raw table's columns that files fill: those known, and what the files bring besides, unless the source passes that over. */
-export function filledColumns(found: Iterable<string>, known: readonly string[], { load }: SourceNode): string[] {
-  return load?.undeclared === 'ignore' ? [...known] : [...known, ...unknownColumns(found, known)]
-}
-
-/** Names without those known, case aside, each once. */
-export function unknownColumns(found: Iterable<string>, known: readonly string[]): string[] {
-  const folded = new Set(known.map((name) => name.toLowerCase()))
-  return [...found].filter((name) => {
-    const isNew = !folded.has(name.toLowerCase())
-    folded.add(name.toLowerCase())
-    return isNew
-  })
 }
 
 /** The value of one of a reading's columns in a batch. */

@@ -5,6 +5,7 @@ import type { LoadConfig } from '../project/load-schema.ts'
 import { convertText, isAnyText } from './convert-text.ts'
 import { convertValue } from './convert-value.ts'
 import { givenForm } from './given-form.ts'
+import { holdsUndeclared } from './load-columns.ts'
 import { type Batch, valueAt } from './reading.ts'
 
 const { literal, quote } = embeddedSql
@@ -40,18 +41,21 @@ export async function typeRecords(
   load: LoadConfig | undefined,
   reader: Connection,
 ): Promise<TypedBatch> {
+  const valueIn = (column: Column, index: number) => (holdsUndeclared(column, load) ? undeclared : valueAt(index))
   const formed = columns.map(({ type }, index) => (batch.types ? undefined : givenForm(valueAt(index), type, load)))
   const forms = formed.flatMap((form, index) => (form === undefined ? [] : [`${form} as ${formedAt(index)}`]))
   const records = forms.length ? `(select ${['*', ...forms].join(', ')} from ${batch.records})` : batch.records
   const conversions = columns.map((column, index) =>
-    converted(column, index, batch, formed[index] === undefined ? valueAt(index) : formedAt(index)),
+    converted(column, index, batch, formed[index] === undefined ? valueIn(column, index) : formedAt(index)),
   )
   const typed = conversions.map((conversion, index) => `${conversion} as t${index}`)
   const values = `(select ${['*', ...typed].join(', ')} from ${records} as r)`
-  const reasons = columns.flatMap((column, index) => misfit(column, index, conversions[index]))
+  const reasons = [
+    ...(load?.undeclared === 'reject' ? [`when ${undeclared} is not null then ${undeclaredReason}`] : []),
+    ...columns.flatMap((column, index) => misfit(column, valueIn(column, index), index, conversions[index])),
+  ]
   if (reasons.length === 0) return { good: values, misfits: undefined }
-  const fields = columns.map(({ name }, index) => `${quote(name)} := ${valueAt(index)}`)
-  const line = `coalesce(_line, cast(to_json(struct_pack(${fields.join(', ')})) as varchar))`
+  const line = `coalesce(_line, ${lineOfValues(columns, load)})`
   await reader.execute(`create or replace temp table ${typedTable} as
     select ${['_file', '_row', ...columns.map((_, index) => `t${index}`)].join(', ')}, _reason, case when _reason is not null then ${line} end as _line
     from (select *, case ${reasons.join(' ')} end as _reason from ${values})`)
@@ -81,6 +85,29 @@ export function rejectedRecords(records: string, mark: LoadMark): string {
   return `select ${row} from ${records} as r join ${filesTable} as f on f.read_from = r._file`
 }
 
+/** A record's values as JSON, those of columns that nobody declared behind the others. */
+function lineOfValues(columns: readonly Column[], load: LoadConfig | undefined): string {
+  const fields = columns.flatMap((column, index) =>
+    holdsUndeclared(column, load) ? [] : [`${quote(column.name)} := ${valueAt(index)}`],
+  )
+  const values = fields.length ? `cast(to_json(struct_pack(${fields.join(', ')})) as varchar)` : `'{}'`
+  if (load?.undeclared !== 'json' && load?.undeclared !== 'reject') return values
+  const both = fields.length ? `concat(left(${values}, -1), ',', substr(${undeclared}, 2))` : undeclared
+  return `case when ${undeclared} is null then ${values} else ${both} end`
+}
+
+/** What a record brings and nobody declared, as a batch has it. */
+const undeclared = '_undeclared'
+
+/** At most so many names are told. */
+const mostTold = 5
+
+const keys = `json_keys(${undeclared})`
+const undeclaredReason = `concat(
+  array_to_string(${keys}[1:${mostTold}], ', '),
+  case when len(${keys}) > ${mostTold} then concat(' and ', len(${keys}) - ${mostTold}, ' more') end,
+  case when len(${keys}) = 1 then ' is' else ' are' end, ' not declared')`
+
 /** A value as everybody writes it. */
 function formedAt(index: number): string {
   return `n${index}`
@@ -93,8 +120,7 @@ function converted({ type }: Column, index: number, { types }: Batch, value: str
 }
 
 /** When a value does not fit its column, and how that is told; nothing where every value fits. */
-function misfit({ name, type }: Column, index: number, conversion: string | undefined): string[] {
-  const value = valueAt(index)
+function misfit({ name, type }: Column, value: string, index: number, conversion: string | undefined): string[] {
   if (isAnyText(type) || conversion === `r.${value}`) return []
   const told = `${literal(`${name} is not ${type}: `)} || cast(${value} as varchar)`
   return [`when ${value} is not null and t${index} is null then ${told}`]

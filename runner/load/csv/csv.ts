@@ -3,7 +3,8 @@ import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import type { LoadConfig } from '../../project/load-schema.ts'
 import { nameColumns } from '../name-columns.ts'
 import { canBeTold, pathLiteral } from '../path-literal.ts'
-import { type Batch, type Format, filledColumns, type Look, valueAt } from '../reading.ts'
+import { type Batch, type Format, type Look, valueAt } from '../reading.ts'
+import { filledColumns, gathersUndeclared } from '../undeclared-columns.ts'
 import { type CopiedFile, type Copies, cleanCopies } from './clean-copies.ts'
 import { type CsvDialect, dialectOf, plainCsv } from './csv-dialect.ts'
 import { csvRecords, namesGiven } from './csv-records.ts'
@@ -31,17 +32,16 @@ export const csv: Format<CsvScan> = {
       )
     }
     const columns = filledColumns([...names.values()].flat(), known, source)
-    const placesOf = (given: readonly string[]) => columnPlaces(columns, nameColumns(given))
+    const valuesOf = (given: readonly string[]) => fieldValues(given, columns, gathersUndeclared(source))
     async function* batches(): AsyncGenerator<Batch> {
       for (const members of together(plain, batchBytes)) {
         const given = names.get(members[0]?.path ?? '') ?? []
         const odd = new Set(await findMisread(members, given.length, reader))
         for (const file of odd) await copies.add(file)
         const sound = members.filter((file) => !odd.has(file))
-        if (sound.length)
-          yield { records: plainRecords(sound, given.length, columnPlaces(columns, given)), broken: undefined }
+        if (sound.length) yield { records: plainRecords(sound, given.length, valuesOf(given)), broken: undefined }
       }
-      yield* copiedBatches(copies, placesOf)
+      yield* copiedBatches(copies, (given) => valuesOf(nameColumns(given)))
     }
     return {
       columns,
@@ -79,10 +79,22 @@ export async function namesAtBeginning(beginning: Buffer, load: LoadConfig | und
   return namesIn(beginning, dialect)
 }
 
-/** For each column of the reading, the place of the file's column that fills it. */
-function columnPlaces(columns: readonly string[], names: readonly string[]): (number | undefined)[] {
-  const places = new Map(names.map((name, index) => [name.toLowerCase(), index]))
-  return columns.map((name) => places.get(name.toLowerCase()))
+/**
+ * For each column of the reading, the field that fills it; and what no column takes, where that is gathered.
+ * @param names what the fields' columns are called in the raw table
+ */
+function fieldValues(names: readonly string[], columns: readonly string[], isGathering: boolean): string {
+  const places = new Map(names.map((name, index) => [name.toLowerCase(), `c${index}`]))
+  const values = columns.map(
+    (name, index) => `, ${places.get(name.toLowerCase()) ?? 'cast(null as varchar)'} as ${valueAt(index)}`,
+  )
+  if (!isGathering) return values.join('')
+  const taken = new Set(columns.map((name) => name.toLowerCase()))
+  const others = names.flatMap((name, index) =>
+    taken.has(name.toLowerCase()) ? [] : [`${embeddedSql.quote(name)} := c${index}`],
+  )
+  const gathered = others.length ? `to_json(struct_pack(${others.join(', ')}))` : 'null'
+  return `${values.join('')}, cast(${gathered} as varchar) as _undeclared`
 }
 
 /** Files of one header, as many together as are not larger than a batch. */
@@ -129,8 +141,11 @@ function room(longest: number): string {
   return `max_line_size = ${bytes}, buffer_size = ${Math.max(32_000_000, 16 * bytes)}`
 }
 
-/** Each record with its place in its file: its place among all, less the records of the files before. */
-function plainRecords(members: readonly CsvFile[], width: number, places: readonly (number | undefined)[]): string {
+/**
+ * Each record with its place in its file: its place among all, less the records of the files before.
+ * @param values what is selected of a record besides its place
+ */
+function plainRecords(members: readonly CsvFile[], width: number, values: string): string {
   let before = 0
   const starts = members.map(({ absolute, scan }) => {
     const start = `(${literal(absolute)}, ${before})`
@@ -138,17 +153,14 @@ function plainRecords(members: readonly CsvFile[], width: number, places: readon
     return start
   })
   return `(
-    select _file, _position - _before as _row, null as _line${valuesAt(places)}
+    select _file, _position - _before as _row, null as _line${values}
     from (select row_number() over () as _position, * from ${readPlain(members, width)})
     join (values ${starts.join(', ')}) as s(_file, _before) using (_file)
   )`
 }
 
 /** The clean copies, those of the same names together; what is no record comes with the last. */
-function* copiedBatches(
-  copies: Copies,
-  placesOf: (names: readonly string[]) => (number | undefined)[],
-): Generator<Batch> {
+function* copiedBatches(copies: Copies, valuesOf: (names: readonly string[]) => string): Generator<Batch> {
   const files = `(values ${copies.files.map(({ number, file }: CopiedFile) => `(${number}, ${literal(file.absolute)})`).join(', ')}) as f(_number, _file)`
   const read = (path: string, longest: number, columns: string) =>
     `read_csv(${pathLiteral(path)}, columns = ${columns}, header = false, new_line = '\\n', ${options}, ${room(longest)})`
@@ -160,14 +172,8 @@ function* copiedBatches(
   for (const [index, { path, names, longest }] of copies.good.entries()) {
     const from = read(path, longest, columnTypes(names.length, numbers))
     yield {
-      records: `(select _file, _row, null as _line${valuesAt(placesOf(names))} from ${from} join ${files} using (_number))`,
+      records: `(select _file, _row, null as _line${valuesOf(names)} from ${from} join ${files} using (_number))`,
       broken: index === 0 ? broken : undefined,
     }
   }
-}
-
-function valuesAt(places: readonly (number | undefined)[]): string {
-  return places
-    .map((place, index) => `, ${place === undefined ? 'cast(null as varchar)' : `c${place}`} as ${valueAt(index)}`)
-    .join('')
 }

@@ -10,11 +10,11 @@ const digitMark = String.fromCharCode(...Array.from({ length: 3 }, () => randomI
 const upToNumber = `((?:"(?:[^"\\\\]|\\\\.)*"|[^"0-9-])*)(-?[0-9][0-9.eE+-]*|$)`
 
 /** A number stands behind a key's colon or in an array; most lines have none that floating point would change, and are not written anew. */
-const longNumber = `("\\s*:|[\\[,])\\s*-?[0-9]+([.eE]|[0-9]{15})`
+const longNumber = `("\\s*:|[\\[,])\\s*(-?[0-9]+([.eE]|[0-9]{15})|-0)`
 
 /**
  * A line, with its numbers as marked texts where floating point would change one of them, as SQL of the reader: DuckDB's parser takes every
- * number with a point, an exponent or more than nineteen digits for a double.
+ * number with a point, an exponent or more than nineteen digits for a double, and `-0` for an integer.
  * @param line an expression; a JSON object
  */
 export function withMarkedNumbers(line: string): string {

@@ -1,11 +1,13 @@
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import type { SourceNode } from '../../parse/node.ts'
 import { nameColumns } from '../name-columns.ts'
-import { type Format, filledColumns, valueAt } from '../reading.ts'
+import { type Format, valueAt } from '../reading.ts'
+import { filledColumns, gathersUndeclared } from '../undeclared-columns.ts'
 import { withMarkedNumbers, withoutMarks } from './exact-numbers.ts'
 import { readLines } from './read-lines.ts'
 import { type JsonScan, jsonScanner } from './scan-json.ts'
-import { dropLines, linesTable, stageLines } from './stage-lines.ts'
+import { dropLines, keysOfRecords, linesTable, stageLines } from './stage-lines.ts'
+import { setAsideMaps } from './too-many-keys.ts'
 
 const { literal, quote } = embeddedSql
 
@@ -19,16 +21,21 @@ export const json: Format<JsonScan> = {
   async read({ source, files, known, reader, workFile }) {
     const lines = await readLines(files, workFile)
     const usual = keysOf(files.find(({ scan }) => scan.records > 0)?.scan.first ?? '')
-    const keyLists = await stageLines(lines.from, usual, reader)
-    const { columns, keys } = columnsOf(spellingsOf([...usual, ...keyLists.flat()]), known, source)
+    await stageLines(lines.from, usual, reader)
+    const all = await keysOfRecords(usual, reader)
+    const unreadable = await setAsideMaps(files, all, known, source, usual, reader)
+    const kept = unreadable.length ? await keysOfRecords(usual, reader) : all
+    const { columns, keys } = columnsOf(spellingsOf(kept), known, source)
     // A field of a struct has a name.
     const shape = Object.fromEntries(keys.flatMap(([key]) => (key ? [[key, 'VARCHAR']] : [])))
     const values = columns.map((_, index) => `, ${columnValue(keys[index] ?? [])} as ${valueAt(index)}`)
+    if (gathersUndeclared(source)) values.push(`, ${besides(keys.flat())} as _undeclared`)
     // A case, since a condition on a value may be tried before the one on the fault.
     const value = `case when _fault is null then json_transform(_exact, ${literal(JSON.stringify(shape))}) end`
     return {
       columns,
       newColumns: columns.slice(known.length),
+      unreadable,
       async *batches() {
         yield {
           records: `(
@@ -73,6 +80,12 @@ function columnsOf(spellings: ReadonlyMap<string, readonly string[]>, known: rea
   const byName = new Map(names.map((name, index) => [name.toLowerCase(), all[index] ?? []]))
   const columns = filledColumns(names, known, source)
   return { columns, keys: columns.map((name) => byName.get(name.toLowerCase()) ?? []) }
+}
+
+/** A record without some keys, as JSON; NULL where it has no others. */
+function besides(keys: readonly string[]): string {
+  const without = literal(JSON.stringify(Object.fromEntries(keys.map((key) => [key, null]))))
+  return withoutMarks(`nullif(cast(json_merge_patch(_exact, ${without}) as varchar), '{}')`)
 }
 
 /** A column's value: of its key, or of another that differs from it by case, as records of several hands have it. */
