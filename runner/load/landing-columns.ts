@@ -69,7 +69,7 @@ async function csvColumns(files: readonly LandingFile[], load: SourceNode['load'
 async function beginningOf(file: LandingFile, load: SourceNode['load']): Promise<Buffer> {
   const parts: Buffer[] = []
   let length = 0
-  for await (const chunk of textBytes(ownBytes(file, mostBytes), unpackingOf(file.path, load))) {
+  for await (const chunk of textBytes(ownBytes(file, mostBytes), unpackingOf(file.path, load)).chunks) {
     parts.push(chunk)
     length += chunk.length
     if (length >= mostBytes) break

@@ -16,6 +16,10 @@ export interface LandingFile {
 export interface ReadFile extends LandingFile {
   /** Of its content. */
   readonly hash: string
+  /** What it was written in, where that is not UTF-8. */
+  readonly encoding?: string | undefined
+  /** Why what stands in it ends before its end, where what can be read of it is taken. */
+  readonly breaksOff?: string | undefined
   /** What its format saw on the way. */
   readonly scan: unknown
 }

@@ -1,11 +1,10 @@
 import type { Connection } from '../adapters/contract/connection.ts'
 import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
-import { CupelError } from '../errors.ts'
 import { jsonText } from './json-text.ts'
 import type { UnreadableFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
 import { canBeTold, pathLiteral } from './path-literal.ts'
-import { type Batch, type Format, type Look, type ReadInput, valueAt } from './reading.ts'
+import { type Batch, brokenAlone, type Format, type Look, type ReadInput, valueAt } from './reading.ts'
 import { filledColumns, gathersUndeclared } from './undeclared-columns.ts'
 
 const { literal } = embeddedSql
@@ -36,13 +35,8 @@ const mark = Buffer.from('PAR1')
 export const parquet: Format<ParquetScan> = {
   look: marks,
   async read({ source, files, known, reader }) {
-    const untold = files.find(({ absolute }) => !canBeTold(absolute))
-    if (untold)
-      throw new CupelError('load-unreadable', {
-        path: untold.path,
-        reason: 'no reader takes a path with a backslash beside *, ? or [',
-      })
     const { counts, unreadable } = await readFooters(files, reader)
+    const areRejects = source.load?.on_error === 'reject'
     const groups = new Map<string, Group>()
     for (const file of files.filter(({ absolute }) => counts.has(absolute))) {
       const rows = await reader.query(
@@ -60,11 +54,12 @@ export const parquet: Format<ParquetScan> = {
     return {
       columns,
       newColumns: columns.slice(known.length),
-      unreadable,
+      unreadable: areRejects ? [] : unreadable,
       batches: async function* () {
+        if (areRejects && unreadable.length) yield filesAsRejects(unreadable, columns)
         for (const group of groups.values()) yield* batchesOf(group, columns, gathersUndeclared(source))
       },
-      recordsIn: ({ absolute }) => counts.get(absolute) ?? 0,
+      recordsIn: ({ absolute }) => counts.get(absolute) ?? (areRejects ? 1 : 0),
     }
   },
 }
@@ -79,15 +74,28 @@ async function readFooters(files: readonly ParquetFile[], reader: Connection) {
     const rows = await reader.query(`select file_name, num_rows from parquet_file_metadata([${paths}])`)
     for (const row of rows) counts.set(String(row.file_name), Number(row.num_rows))
   }
-  const whole = files.filter(({ scan }) => scan.isParquet)
-  for (const file of files)
+  const whole = files.filter(({ scan, absolute }) => scan.isParquet && canBeTold(absolute))
+  for (const file of files) {
     if (!file.scan.isParquet) unreadable.push({ file, reason: 'it is not a whole Parquet file' })
+    else if (!canBeTold(file.absolute)) unreadable.push({ file, reason: untold })
+  }
   const readEach = async () => {
     for (const file of whole)
       await read([file]).catch((error: Error) => unreadable.push({ file, reason: firstLine(error.message) }))
   }
   await read(whole).catch(readEach)
   return { counts, unreadable }
+}
+
+const untold = 'no reader takes a path with a backslash beside *, ? or ['
+
+/** Files of which nothing can be read: of what they hold, no more is known than that. */
+function filesAsRejects(files: readonly UnreadableFile[], columns: readonly string[]): Batch {
+  const rows = files.map(({ file, reason }) => `(${literal(file.absolute)}, ${literal(reason)})`)
+  return brokenAlone(
+    `(select col0 as _file, cast(null as bigint) as _row, cast(null as varchar) as _line, col1 as _reason from (values ${rows.join(', ')}))`,
+    columns,
+  )
 }
 
 function firstLine(text: string): string {

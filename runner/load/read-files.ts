@@ -3,7 +3,8 @@ import { open } from 'node:fs/promises'
 import { CupelError } from '../errors.ts'
 import type { SourceNode } from '../parse/node.ts'
 import { whyRefused } from '../project/unreadable.ts'
-import { isAsItIs, ownBytes, textBytes, type Unpacking, UnpackingError, unpackingOf } from './landing-bytes.ts'
+import { UnpackingError } from './decode-text.ts'
+import { isAsItIs, ownBytes, textBytes, type Unpacking, unpackingOf } from './landing-bytes.ts'
 import type { LandingFile, ReadFile, UnreadableFile } from './landing-file.ts'
 import type { Format, Look } from './reading.ts'
 
@@ -45,7 +46,7 @@ async function readOne(
   try {
     let isFirst = true
     for await (const chunk of ownBytes(file)) {
-      if (isFirst && !isAsItIs(unpacking, chunk)) return await unpackOne(file, unpacking, look, workFile)
+      if (isFirst && !isAsItIs(unpacking, chunk)) return await unpackOne(file, unpacking, look, source, workFile)
       isFirst = false
       hash.update(chunk)
       look.take(chunk)
@@ -63,6 +64,7 @@ async function unpackOne(
   file: LandingFile,
   unpacking: Unpacking,
   look: Look<unknown>,
+  { load }: SourceNode,
   workFile: (name: string) => Promise<string>,
 ): Promise<ReadFile> {
   const hash = createHash('sha256')
@@ -74,9 +76,19 @@ async function unpackOne(
       yield chunk
     }
   }
-  for await (const chunk of textBytes(hashed(), unpacking)) {
+  const text = textBytes(hashed(), unpacking, load?.on_error === 'reject')
+  for await (const chunk of text.chunks) {
     look.take(chunk)
     await copy.appendFile(chunk)
   }
-  return { ...file, absolute, hash: hash.digest('hex'), scan: look.end() }
+  const [encoding, breaksOff] = [text.encoding(), text.breaksOff()]
+  // Where unpacking ended early, the bytes that follow are of its content too.
+  const content = breaksOff === undefined ? hash.digest('hex') : await hashOf(file)
+  return { ...file, absolute, hash: content, scan: look.end(), encoding, breaksOff }
+}
+
+async function hashOf(file: LandingFile): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of ownBytes(file)) hash.update(chunk)
+  return hash.digest('hex')
 }

@@ -56,6 +56,13 @@ export interface Format<S = unknown> {
   read(input: ReadInput<S>): Promise<Reading>
 }
 
+/** A batch of nothing but what could not be read. @param columns the reading's */
+export function brokenAlone(broken: string, columns: readonly string[]): Batch {
+  const values = columns.map((_, index) => `, cast(null as varchar) as ${valueAt(index)}`).join('')
+  const none = `cast(null as varchar) as _file, cast(0 as bigint) as _row, cast(null as varchar) as _line${values}, cast(null as varchar) as _undeclared`
+  return { records: `(select ${none} limit 0)`, broken }
+}
+
 /** The value of one of a reading's columns in a batch. */
 export function valueAt(index: number): string {
   return `"v${index}"`

@@ -59,8 +59,8 @@ export const loadSchema = z
     /** Files that the glob matches and that are left out. */
     exclude: nameList.optional(),
     on_change: z.enum(['error', 'replace']).default('error'),
-    /** What becomes of a file that is not what it should be: set aside whole, and the others are loaded, or none is. */
-    on_error: z.enum(['skip_file', 'fail']).default('skip_file'),
+    /** What becomes of a file that is not what it should be: set aside whole, and the others are loaded; or none is; or what can be read of it is. */
+    on_error: z.enum(['skip_file', 'fail', 'reject']).default('skip_file'),
     /** What becomes of columns that files bring and nobody declared; where nothing is said, they are added as long as they are few. */
     undeclared: z.enum(['add', 'ignore', 'reject', 'json']).optional(),
     ...ofText,

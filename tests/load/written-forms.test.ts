@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { constants, gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { fc } from '../support/chance.ts'
 import type { Files } from '../support/folders.ts'
@@ -223,6 +223,99 @@ describe('a file that is set aside', () => {
       ],
     })
     expect(await shop.rows('select id from landing.t')).toEqual([{ id: 1 }])
+  })
+})
+
+describe('on_error: reject takes what can be read, and the rest is a reject:', () => {
+  const reject = 'on_error: reject'
+  const end = 'it is not gzip, or not whole: unexpected end of file'
+
+  /** A packed file of which all is there that was written of it, and no more. */
+  const cut = (text: string) => gzipSync(text, { finishFlush: constants.Z_SYNC_FLUSH })
+
+  test.each([
+    ['behind a record', 'id,name\n1,Ada\n2,Bob\n', [1, 2], { row: 3, line: null, reason: end }],
+    ['in a record', 'id,name\n1,Ada\n2,Bo', [1], { row: 2, line: '2,Bo', reason: end }],
+    ['in quotes', 'id,name\n1,Ada\n2,"Bo\n3,Cy\n', [1], { row: 2, line: '2,"Bo\n3,Cy\n', reason: end }],
+    ['behind a closing quote', 'id,name\n1,Ada\n2,"Bo"', [1], { row: 2, line: '2,"Bo"', reason: end }],
+    ['between CR and LF', 'id,name\r\n1,Ada\r', [1], { row: 2, line: null, reason: end }],
+    ['in the header', 'id,na', [], { row: 1, line: 'id,na', reason: end }],
+    ['before all', '', [], { row: 1, line: null, reason: end }],
+  ])('a packed CSV file that ends %s', async (_, text, ids, last) => {
+    const found = await load(`format: csv, ${reject}`, { 'data/a.gz': cut(text) })
+    expect(found.rows.map(({ id }) => id)).toEqual(ids)
+    expect(found.rejects).toEqual([last])
+  })
+
+  test.each([
+    [
+      'lines',
+      '{"id": 1}\n{"id": 2}\n{"id": 3, "na',
+      [
+        { row: 3, line: '{"id": 3, "na' },
+        { row: 4, line: null },
+      ],
+    ],
+    [
+      'an array',
+      '[{"id": 1}, {"id": 2}, {"id": 3, "na',
+      [
+        { row: 3, line: '{"id": 3, "na' },
+        { row: 4, line: null },
+      ],
+    ],
+    ['whole lines', '{"id": 1}\n{"id": 2}\n', [{ row: 3, line: null, reason: end }]],
+    ['nothing', '', [{ row: 1, line: null, reason: end }]],
+  ])('packed JSON that breaks off, %s', async (_, text, others) => {
+    const found = await load(`format: json, ${reject}`, { 'data/a.gz': cut(text) })
+    expect(found.rows.map(({ id }) => id)).toEqual(text ? [1, 2] : [])
+    expect(found.rejects).toMatchObject(others)
+  })
+
+  test('what is not packed is one reject, and the other files are loaded', async () => {
+    const shop = delivered(`format: csv, ${reject}`, { 'data/a.gz': 'id,name\n2,Bob\n', 'data/b': 'id,name\n1,Ada\n' })
+    expect((await shop.carryOut('load')).results).toMatchObject([{ rows: 1, rejected: 1, files: 2, setAside: [] }])
+    expect(await shop.rows(rejects)).toEqual([
+      { row: 1, line: null, reason: 'it is not gzip, or not whole: incorrect header check' },
+    ])
+    expect((await shop.carryOut('load')).results).toMatchObject([{ status: 'unchanged' }])
+  })
+
+  test.each([
+    ['windows-1252', Buffer.from('id,name\n1,A\x81da\n2,Caf\xe9 \x80\n', 'latin1'), '1,A\ufffdda', 'not windows-1252'],
+    [
+      'utf-16',
+      iconv.encode('id,name\n1,A\ud800da\n2,Café €\n', 'utf-16le', { addBOM: true }),
+      '1,A\ufffdda',
+      'not utf-16le',
+    ],
+    [
+      'shift_jis',
+      Buffer.concat([Buffer.from('id,name\n1,A'), Buffer.from([0xfd]), Buffer.from('da\n2,Cafe\n')]),
+      '1,A\ufffdda',
+      'not shift_jis',
+    ],
+  ])('a record with what %s does not have', async (encoding, bytes, line, reason) => {
+    const found = await load(`format: csv, ${reject}, encoding: ${encoding}`, { 'data/a': bytes })
+    expect(found.rows.map(({ id }) => id)).toEqual([2])
+    expect(found.rejects).toEqual([{ row: 1, line, reason }])
+  })
+
+  test('half a character at the end of UTF-16, which is a file that is set aside otherwise', async () => {
+    const text = iconv.encode('id,name\n1,Ada\n2,Bob', 'utf-16le', { addBOM: true })
+    const half = { 'data/a': text.subarray(0, -1) }
+    expect((await load('format: csv', half)).rows).toEqual([])
+    const found = await load(`format: csv, ${reject}`, half)
+    expect(found.rows).toEqual([ada])
+    expect(found.rejects).toEqual([{ row: 2, line: '2,Bo\ufffd', reason: 'not utf-16le' }])
+  })
+
+  test('a Parquet file that is none is one reject of no line', async () => {
+    const shop = delivered(`format: parquet, ${reject}`, { 'data/b': 'PAR1 or so' })
+    await shop.sql(`copy (select 1 as id, 'Ada' as name) to '${shop.folder}/data/a' (format parquet)`)
+    await shop.carryOut('load')
+    expect(await shop.rows('select id, name from landing.t')).toEqual([ada])
+    expect(await shop.rows(rejects)).toEqual([{ row: null, line: null, reason: 'it is not a whole Parquet file' }])
   })
 })
 

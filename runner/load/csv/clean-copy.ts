@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import type { LandingFile } from '../landing-file.ts'
+import type { ReadFile } from '../landing-file.ts'
 import { type CsvDialect, doubleQuote, isOfPlainSigns } from './csv-dialect.ts'
-import { type CsvPiece, csvRecords, fieldText, namesGiven } from './csv-records.ts'
+import { type CsvPiece, csvRecords, fieldText, namesGiven, notUtf8 } from './csv-records.ts'
 
 /** What a file's clean copy holds. */
 export interface CleanCopy {
@@ -31,7 +31,7 @@ export interface CopyTarget {
  * text and the reason.
  */
 export async function copyClean(
-  { absolute }: LandingFile,
+  { absolute, encoding, breaksOff }: ReadFile,
   dialect: CsvDialect,
   { number, goodFile, badFile }: CopyTarget,
 ): Promise<CleanCopy> {
@@ -47,10 +47,11 @@ export async function copyClean(
   }
   await using bad = await open(badFile, 'a')
   try {
-    for await (const pieces of csvRecords(createReadStream(absolute, { highWaterMark: 1024 * 1024 }), dialect)) {
+    const bytes = createReadStream(absolute, { highWaterMark: 1024 * 1024 })
+    for await (const pieces of csvRecords(bytes, dialect, breaksOff)) {
       const [kept, others]: [(string | Buffer)[], string[]] = [[], []]
       for (const piece of pieces) {
-        if (names === undefined && header === true) {
+        if (names === undefined && header === true && !piece.isLast) {
           headerFault = piece.reason && `the header has ${piece.reason}`
           await begin(namesGiven(piece, dialect))
           continue
@@ -58,11 +59,12 @@ export async function copyClean(
         if (names === undefined && piece.reason === undefined) await begin(namesGiven(piece, dialect))
         records++
         longest = Math.max(longest, 2 * piece.bytes.length + 200)
-        const reason = headerFault ?? piece.reason ?? wrongCount(piece, names?.length ?? 0, header)
+        const reason =
+          (piece.isLast ? undefined : headerFault) ?? piece.reason ?? wrongCount(piece, names?.length ?? 0, header)
         if (reason === undefined) kept.push(`${number},${records},`, ...fieldsOf(piece, dialect, isPlain), '\n')
         else {
           rejected++
-          others.push(`${number},${records},${quoted(storable(piece.bytes))},${quoted(reason)}\n`)
+          others.push(`${number},${records},${quoted(storable(piece.bytes))},${quoted(told(reason, encoding))}\n`)
         }
       }
       if (kept.length)
@@ -73,6 +75,11 @@ export async function copyClean(
     await good?.close()
   }
   return { names: names ?? [], records, rejected, longest }
+}
+
+/** What is no UTF-8 in a copy was no character of the file's own encoding. */
+function told(reason: string, encoding: string | undefined): string {
+  return reason === notUtf8 && encoding !== undefined ? `not ${encoding}` : reason
 }
 
 function wrongCount({ fields }: CsvPiece, expected: number, header: CsvDialect['header']): string | undefined {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { type CsvDialect, carriageReturn, lineFeed } from './csv-dialect.ts'
-import { type CsvField, lineAt, parseRecord } from './parse-record.ts'
+import { type BrokenRecord, type CsvField, type CsvRecord, lineAt, parseRecord, unclosed } from './parse-record.ts'
 
 /** A piece of a CSV file: a record, or what was meant to be one. */
 export interface CsvPiece {
@@ -12,7 +12,12 @@ export interface CsvPiece {
   readonly reason: string | undefined
   /** The line that it begins at, from 1. */
   readonly line: number
+  /** Whether the file breaks off in it, or behind the records before, where it is empty. */
+  readonly isLast?: boolean
 }
+
+/** Why a piece is broken whose bytes are no text. */
+export const notUtf8 = 'not UTF-8'
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
@@ -20,8 +25,13 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
  * The pieces of a CSV file in their order, the header being the first; some at a time, as the bytes come. Every byte of the file is in a
  * piece, but for a byte order mark, line ends, empty lines, lines that are skipped or comments, and lines of spaces before the header. A piece of bytes that are no UTF-8,
  * or that holds a NUL, which not every warehouse can store, is broken.
+ * @param breaksOff why the bytes end before the file's end: then the last piece is what they end in
  */
-export async function* csvRecords(chunks: AsyncIterable<Uint8Array>, dialect: CsvDialect): AsyncGenerator<CsvPiece[]> {
+export async function* csvRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  dialect: CsvDialect,
+  breaksOff?: string | undefined,
+): AsyncGenerator<CsvPiece[]> {
   let pending: Buffer = Buffer.alloc(0)
   let line = 1
   let isFirst = true
@@ -42,7 +52,7 @@ export async function* csvRecords(chunks: AsyncIterable<Uint8Array>, dialect: Cs
         continue
       }
       const found = parseRecord(pending, at, isWhole, dialect)
-      if (found.kind === 'unfinished') break
+      if (found.kind === 'unfinished' || (isWhole && breaksOff !== undefined && isCut(found, pending))) break
       const end = found.kind === 'broken' ? found.end : (found.fields.at(-1)?.end ?? at)
       const bytes = pending.subarray(at, end)
       const start = at
@@ -56,6 +66,8 @@ export async function* csvRecords(chunks: AsyncIterable<Uint8Array>, dialect: Cs
       pieces.push({ ...piece, fields: reason === undefined ? fields : [], reason })
     }
     pending = pending.subarray(at)
+    if (isWhole && breaksOff !== undefined)
+      pieces.push({ bytes: pending, fields: [], reason: breaksOff, line, isLast: true })
     return pieces
   }
   for await (const chunk of chunks) {
@@ -89,12 +101,18 @@ export function namesGiven({ bytes, fields }: CsvPiece, dialect: CsvDialect): re
   return typeof header === 'boolean' ? fields.map((field) => (header ? fieldText(bytes, field, dialect) : '')) : header
 }
 
+/** Whether a record goes up to the end of the bytes, or has a quote that they do not close. */
+function isCut(found: CsvRecord | BrokenRecord, bytes: Buffer): boolean {
+  if (found.kind === 'broken') return found.end >= bytes.length || found.reason === unclosed
+  return (found.fields.at(-1)?.end ?? 0) >= bytes.length
+}
+
 function moved({ start, end, isQuoted }: CsvField, by: number): CsvField {
   return { start: start + by, end: end + by, isQuoted }
 }
 
 function unfit(bytes: Buffer): string | undefined {
-  if (!isUtf8(bytes)) return 'not UTF-8'
+  if (!isUtf8(bytes)) return notUtf8
   return bytes.includes(0) ? 'a NUL character' : undefined
 }
 

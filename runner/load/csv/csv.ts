@@ -3,7 +3,7 @@ import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import type { LoadConfig } from '../../project/load-schema.ts'
 import { nameColumns } from '../name-columns.ts'
 import { canBeTold, pathLiteral } from '../path-literal.ts'
-import { type Batch, type Format, type Look, valueAt } from '../reading.ts'
+import { type Batch, brokenAlone, type Format, type Look, valueAt } from '../reading.ts'
 import { filledColumns, gathersUndeclared } from '../undeclared-columns.ts'
 import { type CopiedFile, type Copies, cleanCopies } from './clean-copies.ts'
 import { type CsvDialect, dialectOf, plainCsv } from './csv-dialect.ts'
@@ -22,7 +22,8 @@ export const csv: Format<CsvScan> = {
   async read({ source, files, known, reader, batchBytes, workFile }) {
     const dialect = dialectOf(source.load)
     const copies = cleanCopies(dialect, workFile)
-    const isPlain = ({ absolute, scan }: CsvFile) => scan.records !== undefined && canBeTold(absolute)
+    const isPlain = ({ absolute, scan, breaksOff }: CsvFile) =>
+      scan.records !== undefined && breaksOff === undefined && canBeTold(absolute)
     const plain = files.filter(isPlain)
     const names = new Map<string, readonly string[]>()
     for (const file of files) {
@@ -41,7 +42,7 @@ export const csv: Format<CsvScan> = {
         const sound = members.filter((file) => !odd.has(file))
         if (sound.length) yield { records: plainRecords(sound, given.length, valuesOf(given)), broken: undefined }
       }
-      yield* copiedBatches(copies, (given) => valuesOf(nameColumns(given)))
+      yield* copiedBatches(copies, columns, (given) => valuesOf(nameColumns(given)))
     }
     return {
       columns,
@@ -159,21 +160,26 @@ function plainRecords(members: readonly CsvFile[], width: number, values: string
   )`
 }
 
-/** The clean copies, those of the same names together; what is no record comes with the last. */
-function* copiedBatches(copies: Copies, valuesOf: (names: readonly string[]) => string): Generator<Batch> {
+/** The clean copies, those of the same names together; and what is no record. */
+function* copiedBatches(
+  copies: Copies,
+  columns: readonly string[],
+  valuesOf: (names: readonly string[]) => string,
+): Generator<Batch> {
   const files = `(values ${copies.files.map(({ number, file }: CopiedFile) => `(${number}, ${literal(file.absolute)})`).join(', ')}) as f(_number, _file)`
   const read = (path: string, longest: number, columns: string) =>
     `read_csv(${pathLiteral(path)}, columns = ${columns}, header = false, new_line = '\\n', ${options}, ${room(longest)})`
   const numbers = [`'_number': 'INTEGER'`, `'_row': 'BIGINT'`]
   const { bad } = copies
-  const broken =
-    bad &&
-    `(select _file, _row, _line, _reason from ${read(bad.path, bad.longest, columnTypes(0, [...numbers, `'_line': 'VARCHAR'`, `'_reason': 'VARCHAR'`]))} join ${files} using (_number))`
-  for (const [index, { path, names, longest }] of copies.good.entries()) {
+  if (bad) {
+    const from = read(bad.path, bad.longest, columnTypes(0, [...numbers, `'_line': 'VARCHAR'`, `'_reason': 'VARCHAR'`]))
+    yield brokenAlone(`(select _file, _row, _line, _reason from ${from} join ${files} using (_number))`, columns)
+  }
+  for (const { path, names, longest } of copies.good) {
     const from = read(path, longest, columnTypes(names.length, numbers))
     yield {
       records: `(select _file, _row, null as _line${valuesOf(names)} from ${from} join ${files} using (_number))`,
-      broken: index === 0 ? broken : undefined,
+      broken: undefined,
     }
   }
 }

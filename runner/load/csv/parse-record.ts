@@ -28,6 +28,9 @@ export interface UnfinishedRecord {
   readonly kind: 'unfinished'
 }
 
+/** Why a record is broken whose quote is never closed. */
+export const unclosed = 'a quote that is never closed'
+
 /** No record is longer: what seems to be, has a quote that is never closed. */
 export const longestRecord = 256 * 1024 * 1024
 
@@ -51,7 +54,7 @@ export function parseRecord(
     const isQuoted = bytes[at] === quote
     const end = isQuoted ? closeOf(bytes, at, quote, escaping) : endOfPlain(bytes, at, delimiter)
     if (end < 0 && (isWhole || bytes.length - start > longestRecord))
-      return brokenRecord(bytes, start, isWhole, 'a quote that is never closed')
+      return brokenRecord(bytes, start, isWhole, unclosed)
     if (end < 0 || (end + 1 >= bytes.length && !isWhole)) return { kind: 'unfinished' }
     const byte = bytes[end]
     fields.push({ start: at, end, isQuoted })

@@ -21,7 +21,11 @@ export const fieldMark = '\u0001'
  * @param number the file's in the copy
  * @param path of the copy; what it holds is kept
  */
-export async function copyLines({ absolute, scan }: JsonFile, number: number, path: string): Promise<CopiedLines> {
+export async function copyLines(
+  { absolute, scan, encoding, breaksOff }: JsonFile,
+  number: number,
+  path: string,
+): Promise<CopiedLines> {
   let [row, records, longest] = [0, 0, 0]
   await using copy = await open(path, 'a')
   const bytes = createReadStream(absolute, { highWaterMark: 1024 * 1024 })
@@ -36,12 +40,16 @@ export async function copyLines({ absolute, scan }: JsonFile, number: number, pa
       if (text === '') continue
       records++
       const { shown, hasControls } = withPictures(text)
-      const reason = !isUtf8(value) ? 'not UTF-8' : hasControls ? 'a control character' : ''
+      const reason = !isUtf8(value) ? `not ${encoding ?? 'UTF-8'}` : hasControls ? 'a control character' : ''
       const line = [number, row, shown, reason].join(fieldMark)
       longest = Math.max(longest, Buffer.byteLength(line))
       written.push(line, '\n')
     }
     if (written.length) await copy.appendFile(written.join(''))
+  }
+  if (breaksOff !== undefined) {
+    records++
+    await copy.appendFile(`${[number, row + 1, '', breaksOff].join(fieldMark)}\n`)
   }
   return { records, longest }
 }

@@ -67,8 +67,8 @@ interface AllCopied {
 }
 
 /** Whether the reader cannot read a file as it stands. */
-function isCopied({ absolute, scan }: JsonFile): boolean {
-  return scan.kind !== 'lines' || !canBeTold(absolute)
+function isCopied({ absolute, scan, breaksOff }: JsonFile): boolean {
+  return scan.kind !== 'lines' || breaksOff !== undefined || !canBeTold(absolute)
 }
 
 /** Copies what the reader cannot read as it stands. */
