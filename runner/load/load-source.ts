@@ -52,35 +52,40 @@ export async function loadSource(input: LoadInput, adapter: Adapter, connection:
   try {
     const fresh = await readFiles(files.fresh, format, source, workFile)
     const touched = await readFiles(files.touched, format, source, workFile)
-    const ledger = stillCounts(input)
-    const classified = classify(fresh.read, touched.read, ledger, source.load?.on_change ?? 'error')
     const known = ownColumns(source, input.existing)
     const reader = await adapter.loader.reader(connection)
-    // Before the transaction: what it makes itself, DuckDB reads on one thread.
-    const reading = classified.load.length
-      ? await format.read({
-          source,
-          files: classified.load,
-          known: known.map(({ name }) => name),
-          reader,
-          batchBytes: adapter.loader.batchBytes,
-          workFile,
-        })
-      : undefined
-    const setAside = [...fresh.unreadable, ...touched.unreadable, ...(reading?.unreadable ?? [])]
-    const [first] = setAside
-    if (first && source.load?.on_error === 'fail')
-      throw new CupelError('load-unreadable', { path: first.file.path, reason: first.reason })
-    const delivery = without(setAside, classified)
-    const prepare = () => prepareColumns(input, known, reading, adapter, connection)
-    const bring = (columns: readonly Column[], given = input) =>
-      bringDelivery(given, delivery, { reader, reading, columns, setAside }, adapter, connection)
-    if (adapter.facts.transactions === 'ddl') return await connection.transaction(async () => bring(await prepare()))
-    // DDL would end the transaction: tables and columns come first, rows and ledger together after them.
-    const columns = await prepare()
-    if (adapter.facts.transactions === 'none')
-      return await loadWithoutTransactions(input, adapter, connection, (given) => bring(columns, given))
-    return await connection.transaction(() => bring(columns))
+    const { batchBytes } = adapter.loader
+    const deliver = async (classified: Delivery): Promise<LoadResult> => {
+      const files = classified.load
+      // Before the transaction: what it makes itself, DuckDB reads on one thread.
+      const reading = files.length
+        ? await format.read({ source, files, known: known.map(({ name }) => name), reader, batchBytes, workFile })
+        : undefined
+      const setAside = [...fresh.unreadable, ...touched.unreadable, ...(reading?.unreadable ?? [])]
+      const [first] = setAside
+      if (first && source.load?.on_error === 'fail')
+        throw new CupelError('load-unreadable', { path: first.file.path, reason: first.reason })
+      const delivery = without(setAside, classified)
+      const prepare = () => prepareColumns(input, known, reading, adapter, connection)
+      const bring = (columns: readonly Column[], given = input) =>
+        bringDelivery(given, delivery, { reader, reading, columns, setAside }, adapter, connection)
+      try {
+        if (adapter.facts.transactions === 'ddl')
+          return await connection.transaction(async () => bring(await prepare()))
+        // DDL would end the transaction: tables and columns come first, rows and ledger together after them.
+        const columns = await prepare()
+        if (adapter.facts.transactions === 'none')
+          return await loadWithoutTransactions(input, adapter, connection, (given) => bring(columns, given))
+        return await connection.transaction(() => bring(columns))
+      } catch (error) {
+        const isCancelled = error instanceof CupelError && error.code === 'cancelled'
+        const found = isCancelled ? undefined : await reading?.findDamaged?.()
+        const damaged = new Map(found?.map((file) => [file.path, file]))
+        if (damaged.size === 0) throw error
+        return await deliver({ ...classified, load: files.map((file) => damaged.get(file.path) ?? file) })
+      }
+    }
+    return await deliver(classify(fresh.read, touched.read, stillCounts(input), source.load?.on_change ?? 'error'))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,5 +1,6 @@
 import type { Connection } from '../adapters/contract/connection.ts'
 import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
+import { CupelError } from '../errors.ts'
 import { jsonText } from './json-text.ts'
 import type { UnreadableFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
@@ -59,6 +60,11 @@ export const parquet: Format<ParquetScan> = {
         if (areRejects && unreadable.length) yield filesAsRejects(unreadable, columns)
         for (const group of groups.values()) yield* batchesOf(group, columns, gathersUndeclared(source))
       },
+      findDamaged: () =>
+        findDamaged(
+          files.filter(({ absolute }) => counts.has(absolute)),
+          reader,
+        ),
       recordsIn: ({ absolute }) => counts.get(absolute) ?? (areRejects ? 1 : 0),
     }
   },
@@ -74,17 +80,39 @@ async function readFooters(files: readonly ParquetFile[], reader: Connection) {
     const rows = await reader.query(`select file_name, num_rows from parquet_file_metadata([${paths}])`)
     for (const row of rows) counts.set(String(row.file_name), Number(row.num_rows))
   }
-  const whole = files.filter(({ scan, absolute }) => scan.isParquet && canBeTold(absolute))
+  const whole = files.filter(
+    ({ scan, absolute, breaksOff }) => scan.isParquet && canBeTold(absolute) && breaksOff === undefined,
+  )
   for (const file of files) {
-    if (!file.scan.isParquet) unreadable.push({ file, reason: 'it is not a whole Parquet file' })
+    if (file.breaksOff !== undefined) unreadable.push({ file, reason: file.breaksOff })
+    else if (!file.scan.isParquet) unreadable.push({ file, reason: 'it is not a whole Parquet file' })
     else if (!canBeTold(file.absolute)) unreadable.push({ file, reason: untold })
   }
   const readEach = async () => {
     for (const file of whole)
-      await read([file]).catch((error: Error) => unreadable.push({ file, reason: firstLine(error.message) }))
+      await read([file]).catch((error: Error) => unreadable.push({ file, reason: withoutPath(error.message) }))
   }
   await read(whole).catch(readEach)
-  return { counts, unreadable }
+  return { counts, unreadable: unreadable.sort((a, b) => (a.file.path < b.file.path ? -1 : 1)) }
+}
+
+/** Files whose values cannot be read, although their footers can. */
+async function findDamaged(files: readonly ParquetFile[], reader: Connection): Promise<readonly ParquetFile[]> {
+  const damaged: ParquetFile[] = []
+  for (const file of files) {
+    const values = `select bit_xor(hash(t)) as "all" from read_parquet(${pathLiteral(file.absolute)}) as t`
+    await reader.query(values).catch((error) => {
+      if (!(error instanceof CupelError) || error.code !== 'sql-refused') throw error
+      damaged.push({ ...file, breaksOff: withoutPath(error.message) })
+    })
+  }
+  return damaged
+}
+
+/** DuckDB's own words, without the path that stands in them. */
+function withoutPath(message: string): string {
+  const [first = ''] = message.split('\n', 1)
+  return first.replace(/^.*failed to read file ".*": /i, '').replace(/ in file '.*'/, '')
 }
 
 const untold = 'no reader takes a path with a backslash beside *, ? or ['
@@ -96,10 +124,6 @@ function filesAsRejects(files: readonly UnreadableFile[], columns: readonly stri
     `(select col0 as _file, cast(null as bigint) as _row, cast(null as varchar) as _line, col1 as _reason from (values ${rows.join(', ')}))`,
     columns,
   )
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? ''
 }
 
 function marks(): Look<ParquetScan> {

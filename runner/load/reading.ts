@@ -46,6 +46,8 @@ export interface Reading {
   readonly unreadable?: readonly UnreadableFile[]
   /** The records, some files at a time; a batch is gone when the next is asked for. */
   batches(): AsyncIterable<Batch>
+  /** Where a warehouse did not get the records: which files cannot be read to their end, with the reason in `breaksOff`. */
+  findDamaged?(): Promise<readonly ReadFile[]>
   /** How many records a file has, counted apart from the reader that loads them; asked for when all are read. */
   recordsIn(file: LandingFile): number
 }

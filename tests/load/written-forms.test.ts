@@ -212,7 +212,16 @@ describe('a file that is set aside', () => {
       Buffer.alloc(200, 7),
       bytes('c.parquet').subarray(-8),
     ])
-    shop.write({ 'data/b.parquet': bytes('b.parquet').subarray(0, -4), 'data/c.parquet': wrong })
+    await shop.sql(
+      `copy (select i as id, 'Ada' || i as name from range(9000) as r(i)) to '${shop.folder}/data/d.parquet' (format parquet)`,
+    )
+    const within = bytes('d.parquet')
+    within.fill(7, 1000, 1100)
+    shop.write({
+      'data/b.parquet': bytes('b.parquet').subarray(0, -4),
+      'data/c.parquet': wrong,
+      'data/d.parquet': within,
+    })
     const [result] = (await shop.carryOut('load')).results
     expect(result).toMatchObject({
       rows: 1,
@@ -220,6 +229,7 @@ describe('a file that is set aside', () => {
       setAside: [
         { path: 'data/b.parquet', reason: 'it is not a whole Parquet file' },
         { path: 'data/c.parquet', reason: expect.stringMatching(/./) },
+        { path: 'data/d.parquet', reason: 'Snappy decompression failure' },
       ],
     })
     expect(await shop.rows('select id from landing.t')).toEqual([{ id: 1 }])
