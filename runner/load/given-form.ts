@@ -1,15 +1,15 @@
 import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
-import type { LoadConfig } from '../project/load-schema.ts'
+import type { WrittenForm } from '../project/written-form.ts'
 import { kindOfText } from './convert-text.ts'
 
 const { literal } = embeddedSql
 
 /**
- * A text in the form that a source says of its numbers, dates and instants, written as everybody writes them; NULL where it has another.
- * As SQL of the reader; undefined where the source says nothing of texts of this type.
+ * A text in the form that a source or a seed says of its numbers, dates and instants, written as everybody writes them; NULL where it has another.
+ * As SQL of the reader; undefined where it says nothing of texts of this type.
  */
-export function givenForm(value: string, type: string, load: LoadConfig | undefined): string | undefined {
-  const { decimal, thousands, date_format: dates, timestamp_format: instants } = load ?? {}
+export function givenForm(value: string, type: string, form: WrittenForm | undefined): string | undefined {
+  const { decimal, thousands, date_format: dates, timestamp_format: instants } = form ?? {}
   switch (kindOfText(type)) {
     case 'number':
       return decimal === undefined && thousands === undefined ? undefined : number(value, decimal ?? '.', thousands)

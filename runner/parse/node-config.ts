@@ -6,6 +6,7 @@ import { incrementalShape, materializations, storageShape } from '../materializa
 import { nameList } from '../name-list.ts'
 import { fromZod } from '../project/from-zod.ts'
 import { soundPart } from '../project/sound-part.ts'
+import { formFaults, ofCsv, ofText } from '../project/written-form.ts'
 
 import { testConfigKeys } from '../quality/index.ts'
 import { recordOf } from '../record-of.ts'
@@ -28,12 +29,17 @@ export const modelConfigSchema = z.strictObject({
   ...storageShape,
 })
 
-export const seedConfigSchema = z.strictObject({
-  ...commonShape,
-  delimiter: z.string().length(1).default(','),
-  column_types: dictionary(z.string()).default(recordOf([])),
-  full_refresh: z.boolean().optional(),
-})
+export const seedConfigSchema = z
+  .strictObject({
+    ...commonShape,
+    ...ofCsv,
+    encoding: ofText.encoding,
+    column_types: dictionary(z.string()).default(recordOf([])),
+    full_refresh: z.boolean().optional(),
+  })
+  .superRefine((config, context) => {
+    for (const [key, message] of formFaults(config)) context.addIssue({ code: 'custom', path: [key], message })
+  })
 
 /** The names of all configs that a node of some kind can have. */
 export const configNames: readonly string[] = [

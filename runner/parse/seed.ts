@@ -15,7 +15,7 @@ export type SeedEntry = Entry<Properties['seeds'][number]>
 
 /** A seed from its CSV file and the properties that describe it. */
 export function makeSeed(
-  { path, hash, fault }: SeedFile,
+  { path, hash, fault, wrongByte }: SeedFile,
   entry: SeedEntry | undefined,
   folders: FolderConfigs,
   project: Project,
@@ -47,6 +47,7 @@ export function makeSeed(
     type,
     location: checked.locate('column_types'),
   }))
-  const diagnostics = [...(fault ? [fault] : []), ...checked.diagnostics, ...checkTypes(types)]
+  const unread = fault ?? (checked.config.encoding === undefined ? wrongByte : undefined)
+  const diagnostics = [...(unread ? [unread] : []), ...checked.diagnostics, ...checkTypes(types)]
   return { node, references: [], diagnostics, isEnabled: checked.config.enabled }
 }

@@ -11,8 +11,10 @@ export interface SeedFile {
   readonly path: string
   /** Changes with its content; a line end is a line end, whether it was written on Windows or not. */
   readonly hash: string
-  /** Why it cannot be a seed: it cannot be read, or it is not in UTF-8. */
+  /** Why it cannot be a seed: it cannot be read. */
   readonly fault?: Diagnostic
+  /** Where it is no UTF-8, which it has to be unless its configs say otherwise. */
+  readonly wrongByte?: Diagnostic
 }
 
 /** Looks through a seed's file, piece by piece. */
@@ -41,12 +43,13 @@ interface Passed {
 function lookThrough(file: number, path: string): SeedFile {
   const hash = createHash('sha256')
   let passed: Passed = { offset: 0, line: 1, lineOffset: 0 }
+  let wrongByte: Diagnostic | undefined
   for (;;) {
     const { bytes, isLast } = readPiece(file, passed.offset)
-    const at = faultyByte(bytes)
-    if (at !== undefined) return { path, hash: '', fault: faultAt(file, path, behind(passed, bytes, at)) }
+    const at = wrongByte ? undefined : faultyByte(bytes)
+    if (at !== undefined) wrongByte = faultAt(file, path, behind(passed, bytes, at))
     hash.update(withUnixLines(bytes))
-    if (isLast) return { path, hash: hash.digest('hex') }
+    if (isLast) return { path, hash: hash.digest('hex'), ...(wrongByte && { wrongByte }) }
     passed = behind(passed, bytes, bytes.length)
   }
 }

@@ -6,6 +6,7 @@ import iconv from 'iconv-lite'
 import { fc } from '../support/chance.ts'
 import type { Files } from '../support/folders.ts'
 import { project } from '../support/project.ts'
+import { formOf, forms, tables, write } from '../support/written-tables.ts'
 
 /** A project with one source, of files that are written as its configs say. */
 const delivered = (load: string, files: Files, columns = '[{name: id, data_type: int}, {name: name}]') =>
@@ -98,7 +99,6 @@ test('numbers, dates and instants are read in the form that is said, and in no o
   ])
 })
 
-const encodings = ['utf-16', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-15', 'shift_jis'] as const
 const hasZstd = (() => {
   try {
     return execFileSync('zstd', ['--version']).length > 0
@@ -348,66 +348,9 @@ test('what a glob excludes is not there', async () => {
   expect((await load('format: csv, exclude: ["data/*_tmp.csv", data/*.done]', files)).rows).toEqual([ada])
 })
 
-/** How a table is written, at random, and what it says in project.yml. */
-const forms = fc.record({
-  delimiter: fc.constantFrom(',', ';', '\t', '|', ':'),
-  quote: fc.constantFrom('"', "'"),
-  escape: fc.constantFrom(undefined, '\\'),
-  header: fc.boolean(),
-  skip: fc.integer({ min: 0, max: 3 }),
-  comment: fc.constantFrom(undefined, '#'),
-  lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
-  encoding: fc.constantFrom('utf-8', ...encodings),
-  isPacked: fc.boolean(),
-  always: fc.boolean(),
-})
-
-type Form = typeof forms extends fc.Arbitrary<infer T> ? T : never
-
-/** Texts of a few letters, with all that CSV has a meaning for; of those that every encoding here has. */
-const field = fc.string({
-  unit: fc.constantFrom('a', 'b', '1', ' ', ',', ';', '|', ':', '\t', '"', "'", '\\', '#', '\n', '\r'),
-  maxLength: 6,
-})
-const tables = fc.array(fc.tuple(field, field), { minLength: 1, maxLength: 8 })
-
-/** Writes a table as it is said, by rules of its own: what needs quotes gets them. */
-function write(table: readonly (readonly string[])[], form: Form): Buffer {
-  const { delimiter, quote, escape: escaping, header, skip, comment, lineEnd, encoding, isPacked, always } = form
-  const written = (text: string, isFirst: boolean) => {
-    const isOdd = [delimiter, quote, '\n', '\r', '"', "'"].some((sign) => text.includes(sign))
-    const isMistaken = isFirst && (text.startsWith(comment ?? '#') || text.trim() === '')
-    if (!always && !isOdd && !isMistaken) return text
-    const inside = escaping
-      ? text.replaceAll(/["'\\]/g, (sign) => (sign === quote || sign === '\\' ? `\\${sign}` : sign))
-      : text.replaceAll(quote, quote + quote)
-    return quote + inside + quote
-  }
-  const records = table.map((record) => record.map((text, index) => written(text, index === 0)).join(delimiter))
-  const before = Array.from({ length: skip }, (_, index) => `line ${index} "'${delimiter}`)
-  const lines = [...before, ...(header ? [['x', 'y'].join(delimiter)] : []), ...records]
-  const withComments = comment
-    ? lines.flatMap((line, index) => (index < skip ? [line] : [`${comment} so"'`, line]))
-    : lines
-  const bytes = iconv.encode(withComments.map((line) => line + lineEnd).join(''), encoding, {
-    addBOM: encoding.startsWith('utf-16'),
-  })
-  return isPacked ? gzipSync(bytes) : bytes
-}
-
 /** How many tables are written and read; others with CHANCE_SEED. */
 const cases = Number(process.env.WRITTEN_FORMS ?? 100)
 const atOnce = 25
-
-/** The `load:` of files that are written so. */
-function configOf(
-  { encoding, isPacked, header, escape: escaping, comment, delimiter, quote, skip }: Form,
-  glob: string,
-) {
-  const signs = { delimiter, quote, skip, ...(escaping && { escape: escaping }), ...(comment && { comment }) }
-  const compression = isPacked ? 'gzip' : 'none'
-  return { format: 'csv', glob, ...signs, header: header || ['x', 'y'], encoding, compression }
-}
 
 test('a table comes back from any form that it was written in', async () => {
   const all = fc.sample(fc.tuple(tables, forms), cases)
@@ -416,7 +359,12 @@ test('a table comes back from any form that it was written in', async () => {
     const columns = [{ name: 'x' }, { name: 'y' }]
     const sources = some.map(([, form], index) => ({
       name: `t${index}`,
-      load: configOf(form, `data/${index}`),
+      load: {
+        format: 'csv',
+        glob: `data/${index}`,
+        ...formOf(form),
+        compression: form.isPacked ? 'gzip' : 'none',
+      },
       columns,
     }))
     const shop = project({

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { ReadFile } from '../landing-file.ts'
-import { type CsvDialect, doubleQuote, isOfPlainSigns } from './csv-dialect.ts'
+import { type CsvDialect, doubleQuote, expecting, isOfPlainSigns } from './csv-dialect.ts'
 import { type CsvPiece, csvRecords, fieldText, namesGiven, notUtf8 } from './csv-records.ts'
 
 /** What a file's clean copy holds. */
@@ -85,8 +85,7 @@ function told(reason: string, encoding: string | undefined): string {
 function wrongCount({ fields }: CsvPiece, expected: number, header: CsvDialect['header']): string | undefined {
   const count = fields.length
   if (count === expected) return undefined
-  const first = header === true ? 'the header names' : header === false ? 'the first record has' : 'the source names'
-  return `${count} ${count === 1 ? 'field' : 'fields'}, ${first} ${expected}`
+  return `${count} ${count === 1 ? 'field' : 'fields'}, ${expecting(header)} ${expected}`
 }
 
 /** A record's fields with commas and double quotes; as they stand, where they stand so. */

@@ -1,4 +1,4 @@
-import type { LoadConfig } from '../../project/load-schema.ts'
+import type { WrittenForm } from '../../project/written-form.ts'
 
 /** How a CSV file is written: the bytes that part fields and hold them together, and what stands before and among its records. */
 export interface CsvDialect {
@@ -32,10 +32,10 @@ export const plainCsv: CsvDialect = {
   nullValues: new Set(),
 }
 
-/** How the files of a source are written; {@link plainCsv} itself, where it says nothing. */
-export function dialectOf(load: LoadConfig | undefined): CsvDialect {
-  const { delimiter, quote, escape: escaping, comment, skip = 0, header = true } = load ?? {}
-  const nullValues = load?.null_values ?? []
+/** How files are written whose source or seed says so; {@link plainCsv} itself, where nothing is said. */
+export function dialectOf(form: WrittenForm | undefined): CsvDialect {
+  const { delimiter, quote, escape: escaping, comment, skip = 0, header = true } = form ?? {}
+  const nullValues = form?.null_values ?? []
   const isPlain = [delimiter, quote, escaping, comment].every((one) => one === undefined)
   if (isPlain && skip === 0 && header === true && nullValues.length === 0) return plainCsv
   return {
@@ -52,6 +52,12 @@ export function dialectOf(load: LoadConfig | undefined): CsvDialect {
 /** Whether a field's bytes can be handed on as they stand. */
 export function isOfPlainSigns({ delimiter, quote, escaping, nullValues }: CsvDialect): boolean {
   return delimiter === comma && quote === doubleQuote && escaping === undefined && nullValues.size === 0
+}
+
+/** What says how many fields a record has, in front of their number. */
+export function expecting(header: CsvDialect['header']): string {
+  if (header === true) return 'the header names'
+  return header === false ? 'the first record has' : 'the source names'
 }
 
 function codeOf(sign: string | undefined): number | undefined {

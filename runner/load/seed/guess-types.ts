@@ -1,6 +1,8 @@
 import type { Column } from '../../adapters/contract/catalog.ts'
 import type { Connection } from '../../adapters/contract/connection.ts'
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
+import type { WrittenForm } from '../../project/written-form.ts'
+import { givenForm } from '../given-form.ts'
 
 const { literal, quote } = embeddedSql
 
@@ -37,12 +39,22 @@ const clock = '\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?'
 /**
  * What the columns of a table of texts are: of each the type that all its values have, as they are written; text where there is none.
  * So a leading zero, a digit and an offset are never guessed away.
+ * @param form how numbers, dates and instants are written
  */
-export async function guessTypes(reader: Connection, table: string, names: readonly string[]): Promise<Column[]> {
+export async function guessTypes(
+  reader: Connection,
+  table: string,
+  names: readonly string[],
+  form: WrittenForm,
+): Promise<Column[]> {
   if (names.length === 0) return []
   const answers = names.flatMap((name, index) => {
-    const value = quote(name)
-    const all = kinds.map(({ is }, kind) => `coalesce(bool_and(${is(value)}), false) as ${answer(index, kind)}`)
+    const given = quote(name)
+    const all = kinds.map(({ type, is }, kind) => {
+      const isOfKind = is(givenForm(given, type, form) ?? given)
+      return `coalesce(bool_and(case when ${given} is not null then coalesce(${isOfKind}, false) end), false) as ${answer(index, kind)}`
+    })
+    const value = givenForm(given, 'decimal', form) ?? given
     const whole = `coalesce(max(length(regexp_extract(${value}, '^-?(\\d+)', 1))), 0) as ${quote(`whole${index}`)}`
     const behind = `coalesce(max(length(regexp_extract(${value}, '\\.(\\d+)$', 1))), 0) as ${quote(`behind${index}`)}`
     return [...all, whole, behind]

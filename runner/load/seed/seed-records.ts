@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { type Diagnostic, diagnostic, type Staged } from '../../diagnostic.ts'
 import { type Location, locate, offsetOf } from '../../location.ts'
 import type { SeedNode } from '../../parse/node.ts'
-import { plainCsv } from '../csv/csv-dialect.ts'
-import { type CsvPiece, csvRecords, fieldText } from '../csv/csv-records.ts'
+import { type CsvDialect, dialectOf, expecting } from '../csv/csv-dialect.ts'
+import { type CsvPiece, csvRecords, fieldText, namesGiven } from '../csv/csv-records.ts'
+import { UnpackingError } from '../decode-text.ts'
+import { textBytes } from '../landing-bytes.ts'
 
 /** A seed's file, read: texts, and NULL for an empty field. */
 export interface SeedRecords {
@@ -20,39 +22,59 @@ export interface SeedRow {
 }
 
 /**
- * Reads a seed's file as it stands: nothing is guessed about its header, its quotes or its delimiter, and each record that does not
- * fit is a finding with its line. Where there is a finding, the records are not all there.
+ * Reads a seed's file as its configs say it is written: nothing is guessed about its header, its quotes or its delimiter, and each record
+ * that does not fit is a finding with its line. Where there is a finding, the records are not all there.
  */
 export async function readSeed(node: SeedNode, root: string): Promise<Staged<SeedRecords>> {
-  const dialect = { ...plainCsv, delimiter: node.config.delimiter.charCodeAt(0) }
-  const pieces: CsvPiece[] = []
-  for await (const some of csvRecords(createReadStream(join(root, node.path)), dialect)) pieces.push(...some)
-  const [header, ...rest] = pieces
+  const dialect = dialectOf(node.config)
+  const { header } = dialect
   const none: SeedRecords = { names: [], rows: [] }
-  if (!header) return { value: none, diagnostics: [diagnostic('seed-empty', {}, { location: node.location })] }
-  const textsOf = ({ bytes, fields }: CsvPiece) => fields.map((field) => fieldText(bytes, field, dialect))
-  const names = textsOf(header).map((name, index) => name.trim() || `column${index + 1}`)
+  const pieces: CsvPiece[] = []
+  try {
+    const own = createReadStream(join(root, node.path))
+    const { chunks } = textBytes(own, { compression: 'none', encoding: node.config.encoding ?? 'utf-8' })
+    for await (const some of csvRecords(chunks, dialect)) pieces.push(...some)
+  } catch (error) {
+    if (!(error instanceof UnpackingError)) throw error
+    const { message: reason } = error
+    return { value: none, diagnostics: [diagnostic('seed-record', { reason }, { location: node.location })] }
+  }
+  const [first] = pieces
+  if (!first && typeof header === 'boolean')
+    return { value: none, diagnostics: [diagnostic('seed-empty', {}, { location: node.location })] }
+  const given = first ? namesGiven(first, dialect) : typeof header === 'boolean' ? [] : header
+  const names = given.map((name, index) => name.trim() || `column${index + 1}`)
   const twin = names.find((name, index) => names.findIndex((other) => isSame(other, name)) < index)
-  const at = (piece: CsvPiece) => placeOf(node, root, piece.line)
-  const refuse = (piece: CsvPiece, reason: string, hint?: string) =>
-    diagnostic('seed-record', { reason }, { location: at(piece), hint })
-  if (header.reason !== undefined)
-    return { value: none, diagnostics: [refuse(header, `the header has ${header.reason}`)] }
-  if (twin !== undefined) return { value: none, diagnostics: [refuse(header, `the header names "${twin}" twice`)] }
-  const faults = rest.flatMap((piece): Diagnostic[] => {
-    if (piece.reason !== undefined) return [refuse(piece, `this record has ${piece.reason}`)]
-    const count = piece.fields.length
+  const refuse = (line: number, reason: string, hint?: string) =>
+    diagnostic('seed-record', { reason }, { location: placeOf(node, root, line), hint })
+  if (header === true && first?.reason !== undefined)
+    return { value: none, diagnostics: [refuse(first.line, `the header has ${first.reason}`)] }
+  if (twin !== undefined)
+    return { value: none, diagnostics: [refuse(first?.line ?? 1, `the header names "${twin}" twice`)] }
+  const records = header === true ? pieces.slice(1) : pieces
+  const faults = records.flatMap(({ reason, fields, line }): Diagnostic[] => {
+    if (reason !== undefined) return [refuse(line, `this record has ${reason}`)]
+    const count = fields.length
     if (count === names.length) return []
-    const reason = `this record has ${fieldsIn(count)}, the header names ${names.length}`
-    const hint = `A field that holds "${node.config.delimiter}" stands in double quotes.`
-    return [refuse(piece, reason, count > names.length ? hint : undefined)]
+    const fault = `this record has ${fieldsIn(count)}, ${expecting(header)} ${names.length}`
+    const [sign, quote] = [dialect.delimiter, dialect.quote].map((code) => String.fromCharCode(code))
+    const hint = `A field that holds "${sign}" stands in ${quote === '"' ? 'double quotes' : `quotes, ${quote}`}.`
+    return [refuse(line, fault, count > names.length ? hint : undefined)]
   })
-  const rows = rest.map((piece) => ({ line: piece.line, values: textsOf(piece).map((text) => text || null) }))
+  const rows = records.map(({ line, bytes, fields }) => ({
+    line,
+    values: fields.map((field) => valueOfText(fieldText(bytes, field, dialect), dialect)),
+  }))
   return { value: faults.length ? none : { names, rows }, diagnostics: faults }
 }
 
-/** A line of a seed's file. */
-export function placeOf({ path }: SeedNode, root: string, line: number): Location {
+function valueOfText(text: string, { nullValues }: CsvDialect): string | null {
+  return text === '' || nullValues.has(text) ? null : text
+}
+
+/** A line of a seed's file; of one that is no UTF-8, its number alone. */
+export function placeOf({ path, config }: SeedNode, root: string, line: number): Location {
+  if (config.encoding !== undefined) return { file: path, line, column: 1 }
   const text = readFileSync(join(root, path), 'utf8')
   const start = offsetOf(text, line, 1)
   const end = text.indexOf('\n', start)

@@ -5,6 +5,7 @@ import { type Diagnostic, diagnostic, type Staged } from '../../diagnostic.ts'
 import type { SeedNode } from '../../parse/node.ts'
 import { nearOrAll } from '../../suggest.ts'
 import { convertText } from '../convert-text.ts'
+import { givenForm } from '../given-form.ts'
 import { guessTypes } from './guess-types.ts'
 import { placeOf, readSeed, type SeedRecords } from './seed-records.ts'
 
@@ -53,21 +54,36 @@ export async function seedTable(node: SeedNode, root: string, reader: Connection
     reader,
     stage,
     names.map((_, index) => `c${index}`),
+    node.config,
   )
   const columns = names.map((name, index) => ({
     name,
     type: declared.get(name.toLowerCase()) ?? guessed[index]?.type ?? 'varchar',
   }))
   const misfits = await findMisfits(node, root, columns, reader)
-  const values = columns.map(({ name, type }, index) => `${convertText(place(index), type)} as ${quote(name)}`)
+  const values = columns.map(({ name, type }, index) => `${convertText(formedPlace(index), type)} as ${quote(name)}`)
   return {
-    value: { columns, select: `select ${values.join(', ')} from ${stage} order by _line` },
+    value: { columns, select: `select ${values.join(', ')} from ${formed(columns, node)} order by _line` },
     diagnostics: misfits,
   }
 }
 
+/** A value as it stands in the file. */
 function place(index: number): string {
   return quote(`c${index}`)
+}
+
+/** A value as everybody writes it. */
+function formedPlace(index: number): string {
+  return quote(`n${index}`)
+}
+
+/** FROM this: the texts, and beside each the value as everybody writes it. */
+function formed(columns: readonly Column[], { config }: SeedNode): string {
+  const forms = columns.map(
+    ({ type }, index) => `${givenForm(place(index), type, config) ?? place(index)} as ${formedPlace(index)}`,
+  )
+  return `(select ${['*', ...forms].join(', ')} from ${stage})`
 }
 
 function typesWithoutColumn(node: SeedNode, root: string, { names }: SeedRecords): Diagnostic[] {
@@ -92,7 +108,7 @@ async function findMisfits(
 ): Promise<Diagnostic[]> {
   const misfit = columns.map(({ type }, index) => {
     const value = place(index)
-    return `select _line, ${index} as place, ${value} as value from ${stage} where ${value} is not null and ${convertText(value, type)} is null`
+    return `select _line, ${index} as place, ${value} as value from ${formed(columns, node)} where ${value} is not null and ${convertText(formedPlace(index), type)} is null`
   })
   if (misfit.length === 0) return []
   const rows = await reader.query(
