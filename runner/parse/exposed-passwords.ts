@@ -51,7 +51,7 @@ function askedIn(file: string, text: string): Asked[] {
 
 function askedBy(template: Template): Asked[] {
   return [...callsIn(template.program)].flatMap(({ params: [first], loc }) =>
-    first?.type === 'StringLiteral' ? [{ name: String(first.value), location: placeOf(template, loc) }] : [],
+    first?.type === 'StringLiteral' ? [{ name: first.original, location: placeOf(template, loc) }] : [],
   )
 }
 

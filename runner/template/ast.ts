@@ -1,6 +1,4 @@
-import type { ExactNumber } from '../written-number.ts'
-
-/** Handlebars' syntax tree, the part of it that our templates use. Lines count from 1, columns from 0, as Handlebars gives them. */
+/** Handlebars' syntax tree as plain data, the part of it that our templates use. Lines count from 1, columns from 0, as Handlebars gives them. */
 export interface SourceRange {
   readonly start: { readonly line: number; readonly column: number }
   readonly end: { readonly line: number; readonly column: number }
@@ -17,13 +15,12 @@ export interface PathExpression {
   readonly loc: SourceRange
 }
 
-export interface Literal {
-  readonly type: 'StringLiteral' | 'NumberLiteral' | 'BooleanLiteral' | 'NullLiteral' | 'UndefinedLiteral'
-  readonly value?: string | ExactNumber | boolean
-  /** As it is written, without quotes. */
-  readonly original: string | number | boolean | null | undefined
-  readonly loc: SourceRange
-}
+/** A number is kept as the text that it is written with. */
+export type Literal =
+  | { readonly type: 'StringLiteral' | 'NumberLiteral'; readonly original: string; readonly loc: SourceRange }
+  | { readonly type: 'BooleanLiteral'; readonly original: boolean; readonly loc: SourceRange }
+  | { readonly type: 'NullLiteral'; readonly original: null; readonly loc: SourceRange }
+  | { readonly type: 'UndefinedLiteral'; readonly original?: undefined; readonly loc: SourceRange }
 
 export interface HashPair {
   readonly key: string

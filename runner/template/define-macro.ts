@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { nearOrAll } from '../suggest.ts'
 import type { BlockStatement, Expression, Invocation } from './ast.ts'
+import { literalValue } from './evaluate.ts'
 import { blocks, helpers } from './helpers.ts'
 import type { MacroParameter, SqlMacro } from './macros.ts'
 import { namesIn } from './names-in.ts'
@@ -15,7 +16,7 @@ export function defineMacro(
 ): SqlMacro | Diagnostic {
   const kind = printPath(block)
   const [first, ...rest] = block.params
-  const called = first?.type === 'StringLiteral' ? String(first.value) : ''
+  const called = first?.type === 'StringLiteral' ? first.original : ''
   const refuse = (expected: string, hint?: string, at: Pick<Invocation, 'loc'> = block) =>
     diagnostic('argument-wrong', { helper: `#${kind}`, expected }, { location: placeOf(template, at.loc), hint })
 
@@ -80,7 +81,7 @@ export function testMacroName(test: string): string {
 /** The kind of warehouse that a definition is for; empty where it is for all. */
 export function adapterOf(block: BlockStatement): string {
   const value = block.hash?.pairs.find(({ key }) => key === 'adapter')?.value
-  return value?.type === 'StringLiteral' ? String(value.value) : ''
+  return value?.type === 'StringLiteral' ? value.original : ''
 }
 
 /** Whether a name has a meaning in every template, so that no macro of this name could be called. */
@@ -116,5 +117,5 @@ function withBars(kind: string, given: string, { params, hash, program }: BlockS
 }
 
 function printPath({ path }: Invocation): string {
-  return path.type === 'PathExpression' ? path.original : String(path.value)
+  return path.type === 'PathExpression' ? path.original : String(literalValue(path))
 }

@@ -1,6 +1,7 @@
 import { CupelError } from '../errors.ts'
 import { type Location, offsetOf, reachedBy } from '../location.ts'
 import { didYouMean } from '../suggest.ts'
+import { writtenNumber } from '../written-number.ts'
 import type { Expression, Invocation, Literal, PathExpression, SourceRange } from './ast.ts'
 import { type CallFault, callFault } from './call-fault.ts'
 import { partsOfText } from './effort.ts'
@@ -36,19 +37,18 @@ export function placeIn({ template, call }: Frame, range: SourceRange): Location
  */
 export function evaluate(expression: Expression, frame: Frame): Value {
   switch (expression.type) {
-    case 'StringLiteral':
-    case 'NumberLiteral':
-    case 'BooleanLiteral':
-      return expression.value
-    case 'NullLiteral':
-      return null
-    case 'UndefinedLiteral':
-      return undefined
     case 'SubExpression':
       return invoke(expression, frame)
     case 'PathExpression':
       return valueAt(expression, frame)
+    default:
+      return literalValue(expression)
   }
+}
+
+/** The value that a literal stands for. */
+export function literalValue(literal: Literal): Value {
+  return literal.type === 'NumberLiteral' ? writtenNumber(literal.original) : literal.original
 }
 
 /** A tag's value: a call where it names a function or has arguments, else the value of its name. */

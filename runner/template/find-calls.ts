@@ -8,7 +8,7 @@ import { blockFault, blockHint } from './block-fault.ts'
 import { type CallFault, callFault } from './call-fault.ts'
 import { eachEntries, notEach } from './each-entries.ts'
 import { makeEffort, partsOfText, usualLimit } from './effort.ts'
-import { stepsOf, valueFault } from './evaluate.ts'
+import { literalValue, stepsOf, valueFault } from './evaluate.ts'
 import { blocks, helpers } from './helpers.ts'
 import { dispatch, type MacroTable, misfit, type SqlMacro } from './macros.ts'
 import { placeOf, type Template } from './parse-template.ts'
@@ -108,7 +108,7 @@ export function findCalls(template: Template, options: WalkOptions, names: reado
     const isBare = invocation.params.length === 0 && !invocation.hash
     if (path.type !== 'PathExpression' || (!isBare && place.locals.has(stepsOf(path)[0] ?? ''))) {
       if (!isBare) reportArguments(String(path.original), valueFault(path), invocation, place)
-      return path.type === 'PathExpression' ? unforeseen : known(path.value)
+      return path.type === 'PathExpression' ? unforeseen : known(literalValue(path))
     }
     const fault = callFault(path.original, invocation, (bound) => place.locals.has(bound), place.template.text)
     if (fault) {
@@ -187,7 +187,7 @@ export function findCalls(template: Template, options: WalkOptions, names: reado
 
   const foreseeExpression = (expression: Expression, place: Place): Foreseen => {
     if (expression.type === 'SubExpression') return foresee(expression, place)
-    if (expression.type !== 'PathExpression') return known(expression.type === 'NullLiteral' ? null : expression.value)
+    if (expression.type !== 'PathExpression') return known(literalValue(expression))
     if (isValue(expression, place)) return foreseePath(expression, place)
     return foresee({ path: expression, params: [], loc: expression.loc }, place)
   }

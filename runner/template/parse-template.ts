@@ -4,8 +4,8 @@ import { type Location, locate, offsetOf } from '../location.ts'
 import type { Program, SourceRange } from './ast.ts'
 import { findForeignTag } from './foreign-tag.ts'
 import { nestingFault } from './nesting-fault.ts'
+import { plainTree } from './plain-tree.ts'
 import { syntaxError } from './syntax-error.ts'
-import { withWrittenLiterals } from './written-literals.ts'
 
 /** A parsed template, with the text that its places refer to. */
 export interface Template {
@@ -35,7 +35,7 @@ export function parseTemplate(file: string, text: string): Template | Diagnostic
       const location = placeOf({ file, text }, foreign.loc)
       return diagnostic('template-syntax', { reason: foreign.reason }, { location, hint: foreign.hint })
     }
-    return { file, text, program: withWrittenLiterals(program, written) }
+    return { file, text, program: plainTree(program, written) }
   } catch (error) {
     return syntaxError(file, text, error instanceof Error ? error : new Error(String(error)))
   }
