@@ -20,9 +20,9 @@ export interface Location {
  */
 export function locate(file: string, source: string, offset: number, length = 1): Location {
   const at = Math.min(Math.max(offset, 0), source.length)
-  const before = source.slice(0, at)
-  const line = before.split('\n').length
-  const lineStart = before.lastIndexOf('\n') + 1
+  const starts = lineStarts(source)
+  const line = linesUntil(starts, at)
+  const lineStart = starts[line - 1] ?? 0
   const lineEnd = source.indexOf('\n', at)
   const text = source.slice(lineStart, lineEnd < 0 ? source.length : lineEnd).replace(/\r$/, '')
   const column = at - lineStart + 1
@@ -31,13 +31,33 @@ export function locate(file: string, source: string, offset: number, length = 1)
 
 /** The index of the character at a line and column, both counted from 1; the inverse of {@link locate}. */
 export function offsetOf(source: string, line: number, column: number): number {
-  let start = 0
-  for (let passed = 1; passed < line; passed++) {
-    const newline = source.indexOf('\n', start)
-    if (newline < 0) return source.length
-    start = newline + 1
+  const start = lineStarts(source)[Math.max(line, 1) - 1]
+  return start === undefined ? source.length : Math.min(start + column - 1, source.length)
+}
+
+/** Where the lines of some texts begin: who asks for a place in one asks for more. */
+const known = new Map<string, readonly number[]>()
+const mostKnown = 16
+
+function lineStarts(source: string): readonly number[] {
+  const found = known.get(source)
+  if (found) return found
+  const starts = [0]
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1)
+  if (known.size === mostKnown) known.clear()
+  known.set(source, starts)
+  return starts
+}
+
+/** How many lines begin up to a character. */
+function linesUntil(starts: readonly number[], at: number): number {
+  let [low, high] = [0, starts.length]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= at) low = middle
+    else high = middle
   }
-  return Math.min(start + column - 1, source.length)
+  return low + 1
 }
 
 /** A place in a macro that a call leads to, and what leads to that; the same place where there is no call. */
