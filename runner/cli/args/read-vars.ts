@@ -1,4 +1,5 @@
 import { CupelError } from '../../errors.ts'
+import { parseYaml } from '../../parse-yaml.ts'
 import { isPlainRecord } from '../../record-of.ts'
 import type { ValueRecord } from '../../template/scope.ts'
 import { yamlValue } from '../../yaml-value.ts'
@@ -8,7 +9,8 @@ import { yamlValue } from '../../yaml-value.ts'
  * @throws CupelError `option-wrong` where the text is no map in YAML or JSON
  */
 export function readVars(text: string): ValueRecord {
-  const { value, faults } = yamlValue(text)
+  const parsed = parseYaml(text)
+  const { value, faults } = 'faults' in parsed ? { value: null, ...parsed } : yamlValue(parsed.tree, text)
   if (faults.length === 0 && isPlainRecord(value)) return value as ValueRecord
   const why = faults[0] ? `: ${faults[0].reason}` : ''
   throw new CupelError('option-wrong', {
