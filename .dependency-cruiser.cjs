@@ -176,7 +176,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^runner/',
-        pathNot: ['^runner/(project|load|artifacts|site|adapters/[^/]+)/', '^runner/effects\\.ts$'],
+        pathNot: ['^runner/(load|artifacts|site|adapters/[^/]+)/', '^runner/(disk-files|project/write-new-file)\\.ts$'],
       },
       to: { path: '^(node:)?fs(/promises)?$' },
     },

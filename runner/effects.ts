@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { diskFiles } from './disk-files.ts'
+import type { Files } from './files.ts'
 
-/** What a command takes from the world besides the warehouse and the files. Tests give another. */
+/** What a command takes from the world besides the warehouse and what it loads. Tests give another. */
 export interface Effects {
   /** The time of day. */
   now(): Date
@@ -13,6 +15,8 @@ export interface Effects {
   newId(): string
   /** Who holds a lock: this process on this host. */
   readonly owner: { readonly pid: number; readonly host: string }
+  /** What a project is read from. */
+  readonly files: Files
   /** What a template says with `log`. */
   log(message: string): void
 }
@@ -23,5 +27,6 @@ export const realEffects: Effects = {
   elapsed: () => performance.now(),
   newId: () => randomUUID(),
   owner: { pid: process.pid, host: hostname() },
+  files: diskFiles,
   log: () => {},
 }

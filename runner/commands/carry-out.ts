@@ -46,7 +46,7 @@ async function flow(
   open: typeof openWarehouse,
 ): Promise<CarriedOut> {
   const { begunAt = effects.elapsed() } = effects
-  const opened = await openProject(options, command)
+  const opened = await openProject(options, effects, command)
   const { project, manifest, dag } = opened
   const { target, root } = project
   const { threads = target.threads, failFast = false, fullRefresh = false, lockTimeoutMs = 0, signal } = options

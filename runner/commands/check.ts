@@ -40,7 +40,7 @@ async function bindAll(
   effects: Effects,
   command: RunningCommand | undefined,
 ): Promise<CheckedProject> {
-  const opened = await openProject(options, command)
+  const opened = await openProject(options, effects, command)
   const chosen = command ? ownNodes(opened, command) : opened.chosen
   const looked = await look(opened, command ? chosen : new Set<NodeId>(), options.reload)
   const { known } = looked

@@ -48,9 +48,9 @@ export function compare(
 async function compareBoth(options: CompareOptions, emit: ComparisonReader, effects: Effects): Promise<Comparison> {
   const { elapsed, begunAt = elapsed() } = effects
   const { targets, onMask } = options
-  const left = await openFor(targets[0], options)
+  const left = await openFor(targets[0], options, effects)
   const both = (mask: Mask) => onMask?.(eitherMask(left.project.mask, mask))
-  const right = await openFor(targets[1], { ...options, onMask: both })
+  const right = await openFor(targets[1], { ...options, onMask: both }, effects)
   const nodes = storedNodes([left, right], options.select !== undefined && options.select.length > 0)
   await using leftWarehouse = await openWarehouse(left.project, { readOnly: true })
   await using rightWarehouse = await openWarehouse(right.project, { readOnly: true })
@@ -71,9 +71,9 @@ async function compareBoth(options: CompareOptions, emit: ComparisonReader, effe
   return { targets, results, findings: findingsOf(left, right), seconds: (elapsed() - begunAt) / 1000 }
 }
 
-function openFor(target: string, options: CompareOptions): Promise<OpenedProject> {
+function openFor(target: string, options: CompareOptions, effects: Effects): Promise<OpenedProject> {
   const { folder, projectDir, vars, select, exclude, noMatch, onMask } = options
-  return openProject({ folder, projectDir, vars, select, exclude, noMatch, onMask, target })
+  return openProject({ folder, projectDir, vars, select, exclude, noMatch, onMask, target }, effects)
 }
 
 function closenessOf({ tolerance = 1e-9, sample = 5 }: CompareOptions): Closeness {

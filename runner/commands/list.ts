@@ -1,5 +1,6 @@
 import { counted } from '../counted.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import { type Effects, realEffects } from '../effects.ts'
 import { type ResourceType, typeOf } from '../graph/methods/resource-type.ts'
 import { asWarning, stopAt as stopAtUnmatched, type Unmatched } from '../graph/unmatched.ts'
 import { nodeOf } from '../parse/manifest.ts'
@@ -12,9 +13,12 @@ import { underMask } from './under-mask.ts'
  * The selected nodes, parents before children; nothing is asked of the warehouse. Data tests are listed where they are asked for: by a
  * criterion that names them, or by their resource type.
  */
-export function list(options: ListOptions): Promise<{ nodes: readonly Node[]; findings: readonly Diagnostic[] }> {
+export function list(
+  options: ListOptions,
+  effects: Effects = realEffects,
+): Promise<{ nodes: readonly Node[]; findings: readonly Diagnostic[] }> {
   return underMask(options, async (masked) => {
-    const { manifest, dag, chosen, asked, findings } = await openProject(masked)
+    const { manifest, dag, chosen, asked, findings } = await openProject(masked, effects)
     const { resourceTypes: types, noMatch } = options
     const isListed = (node: Node) =>
       types ? types.includes(typeOf(node)) : node.kind !== 'data_test' || asked.has(node.id)

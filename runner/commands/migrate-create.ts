@@ -18,7 +18,7 @@ export interface CreateOptions extends ProjectOptions {
  */
 export function migrateCreate(options: CreateOptions, effects: Effects = realEffects): Promise<string> {
   return underMask(options, async (masked) => {
-    const { value: project } = await loadProject(masked)
+    const { value: project } = await loadProject(masked, effects.files)
     const { name, template = 'sql' } = options
     return createMigration({
       root: project.root,

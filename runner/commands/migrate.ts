@@ -68,7 +68,7 @@ async function migrate(
   const { begunAt = effects.elapsed() } = effects
   const { lockTimeoutMs: timeoutMs = 0, signal } = options
   // Only project.yml and the migrations have to be sound; models need not.
-  const { value: project } = await loadProject(options)
+  const { value: project } = await loadProject(options, effects.files)
   const files = findMigrations(project)
   stopAt(files.diagnostics)
   const runId = effects.newId()

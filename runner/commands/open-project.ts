@@ -1,4 +1,5 @@
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic.ts'
+import { type Effects, realEffects } from '../effects.ts'
 import { projectFaulty } from '../errors.ts'
 import { buildDag } from '../graph/build-dag.ts'
 import type { Dag } from '../graph/dag.ts'
@@ -33,8 +34,12 @@ export interface OpenedProject {
  * @param command for which; what of the selection holds nothing for it is told, and, where it runs data tests, which of them do not come along
  * @throws CupelError `project-faulty` with all findings, where one of them is an error that concerns what is chosen
  */
-export async function openProject(options: ProjectOptions, command?: RunningCommand): Promise<OpenedProject> {
-  const project = await loadProject(options)
+export async function openProject(
+  options: ProjectOptions,
+  { files }: Pick<Effects, 'files'> = realEffects,
+  command?: RunningCommand,
+): Promise<OpenedProject> {
+  const project = await loadProject(options, files)
   const manifest = parseProject(project.value)
   const dag = buildDag(manifest.value)
   if (dag.diagnostics.length) stopAt([...project.diagnostics, ...manifest.diagnostics, ...dag.diagnostics])

@@ -8,7 +8,7 @@ import { underMask } from './under-mask.ts'
 /** Takes a lock away that a dead run left; resolves to who held it, undefined where nobody did. */
 export function unlock(options: ProjectOptions, effects: Effects = realEffects): Promise<string | undefined> {
   return underMask(options, async (masked) => {
-    const { project } = await openProject(masked)
+    const { project } = await openProject(masked, effects)
     await using adapter = await openWarehouse(project)
     await using connection = await adapter.connect()
     await migrateState(adapter, connection, effects.now)

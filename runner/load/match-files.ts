@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs'
 import { isAbsolute, join, normalize, parse, sep } from 'node:path'
+import { kindOf } from '../disk-files.ts'
 import { type LinkedFolders, linkedFolders } from '../linked-folders.ts'
 import { whyNoFile } from '../project/unreadable.ts'
 import { askSystem } from './ask-system.ts'
@@ -40,7 +41,7 @@ export function matchFiles(root: string, glob: string): Matched {
     if (rest.length > 0) return visit(path, rest)
     const found = system.statOf(path)
     if (!found) return
-    const reason = whyNoFile(found)
+    const reason = whyNoFile(kindOf(found))
     if (!reason) files.set(path, found)
     else if (found.isDirectory()) folders.push(path)
     else system.refuse(path, reason)

@@ -1,3 +1,5 @@
+import { diskFiles } from '../disk-files.ts'
+import type { Files } from '../files.ts'
 import { makeMask, type Span } from '../mask.ts'
 import { canBeHidden } from './can-be-hidden.ts'
 import { readEnvFile } from './read-env-file.ts'
@@ -18,8 +20,8 @@ export const secretPrefix = 'CUPEL_SECRET_'
  * The environment of the project in a folder, read once.
  * @throws CupelError `project-faulty` where its `.env` cannot be read
  */
-export function readEnvironment(root: string): Environment {
-  return environmentOf(readEnvFile(root))
+export function readEnvironment(root: string, files: Files = diskFiles): Environment {
+  return environmentOf(readEnvFile(root, files))
 }
 
 /** The process's environment over some variables. */

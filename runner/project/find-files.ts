@@ -1,4 +1,5 @@
 import type { Diagnostic, Staged } from '../diagnostic.ts'
+import type { Files } from '../files.ts'
 import { endingsOf, type FileRole, ignoredFile } from './ignored-files.ts'
 import { missingFolders } from './missing-folders.ts'
 import type { Unread } from './project.ts'
@@ -26,16 +27,17 @@ interface FoundFiles extends Staged<ProjectFiles> {
  * folder, is told.
  * @param yaml project.yml, for the places of its keys
  */
-export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile): FoundFiles {
-  const models = scanRole(root, 'models', config.model_paths)
-  const seeds = scanRole(root, 'seeds', config.seed_paths)
-  const tests = scanRole(root, 'tests', config.test_paths)
-  const macros = scanRole(root, 'macros', config.macro_paths)
+export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile, files: Files): FoundFiles {
+  const scanRole = (role: FileRole, folders: readonly string[]) => scanFolders(root, role, folders, files)
+  const models = scanRole('models', config.model_paths)
+  const seeds = scanRole('seeds', config.seed_paths)
+  const tests = scanRole('tests', config.test_paths)
+  const macros = scanRole('macros', config.macro_paths)
   const all = [models, seeds, tests, macros]
   const described = [models, seeds, tests]
     .flatMap(({ read }) => read)
     .filter((path) => hasExtension(path, '.yml', '.yaml'))
-  const missing = missingFolders(root, config, yaml)
+  const missing = missingFolders(root, config, yaml, files)
   const read = new Set(all.flatMap((found) => found.read))
   const ignored = all.flatMap(({ role, others }) =>
     others.filter((path) => !read.has(path)).flatMap((path) => ignoredFile(path, role) ?? []),
@@ -53,7 +55,7 @@ export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile): 
       ...missing,
       ...ignored,
       // The folder that is missing may be the one where it stands.
-      ...(missing.length ? [] : sqlElsewhere(root, config)),
+      ...(missing.length ? [] : sqlElsewhere(root, config, files)),
     ],
     unread: [
       ...([models, seeds, tests].every(isWhole) ? [] : (['nodes', 'properties'] as const)),
@@ -71,9 +73,9 @@ interface ScannedRole {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-function scanRole(root: string, role: FileRole, folders: readonly string[]): ScannedRole {
+function scanFolders(root: string, role: FileRole, folders: readonly string[], files: Files): ScannedRole {
   const endings = endingsOf[role]
-  const scanned = folders.map((folder) => scan(root, folder, endings))
+  const scanned = folders.map((folder) => scan(root, folder, endings, files))
   const paths = [...new Set(scanned.flatMap(({ value }) => value))]
   return {
     role,

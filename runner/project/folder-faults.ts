@@ -1,6 +1,6 @@
-import { realpathSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import type { Files } from '../files.ts'
 import type { ProjectConfig } from './project-schema.ts'
 import type { YamlFile, YamlPath } from './read-yaml.ts'
 
@@ -14,12 +14,13 @@ interface NamedFolder {
 }
 
 /** Folders that cannot be what they are named for: outside the project, or one within another whose files it would share. */
-export function folderFaults(root: string, config: ProjectConfig, yaml: YamlFile): Diagnostic[] {
+export function folderFaults(root: string, config: ProjectConfig, yaml: YamlFile, files: Files): Diagnostic[] {
   const named = namedFolders(config)
   const outside = named.filter(({ folder }) => isOutside(folder))
   if (outside.length) return outside.map((one) => fault(yaml, one, ...outsideReason(one.folder)))
   const target: NamedFolder = { key: 'target_path', folder: config.target_path, at: ['target_path'] }
-  return [...besideTarget(root, target, named, yaml), ...sharedSql(named, yaml)]
+  const real = (folder: string) => realOf(root, folder, files)
+  return [...besideTarget(target, named, yaml, real), ...sharedSql(named, yaml)]
 }
 
 function namedFolders(config: ProjectConfig): NamedFolder[] {
@@ -52,9 +53,13 @@ function outsideReason(folder: string): [expected: string, hint?: string] {
 }
 
 /** What is written into the target folder may not be read as a part of the project, nor be cleaned away with it. */
-function besideTarget(root: string, target: NamedFolder, named: readonly NamedFolder[], yaml: YamlFile): Diagnostic[] {
-  const real = realOf(root, target.folder)
-  const other = named.find((one) => one.key !== 'target_path' && isAlong(real, realOf(root, one.folder)))
+function besideTarget(
+  target: NamedFolder,
+  named: readonly NamedFolder[],
+  yaml: YamlFile,
+  real: (folder: string) => string,
+): Diagnostic[] {
+  const other = named.find((one) => one.key !== 'target_path' && isAlong(real(target.folder), real(one.folder)))
   if (!other) return []
   const expected = `must stand apart from ${other.key}: "${target.folder}" and "${other.folder}" lie within each other`
   return [fault(yaml, target, expected)]
@@ -77,12 +82,12 @@ function isAlong(one: string, other: string): boolean {
 }
 
 /** Where a folder is in truth, behind links; where it will be, if it is not there. */
-function realOf(root: string, folder: string): string {
+function realOf(root: string, folder: string, files: Files): string {
   try {
-    return realpathSync.native(join(root, folder))
+    return files.realPath(join(root, folder))
   } catch {
     // It may not be there yet. What else may be wrong with it is told when it is read.
-    return join(realpathSync.native(root), folder)
+    return join(files.realPath(root), folder)
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Staged } from '../diagnostic.ts'
+import { diskFiles } from '../disk-files.ts'
 import { projectFaulty } from '../errors.ts'
+import type { Files } from '../files.ts'
 import { type Mask, makeMask, type Secret } from '../mask.ts'
 import type { ValueRecord } from '../template/scope.ts'
 import { readEnvironment } from './env.ts'
@@ -33,10 +35,10 @@ export interface ProjectOptions {
  * Reads a project: project.yml, properties, macros, and the texts of models and tests.
  * @throws CupelError `project-missing`, `target-unknown`; all findings at once where project.yml itself is faulty
  */
-export async function loadProject(options: ProjectOptions): Promise<Staged<Project>> {
-  const root = findRoot(options.folder, options.projectDir)
-  const environment = readEnvironment(root)
-  const { text, fault } = readSource(root, 'project.yml')
+export async function loadProject(options: ProjectOptions, files: Files = diskFiles): Promise<Staged<Project>> {
+  const root = findRoot(options.folder, options.projectDir, files)
+  const environment = readEnvironment(root, files)
+  const { text, fault } = readSource(root, 'project.yml', files)
   const secrets = [
     ...[...environment.secrets.values()].map((secret): Secret => ({ text: secret })),
     // Where it cannot be read, the line of the fault is shown.
@@ -44,15 +46,15 @@ export async function loadProject(options: ProjectOptions): Promise<Staged<Proje
   ]
   options.onMask?.(makeMask(secrets))
   if (fault) throw projectFaulty([fault])
-  const { config, yaml, vars } = readConfig(root, text, environment, options.vars ?? {}, options.target)
+  const { config, yaml, vars } = readConfig(root, text, environment, options.vars ?? {}, options.target, files)
   const target = targetOf(config, yaml, options.target)
   const mask = makeMask([...secrets, ...targetSecrets(target, environment)])
   options.onMask?.(mask)
 
-  const { value: files, diagnostics, unread } = findFiles(root, config, yaml)
-  const read = (paths: readonly string[]) => paths.map((path) => readSource(root, path))
-  const properties = read(files.properties).map((source) => readProperties(source, vars, environment))
-  const macros = await readMacros(root, files.macros, target.type)
+  const { value: found, diagnostics, unread } = findFiles(root, config, yaml, files)
+  const read = (paths: readonly string[]) => paths.map((path) => readSource(root, path, files))
+  const properties = read(found.properties).map((source) => readProperties(source, vars, environment))
+  const macros = await readMacros(root, found.macros, target.type, files)
 
   const project: Project = {
     root,
@@ -63,9 +65,9 @@ export async function loadProject(options: ProjectOptions): Promise<Staged<Proje
     environment,
     mask,
     macros: macros.table,
-    models: read(files.models),
-    tests: read(files.tests),
-    seeds: files.seeds.map((path) => readSeed(root, path)),
+    models: read(found.models),
+    tests: read(found.tests),
+    seeds: found.seeds.map((path) => readSeed(root, path, files)),
     properties: properties.map(({ value }) => value),
     unread: new Set<Unread>([
       ...unread,

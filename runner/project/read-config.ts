@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { projectFaulty } from '../errors.ts'
+import type { Files } from '../files.ts'
 import type { ValueRecord } from '../template/scope.ts'
 import { checkYaml } from './check-yaml.ts'
 import type { Environment } from './env.ts'
@@ -28,6 +29,7 @@ export function readConfig(
   environment: Environment,
   given: ValueRecord,
   asked: string | undefined,
+  files: Files,
 ): ReadConfig {
   const read = readYaml('project.yml', text)
   stopAt(read.diagnostics)
@@ -35,7 +37,7 @@ export function readConfig(
   const yaml = withoutOtherTargets(read.yaml, asked)
   const checked = checkYaml(yaml, projectSchema, vars, environment, 'allowed in targets')
   stopAt(checked.diagnostics)
-  stopAt(folderFaults(root, checked.value, read.yaml))
+  stopAt(folderFaults(root, checked.value, read.yaml, files))
   return { config: checked.value, yaml: read.yaml, vars: { ...(checked.value.vars as ValueRecord), ...given } }
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { adapterTypes, describeAdapter } from '../adapters/describe-adapter.ts'
 import type { Code } from '../codes.ts'
 import type { Diagnostic } from '../diagnostic.ts'
+import type { Files } from '../files.ts'
 import { shippedMacros } from '../macros/index.ts'
 import { loadTypeScriptMacros } from '../template/load-ts-macros.ts'
 import { type Macro, type MacroTable, tableOfMacros } from '../template/macros.ts'
@@ -17,17 +18,22 @@ interface ReadMacros {
 }
 
 /** A project's macros, and those that ship with the runner. */
-export async function readMacros(root: string, paths: readonly string[], targetType: string): Promise<ReadMacros> {
+export async function readMacros(
+  root: string,
+  paths: readonly string[],
+  targetType: string,
+  files: Files,
+): Promise<ReadMacros> {
   const macros: [string, Macro][] = []
   const diagnostics: Diagnostic[] = []
   for (const path of paths.filter((file) => hasExtension(file, '.sql'))) {
-    const { text, fault } = readSource(root, path)
+    const { text, fault } = readSource(root, path, files)
     const found = fault ? { macros: [], diagnostics: [fault] } : readSqlMacros(path, text, adapterTypes)
     macros.push(...found.macros)
     diagnostics.push(...found.diagnostics)
   }
   for (const path of paths.filter((file) => hasExtension(file, '.ts') && !file.endsWith('.d.ts'))) {
-    const { text, fault } = readSource(root, path)
+    const { text, fault } = readSource(root, path, files)
     const found = fault
       ? { macros: [], diagnostics: [fault] }
       : await loadTypeScriptMacros(join(root, path), path, text)

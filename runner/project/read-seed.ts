@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.ts'
+import type { Files, OpenFile } from '../files.ts'
 import { encodingFault, headLength } from './decode.ts'
 import { unreadable, whyNoFile, whyRefused } from './unreadable.ts'
 import { countLineEnds, faultyByte, lineStart, wholeCharacters } from './utf8.ts'
@@ -18,18 +18,18 @@ export interface SeedFile {
 }
 
 /** Looks through a seed's file, piece by piece. */
-export function readSeed(root: string, path: string): SeedFile {
+export function readSeed(root: string, path: string, files: Files): SeedFile {
   try {
-    const reason = whyNoFile(statSync(join(root, path)))
+    const reason = whyNoFile(files.kindOf(join(root, path)))
     if (reason) return { path, hash: '', fault: unreadable(path, reason) }
-    const file = openSync(join(root, path), 'r')
+    const file = files.open(join(root, path))
     try {
       return lookThrough(file, path)
     } finally {
-      closeSync(file)
+      file.close()
     }
   } catch (error) {
-    return { path, hash: '', fault: unreadable(path, whyRefused(root, path, error)) }
+    return { path, hash: '', fault: unreadable(path, whyRefused(root, path, error, files)) }
   }
 }
 
@@ -40,7 +40,7 @@ interface Passed {
   readonly lineOffset: number
 }
 
-function lookThrough(file: number, path: string): SeedFile {
+function lookThrough(file: OpenFile, path: string): SeedFile {
   const hash = createHash('sha256')
   let passed: Passed = { offset: 0, line: 1, lineOffset: 0 }
   let wrongByte: Diagnostic | undefined
@@ -58,8 +58,8 @@ const pieceLength = 1 << 20
 const carriageReturn = 0x0d
 
 /** What of a file comes next; it ends with a whole character, and not within a line end. */
-function readPiece(file: number, offset: number): { bytes: Buffer; isLast: boolean } {
-  const read = bytesFrom(file, offset, pieceLength)
+function readPiece(file: OpenFile, offset: number): { bytes: Buffer; isLast: boolean } {
+  const read = file.read(offset, pieceLength)
   if (read.length < pieceLength) return { bytes: read, isLast: true }
   const whole = wholeCharacters(read)
   return { bytes: whole.at(-1) === carriageReturn ? whole.subarray(0, -1) : whole, isLast: false }
@@ -78,24 +78,14 @@ function behind({ offset, line, lineOffset }: Passed, bytes: Buffer, count: numb
 /** How much of a line is shown behind the byte that is meant. */
 const shownLength = 80
 
-function faultAt(file: number, path: string, { offset, line, lineOffset }: Passed): Diagnostic {
+function faultAt(file: OpenFile, path: string, { offset, line, lineOffset }: Passed): Diagnostic {
   return encodingFault({
     file: path,
-    head: bytesFrom(file, 0, headLength),
+    head: file.read(0, headLength),
     line,
-    rest: bytesFrom(file, lineOffset, offset - lineOffset + shownLength),
+    rest: file.read(lineOffset, offset - lineOffset + shownLength),
     at: offset - lineOffset,
   })
-}
-
-function bytesFrom(file: number, offset: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length)
-  let filled = 0
-  for (;;) {
-    const read = readSync(file, bytes, filled, length - filled, offset + filled)
-    filled += read
-    if (read === 0 || filled === length) return bytes.subarray(0, filled)
-  }
 }
 
 function withUnixLines(bytes: Buffer): Buffer {

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Diagnostic } from '../diagnostic.ts'
+import { diskFiles } from '../disk-files.ts'
+import type { Files } from '../files.ts'
 import { decode } from './decode.ts'
 import { unreadable, whyNoFile, whyRefused } from './unreadable.ts'
 
@@ -14,18 +15,18 @@ export interface SourceFile {
 }
 
 /** A text file of the project, without its byte order mark. */
-export function readSource(root: string, path: string): SourceFile {
-  const text = readText(root, path)
+export function readSource(root: string, path: string, files: Files = diskFiles): SourceFile {
+  const text = readText(root, path, files)
   return typeof text === 'string' ? { path, text } : { path, text: '', fault: text }
 }
 
-function readText(root: string, path: string): string | Diagnostic {
+function readText(root: string, path: string, files: Files): string | Diagnostic {
   const absolute = join(root, path)
   try {
     // Asked first, since reading from a pipe waits until somebody writes.
-    const reason = whyNoFile(statSync(absolute))
-    return reason ? unreadable(path, reason) : decode(path, readFileSync(absolute))
+    const reason = whyNoFile(files.kindOf(absolute))
+    return reason ? unreadable(path, reason) : decode(path, files.read(absolute))
   } catch (error) {
-    return unreadable(path, whyRefused(root, path, error))
+    return unreadable(path, whyRefused(root, path, error, files))
   }
 }

@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { counted } from '../counted.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import type { Files } from '../files.ts'
 import type { ProjectConfig } from './project-schema.ts'
 
 /** Folders where SQL is expected to count, by those who know dbt, and what it is here. */
@@ -14,22 +14,23 @@ const known: readonly (readonly [folder: string, hint: (config: ProjectConfig) =
 ]
 
 /** Warnings for SQL files directly in a folder of such a name, where project.yml names other folders. */
-export function sqlElsewhere(root: string, config: ProjectConfig): Diagnostic[] {
+export function sqlElsewhere(root: string, config: ProjectConfig, files: Files): Diagnostic[] {
   const read = new Set([...config.model_paths, ...config.test_paths, ...config.macro_paths, config.migration_path])
   return known.flatMap(([folder, hint]) => {
     if (read.has(folder)) return []
-    const files = sqlIn(join(root, folder))
-    const [first] = files.sort()
+    const names = sqlIn(join(root, folder), files)
+    const [first] = names.sort()
     if (first === undefined) return []
-    const reason = `nothing reads ${files.length === 1 ? 'SQL' : `the ${counted(files.length, 'SQL file')}`} in "${folder}"`
+    const reason = `nothing reads ${names.length === 1 ? 'SQL' : `the ${counted(names.length, 'SQL file')}`} in "${folder}"`
     const location = { file: `${folder}/${first}`, line: 1, column: 1 }
     return [diagnostic('file-ignored', { reason }, { location, hint: hint(config), severity: 'warning' })]
   })
 }
 
-function sqlIn(folder: string): string[] {
+function sqlIn(folder: string, files: Files): string[] {
   try {
-    return readdirSync(folder).filter((name) => name.endsWith('.sql') && !name.startsWith('.'))
+    const names = files.list(folder).map(({ name }) => name)
+    return names.filter((name) => name.endsWith('.sql') && !name.startsWith('.'))
   } catch {
     // Most projects have no such folder.
     return []
