@@ -2,8 +2,8 @@ import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { type Location, printLocation } from '../location.ts'
 import type { Project } from '../project/project.ts'
 import type { Properties } from '../project/properties-schema.ts'
-import type { Entry } from './draft.ts'
 import { nameKey } from './name-key.ts'
+import type { Entry } from './unlinked.ts'
 
 type Section = 'models' | 'seeds' | 'sources' | 'data_tests'
 type EntryOf<S extends Section> = Entry<Properties[S][number]>

@@ -6,7 +6,6 @@ import { nearOrAll } from '../suggest.ts'
 import { testMacroName } from '../template/define-macro.ts'
 import { dispatch } from '../template/macros.ts'
 import { definitionHash } from './definition-hash.ts'
-import type { Draft, TestRequest } from './draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
 import { displayName } from './manifest.ts'
 import type { DataTestNode, NodeId } from './node.ts'
@@ -17,6 +16,7 @@ import { configFragments } from './sql-fragments.ts'
 import { checkArguments, checkOwnArguments, referencesIn } from './test-arguments.ts'
 import { nameTest } from './test-name.ts'
 import { readRequest } from './test-request.ts'
+import type { TestRequest, Unlinked } from './unlinked.ts'
 
 /** A data test that a properties file asks for; only a finding, where there is no such test. */
 export function makeGenericTest(
@@ -24,7 +24,7 @@ export function makeGenericTest(
   index: NameIndex,
   folders: FolderConfigs,
   project: Project,
-): Draft<DataTestNode> | Diagnostic {
+): Unlinked<DataTestNode> | Diagnostic {
   const { node, column, yaml, path } = request
   const read = readRequest(request)
   const { test, args, given, at } = read

@@ -8,7 +8,6 @@ import type { SourceFile } from '../project/read-source.ts'
 import { isTemplate, parseTemplate, type Template } from '../template/parse-template.ts'
 import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
-import type { Draft, Entry } from './draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
 import { nameKey } from './name-key.ts'
 import { namedRelations } from './named-relations.ts'
@@ -23,6 +22,7 @@ import {
 } from './node-config.ts'
 import { readConfigs } from './read-configs.ts'
 import { readCalls } from './template-calls.ts'
+import type { Entry, Unlinked } from './unlinked.ts'
 
 export type ModelEntry = Entry<Properties['models'][number]>
 
@@ -32,7 +32,7 @@ export function makeModel(
   entry: ModelEntry | undefined,
   folders: FolderConfigs,
   project: Project,
-): Draft<ModelNode> {
+): Unlinked<ModelNode> {
   const name = baseName(path)
   const location: Location = { file: path, line: 1, column: 1 }
   const parsed = fault ?? parseTemplate(path, text)

@@ -1,13 +1,13 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { didYouMean } from '../suggest.ts'
 import type { Descriptions } from './descriptions.ts'
-import type { Draft, Entry } from './draft.ts'
+import type { Entry, Unlinked } from './unlinked.ts'
 
 /** What there is to describe, switched off or not. */
 export interface Described {
-  readonly models: readonly Draft[]
-  readonly seeds: readonly Draft[]
-  readonly tests: readonly Draft[]
+  readonly models: readonly Unlinked[]
+  readonly seeds: readonly Unlinked[]
+  readonly tests: readonly Unlinked[]
 }
 
 /** Entries that describe nothing: a warning, since a file may be about to be written. */

@@ -3,7 +3,6 @@ import type { Project } from '../project/project.ts'
 import { testConfigKeys } from '../quality/index.ts'
 import { withoutConsequences } from './consequences.ts'
 import { gatherDescriptions } from './descriptions.ts'
-import type { Draft } from './draft.ts'
 import { folderConfigs } from './folder-configs.ts'
 import { makeGenericTest } from './generic-test.ts'
 import type { Manifest } from './manifest.ts'
@@ -18,6 +17,7 @@ import { makeSeed } from './seed.ts'
 import { makeSingularTest } from './singular-test.ts'
 import { makeSources } from './source.ts'
 import { duplicate, nameSpace } from './taken-names.ts'
+import type { Unlinked } from './unlinked.ts'
 import { faultsOfUnwalked } from './unwalked-macros.ts'
 
 /** Makes a project's files into nodes with ids, relations, configs and parents. Nothing is rendered yet. */
@@ -34,7 +34,7 @@ export function parseProject(project: Project): Staged<Manifest> {
   )
   const sources = described.sources.flatMap((entry) => makeSources(entry, project))
 
-  const withRows: Draft<RelationNode>[] = [...sources, ...seeds, ...models]
+  const withRows: Unlinked<RelationNode>[] = [...sources, ...seeds, ...models]
   const enabled = withRows.filter(({ isEnabled }) => isEnabled)
   const index = indexNames(
     enabled.map(({ node }) => node),
@@ -76,7 +76,10 @@ export function parseProject(project: Project): Staged<Manifest> {
 }
 
 /** The macros that templates call, by name. */
-function walkedMacros(models: readonly Draft<ModelNode>[], tests: readonly Draft<DataTestNode>[]): ReadonlySet<string> {
+function walkedMacros(
+  models: readonly Unlinked<ModelNode>[],
+  tests: readonly Unlinked<DataTestNode>[],
+): ReadonlySet<string> {
   const ofTests = tests.flatMap(({ node: { subject } }) => (subject.kind === 'singular' ? subject.macros : []))
   return new Set([...models.flatMap(({ node }) => node.macros), ...ofTests])
 }

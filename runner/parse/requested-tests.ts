@@ -1,9 +1,9 @@
 import type { DataTestProperties } from '../project/properties-schema.ts'
 import { type Descriptions, tablesOf } from './descriptions.ts'
-import type { Entry, TestRequest } from './draft.ts'
 import { displayName } from './manifest.ts'
 import { nameKey } from './name-key.ts'
 import type { RelationNode } from './node.ts'
+import type { Entry, TestRequest } from './unlinked.ts'
 
 /** Every data test that the properties files ask for, of the nodes that there are. */
 export function requestedTests(

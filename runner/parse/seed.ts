@@ -4,12 +4,12 @@ import type { SeedFile } from '../project/read-seed.ts'
 import { checkTypes } from './check-types.ts'
 import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
-import type { Draft, Entry } from './draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
 import { baseName, entryLayer } from './model.ts'
 import { namedRelations } from './named-relations.ts'
 import type { SeedNode } from './node.ts'
 import { checkConfig, seedConfigSchema } from './node-config.ts'
+import type { Entry, Unlinked } from './unlinked.ts'
 
 export type SeedEntry = Entry<Properties['seeds'][number]>
 
@@ -19,7 +19,7 @@ export function makeSeed(
   entry: SeedEntry | undefined,
   folders: FolderConfigs,
   project: Project,
-): Draft<SeedNode> {
+): Unlinked<SeedNode> {
   const name = baseName(path)
   const location = { file: path, line: 1, column: 1 }
   const checked = checkConfig(

@@ -5,7 +5,6 @@ import type { SourceFile } from '../project/read-source.ts'
 import { testConfigSchema } from '../quality/index.ts'
 import { isTemplate, parseTemplate, type Template } from '../template/parse-template.ts'
 import { definitionHash } from './definition-hash.ts'
-import type { Draft, Entry } from './draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
 import { baseName, entryLayer } from './model.ts'
 import type { DataTestNode } from './node.ts'
@@ -13,6 +12,7 @@ import { checkConfig } from './node-config.ts'
 import { readConfigs } from './read-configs.ts'
 import { configFragments } from './sql-fragments.ts'
 import { readCalls } from './template-calls.ts'
+import type { Entry, Unlinked } from './unlinked.ts'
 
 /** A data test that is a file: a SELECT of what is wrong. */
 export function makeSingularTest(
@@ -20,7 +20,7 @@ export function makeSingularTest(
   entry: Entry<Properties['data_tests'][number]> | undefined,
   folders: FolderConfigs,
   project: Project,
-): Draft<DataTestNode> {
+): Unlinked<DataTestNode> {
   const location: Location = { file: path, line: 1, column: 1 }
   const parsed = fault ?? parseTemplate(path, text)
   const template: Template = isTemplate(parsed) ? parsed : { file: path, text, program: { body: [] } }

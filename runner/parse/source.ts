@@ -4,14 +4,14 @@ import { rejectsOf } from '../relation.ts'
 import { checkTypes } from './check-types.ts'
 import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
-import type { Draft, Entry } from './draft.ts'
 import { nameKey } from './name-key.ts'
 import type { SourceNode } from './node.ts'
+import type { Entry, Unlinked } from './unlinked.ts'
 
 type SourceProperties = Properties['sources'][number]
 
 /** The tables of a source, each a node. A source stands where it is said to, whatever the target's schema. */
-export function makeSources({ value, yaml, path }: Entry<SourceProperties>, project: Project): Draft<SourceNode>[] {
+export function makeSources({ value, yaml, path }: Entry<SourceProperties>, project: Project): Unlinked<SourceNode>[] {
   return value.tables.map((table, index) => {
     const at = [...path, 'tables', index]
     const { load } = table

@@ -4,8 +4,8 @@ import { fromZod } from '../project/from-zod.ts'
 import type { YamlPath } from '../project/read-yaml.ts'
 import type { genericTests } from '../quality/index.ts'
 import { misfit, type SqlMacro } from '../template/macros.ts'
-import type { TestRequest } from './draft.ts'
 import { parseReference, type Reference } from './reference.ts'
+import type { TestRequest } from './unlinked.ts'
 
 type Arguments = Readonly<Record<string, unknown>>
 

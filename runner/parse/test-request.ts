@@ -1,8 +1,8 @@
 import type { Location } from '../location.ts'
 import type { YamlPath } from '../project/read-yaml.ts'
 import { testConfigKeys } from '../quality/index.ts'
-import type { TestRequest } from './draft.ts'
 import type { ConfigLayer } from './node-config.ts'
+import type { TestRequest } from './unlinked.ts'
 
 /** A data test as a properties file writes it, taken apart. */
 export interface ReadRequest {

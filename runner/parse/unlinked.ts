@@ -5,7 +5,7 @@ import type { Node, RelationNode } from './node.ts'
 import type { Reference } from './reference.ts'
 
 /** A node before its references are ids. */
-export interface Draft<N extends Node = Node> {
+export interface Unlinked<N extends Node = Node> {
   readonly node: N
   readonly references: readonly Reference[]
   readonly diagnostics: readonly Diagnostic[]
