@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { begin } from '../../runner/adapters/shared/in-transaction.ts'
 import { emulatedSnowflake, openSnowflake, settingsOf } from '../support/emulated-snowflake.ts'
 import { temporaryFolder, writeFiles } from '../support/folders.ts'
 import { openTarget } from '../support/open-target.ts'
@@ -100,7 +101,7 @@ test('a transaction that is left open ends with its connection', async () => {
   await watching.execute('create table public.t (id number(10,0))')
   {
     await using connection = await adapter.connect()
-    await connection.execute('begin transaction')
+    await connection.execute(begin)
     await connection.execute('insert into public.t select 1')
   }
   await using next = await adapter.connect()
