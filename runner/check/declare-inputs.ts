@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { retypedColumns, seedTable } from '../load/index.ts'
 import type { Node, SeedNode, SourceNode } from '../parse/node.ts'
 import { type Relation, shownRelation } from '../relation.ts'
-import { existing, type Known } from '../survey/index.ts'
+import { existing } from '../survey/index.ts'
 import type { CheckInput } from './checked.ts'
 import type { EmbeddedTables } from './embedded-tables.ts'
 import { type Findings, reportFinding } from './findings.ts'
@@ -43,9 +43,9 @@ export async function declareInputs(
 }
 
 /** The columns of a loaded source that are declared in types which its table cannot take. */
-function refusedTypes(node: SourceNode, known: Known): readonly Diagnostic[] {
+function refusedTypes(node: SourceNode, { known, context }: CheckInput): readonly Diagnostic[] {
   const found = node.load && existing(known, node.relation)?.columns
-  const refused = retypedColumns(node, found ?? []).filter(({ isWider }) => !isWider)
+  const refused = retypedColumns(node, found ?? [], context.sql).filter(({ isWider }) => !isWider)
   const table = shownRelation(node.relation)
   return refused.map(({ column, type, was }) =>
     diagnostic(
@@ -61,14 +61,15 @@ function refusedTypes(node: SourceNode, known: Known): readonly Diagnostic[] {
 
 async function inputColumns(
   node: Node,
-  { known, chosen, context }: CheckInput,
+  input: CheckInput,
   connection: Connection,
   findings: Findings,
 ): Promise<readonly Column[] | undefined> {
+  const { known, chosen, context } = input
   switch (node.kind) {
     case 'source':
-      for (const found of refusedTypes(node, known)) reportFinding(node, found, findings)
-      return sourceColumns(node, known, context.manifest) ?? []
+      for (const found of refusedTypes(node, input)) reportFinding(node, found, findings)
+      return sourceColumns(node, input) ?? []
     case 'seed':
       return seedColumns(node, context.project.root, connection, findings)
     case 'model':

@@ -4,28 +4,39 @@ import type { Manifest } from '../parse/manifest.ts'
 import type { DescribedColumn, SourceNode } from '../parse/node.ts'
 import { relationKey } from '../relation.ts'
 import { existing, type Known } from '../survey/index.ts'
+import type { CheckInput } from './checked.ts'
 
 /**
  * A source's columns with their types: as they are declared, else as its table has them, else as loading makes them. A column that is only
- * named, for a test or a description, says nothing of its type.
+ * named, for a test or a description, says nothing of its type. A raw table that this command does not load is as it stands, whatever is
+ * declared by now.
  * @returns undefined where one of them, or which there are, is not known
  */
-export function sourceColumns(node: SourceNode, known: Known, manifest: Manifest): readonly Column[] | undefined {
+export function sourceColumns(
+  node: SourceNode,
+  { known, context: { manifest, sql }, chosen }: Pick<CheckInput, 'known' | 'context' | 'chosen'>,
+): readonly Column[] | undefined {
   const found = existing(known, node.relation)?.columns
+  if (node.load && found && !chosen.has(node.id)) return found
   const loaded = node.load && loadedColumns(node, found, known)
   const there = found || loaded ? merged(found ?? [], loaded ?? []) : rejectsOfAnother(node, manifest)
   const declared = node.columns.filter(isTyped)
   if (there)
     return merged(
-      there.map((column) => retyped(column, node.load && found ? taken(node, found, declared) : declared)),
+      there.map((column) => retyped(column, node.load && found ? taken(node, found, declared, sql) : declared)),
       declared,
     )
   return declared.length > 0 && declared.length === node.columns.length ? declared : undefined
 }
 
 /** Of a raw table that stands, the declared columns whose types it has or takes: the others have types that hold the declared ones. */
-function taken(node: SourceNode, found: readonly Column[], declared: readonly TypedColumn[]): readonly TypedColumn[] {
-  const wider = retypedColumns(node, found).filter(({ isWider }) => isWider)
+function taken(
+  node: SourceNode,
+  found: readonly Column[],
+  declared: readonly TypedColumn[],
+  sql: CheckInput['context']['sql'],
+): readonly TypedColumn[] {
+  const wider = retypedColumns(node, found, sql).filter(({ isWider }) => isWider)
   const isThere = ({ name }: Column) => found.some((column) => isSame(column.name, name))
   return declared.filter((column) => !isThere(column) || wider.some((one) => isSame(one.column.name, column.name)))
 }

@@ -2,6 +2,6 @@ export { findFiles, type NewFiles, newFiles, type Reload } from './find-files.ts
 export { landingColumns } from './landing-columns.ts'
 export { loadColumns, rejectColumns } from './load-columns.ts'
 export { loadSource } from './load-source.ts'
-export { ownColumns } from './raw-tables.ts'
+export { isAsDeclared, ownColumns } from './raw-tables.ts'
 export { retypedColumns } from './retyped-columns.ts'
 export { seedTable } from './seed/seed-table.ts'

@@ -1,6 +1,7 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Column } from '../adapters/contract/catalog.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
+import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import type { SourceNode } from '../parse/node.ts'
 import type { ReadFile } from './landing-file.ts'
 import { isLoadColumn, loadColumns, rejectColumns, undeclaredColumn } from './load-columns.ts'
@@ -30,9 +31,9 @@ export async function prepareTables(
   await connection.execute(sql.createTable(source.relation, [...known, ...loadColumns]))
   await connection.execute(sql.createTable(source.rejects, rejectColumns))
   if (existing.length === 0) return
-  const missing = known.filter(({ name }) => !existing.some((column) => sameName(column.name, name)))
+  const missing = missingColumns(known, existing)
   for (const column of missing) await connection.execute(sql.addColumn(source.relation, column))
-  const wider = retypedColumns(source, existing).filter(({ isWider }) => isWider)
+  const wider = retypedColumns(source, existing, sql).filter(({ isWider }) => isWider)
   if (wider.length === 0) return
   const typed = [...existing, ...missing].map((column) => ({
     ...column,
@@ -41,6 +42,20 @@ export async function prepareTables(
   const changed = typed.filter(({ name }) => wider.some(({ column }) => sameName(column.name, name)))
   const names = changed.map(({ name }) => name)
   for (const statement of sql.retype(source.relation, typed, names)) await connection.execute(statement)
+}
+
+function missingColumns(known: readonly Column[], existing: readonly Column[]): readonly Column[] {
+  return known.filter(({ name }) => !existing.some((column) => sameName(column.name, name)))
+}
+
+/** Whether a raw table that stands has all columns that are declared, in types that hold what is declared. */
+export function isAsDeclared(
+  source: SourceNode,
+  existing: readonly Column[],
+  sql: Pick<SqlWriter, 'isToldAlike'>,
+): boolean {
+  const isOther = retypedColumns(source, existing, sql).some(({ isWider }) => isWider)
+  return !isOther && missingColumns(ownColumns(source, existing), existing).length === 0
 }
 
 function sameName(a: string, b: string): boolean {

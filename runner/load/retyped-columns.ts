@@ -1,4 +1,5 @@
 import type { Column } from '../adapters/contract/catalog.ts'
+import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import { holdsAll } from '../holds-all.ts'
 import type { DescribedColumn, SourceNode } from '../parse/node.ts'
 import { parseType } from '../parse-sql-type.ts'
@@ -20,11 +21,15 @@ export interface RetypedColumn {
  * are none of the other. What a warehouse has only as text, as JSON or a UUID, is no difference; nor are numbers of which neither type holds all
  * of the other's: which of them a warehouse has, it says when a value does not fit.
  */
-export function retypedColumns({ columns }: SourceNode, existing: readonly Column[]): readonly RetypedColumn[] {
+export function retypedColumns(
+  { columns }: SourceNode,
+  existing: readonly Column[],
+  sql: Pick<SqlWriter, 'isToldAlike'>,
+): readonly RetypedColumn[] {
   return columns.flatMap((column) => {
     const was = existing.find(({ name }) => name.toLowerCase() === column.name.toLowerCase())?.type
     const { type } = column
-    if (type === undefined || was === undefined || holdsAll(was, type)) return []
+    if (type === undefined || was === undefined || holdsAll(was, type) || sql.isToldAlike(was, type)) return []
     const [from, to] = [domainOf(parseType(was)), domainOf(parseType(type))]
     if (!from || !to) return []
     const isWider = to === 'text' ? from !== 'text' : from === to && holdsAll(type, was)

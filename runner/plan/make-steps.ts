@@ -9,7 +9,7 @@ import {
   type RelationOf,
 } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
-import { type NewFiles, newFiles } from '../load/index.ts'
+import { isAsDeclared, type NewFiles, newFiles } from '../load/index.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { ModelNode, Node, NodeId } from '../parse/node.ts'
 import { existing, type Known } from '../survey/index.ts'
@@ -41,11 +41,17 @@ export function groupFor(gates: readonly NodeId[], groupOf: (id: NodeId) => read
 }
 
 /** What will be loaded of a source: its files that are new or changed. */
-export function loadStep(node: Extract<Node, { kind: 'source' }>, { known }: PlanInput): Step {
+export function loadStep(node: Extract<Node, { kind: 'source' }>, { known, context }: PlanInput): Step {
   const files = known.landing.get(node.id) ?? newFiles({ files: [], unreadable: [] }, [], false)
   const isUnfinished = known.unfinishedLoads.has(displayName(node))
-  const reason = `${reasonToLoad(files)}${isUnfinished ? '; what a load that broke off left goes first' : ''}`
-  return { kind: 'load', id: loadId(node.id), node, files, existing: existing(known, node.relation), reason }
+  const stands = existing(known, node.relation)
+  const isDeclaredAnew = stands !== undefined && !isAsDeclared(node, stands.columns, context.sql)
+  const reason = [
+    reasonToLoad(files),
+    ...(isDeclaredAnew ? ['the raw table takes the columns as they are declared now'] : []),
+    ...(isUnfinished ? ['what a load that broke off left goes first'] : []),
+  ].join('; ')
+  return { kind: 'load', id: loadId(node.id), node, files, existing: stands, reason }
 }
 
 function reasonToLoad({ fresh, touched, found, setAside, isRefill, isReload, unreadable }: NewFiles): string {

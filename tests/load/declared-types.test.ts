@@ -1,6 +1,8 @@
 import type { Row } from '../../runner/adapters/contract/connection.ts'
+import { emulatedSnowflake, emulatedWarehouse } from '../support/emulated-snowflake.ts'
 import { lines } from '../support/landing.ts'
 import { project } from '../support/project.ts'
+import { duckdbFile, postgresDatabase, type TestWarehouse } from '../support/warehouses.ts'
 
 const sources = (type: string) => ({
   'models/sources.yml': `sources:
@@ -72,3 +74,59 @@ test('a table whose type holds all of the declared one stays, and models are bou
   expect((await shop.build()).statuses).toMatchObject({ 'landing.orders': 'loaded', m: 'built' })
   expect(await shop.rows('select distinct type from main.m')).toEqual([{ type: 'BIGINT' }])
 })
+
+const lengthOf = `{{config materialized="table"}} select length(v) as l from {{source "landing" "orders"}} order by id`
+
+test('a command that does not load binds models to the table that stands, whatever is declared by now', async () => {
+  const shop = await redeclared('integer', 'varchar', 7, 8)
+  shop.write({ 'models/m.sql': lengthOf })
+  const { code, err } = await shop.cupel('run')
+  expect(code).toBe(1)
+  expect(err).toMatch(/^error {2}models\/m\.sql:1:\d+ {2}.*length/)
+  expect(await shop.relations()).not.toContain('main.m')
+  expect((await shop.cupel('check')).err).toBe('')
+  expect((await shop.build()).statuses).toMatchObject({ m: 'built' })
+})
+
+test('the raw table takes a wider type, and a column that is declared later, also where no new file came', async () => {
+  const shop = project({ ...sources('integer'), 'data/a.json': lines({ id: 1, v: 7 }) })
+  await shop.carryOut('load')
+  const later = sources('varchar')
+  shop.write({
+    'models/sources.yml': later['models/sources.yml'].replace(
+      'columns: [',
+      'columns: [{name: note, data_type: date}, ',
+    ),
+    'models/m.sql': '{{config materialized="table"}} select length(v) as l, note from {{source "landing" "orders"}}',
+  })
+  expect((await shop.cupel('build', '--explain')).out).toContain(
+    'nothing new, 1 known; the raw table takes the columns as they are declared now',
+  )
+  expect((await shop.build()).statuses).toEqual({ 'landing.orders': 'loaded', m: 'built' })
+  expect(await shop.rows('main.m')).toEqual([{ l: 1, note: null }])
+  expect((await shop.build()).statuses).toEqual({ 'landing.orders': 'unchanged', m: 'built' })
+})
+
+const warehouses: Readonly<Record<string, () => Promise<TestWarehouse>>> = {
+  DuckDB: async () => duckdbFile,
+  PostgreSQL: postgresDatabase,
+  Snowflake: async () => emulatedWarehouse(await emulatedSnowflake()),
+}
+
+/** Types of which not every warehouse has one of the name. */
+const types =
+  `tinyint smallint integer bigint hugeint utinyint usmallint uinteger ubigint uhugeint float double decimal(4,1) decimal(38,10)
+  varchar varchar(10) char(3) date time timestamp timestamp_s timestamp_ms timestamp_ns timestamptz boolean uuid json blob interval`.split(
+    /\s+/,
+  )
+
+test.each(Object.entries(warehouses))(
+  'on %s a table is as it is declared once it was loaded, whatever the types are called there',
+  async (_, warehouse) => {
+    const columns = types.map((type, nth) => `{name: c${nth}, data_type: "${type}"}`)
+    const source = sources('integer')['models/sources.yml'].replace('columns: [', `columns: [${columns.join(', ')}, `)
+    const shop = project({ 'models/sources.yml': source, 'data/a.json': lines({ id: 1, v: 7 }) }, await warehouse())
+    expect((await shop.carryOut('load')).statuses).toEqual({ 'landing.orders': 'loaded' })
+    expect((await shop.carryOut('load')).statuses).toEqual({ 'landing.orders': 'unchanged' })
+  },
+)

@@ -39,6 +39,8 @@ export interface SqlWriter {
   parameter(nth: number): string
   /** What the warehouse calls a type of DuckDB's; a type that it does not know comes back as it is. */
   type(type: string): string
+  /** Whether a column is told by the catalog in the same words whichever of two types it was made in. */
+  isToldAlike(type: string, other: string): boolean
   /** A value made one of a type. */
   cast(expression: string, type: string): string
   /** The same, but NULL where it cannot be; whatever the two types are. */

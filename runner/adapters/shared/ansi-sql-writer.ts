@@ -26,6 +26,7 @@ export function ansiSqlWriter({ quote, type, ...own }: Own): SqlWriter {
   return {
     quote,
     type,
+    isToldAlike: (one, other) => type(one) === type(other),
     cast,
     tryCast: (expression, _, to) => `try_cast(${expression} as ${type(to)})`,
     relation,

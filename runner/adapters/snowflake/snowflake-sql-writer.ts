@@ -50,6 +50,8 @@ const literal: SqlWriter['literal'] = (value) =>
 export function snowflakeSqlWriter(warehouse: string | undefined): SqlWriter {
   return {
     ...ansi,
+    // The catalog tells a timestamp without its digits.
+    isToldAlike: (one, other) => withoutDigits(one) === withoutDigits(other),
     literal,
     parameter: snowflakeParameter,
     // It takes texts only.
@@ -85,6 +87,10 @@ const swap: SqlWriter['swap'] = ({ candidate, type = 'table', target, replaced, 
     ? replaces(`create or replace ${isTransient ? 'transient ' : ''}${kind} ${to} clone ${from} copy grants`)
     : changes(`alter ${kind} ${to} swap with ${from}`)
   return [replace, drop(candidate, type)]
+}
+
+function withoutDigits(type: string): string {
+  return toSnowflakeType(type).replace(/^(timestamp_ntz)\(\d\)$/, '$1')
 }
 
 function clustering(expressions: readonly string[] | undefined): string {

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { CupelError } from '../../errors.ts'
-import { loadSource } from '../../load/index.ts'
+import { isAsDeclared, loadSource } from '../../load/index.ts'
 import { displayName } from '../../parse/manifest.ts'
 import type { LoadStep } from '../../plan/index.ts'
 import type { StepContext } from './step-context.ts'
 
 /**
- * Loads a source's new landing files; where there are none and its table stands, nothing is done.
+ * Loads a source's new landing files; where there are none and its table stands as it is declared, nothing is done.
  * @throws CupelError `load-unreadable` where something among them is closed to us: what it holds would be missing without a word
  */
 export async function runLoad({ node, files, existing, reason }: LoadStep, context: StepContext) {
@@ -14,7 +14,8 @@ export async function runLoad({ node, files, existing, reason }: LoadStep, conte
   const [unreadable] = files.unreadable
   if (unreadable) throw new CupelError('load-unreadable', unreadable)
   const isUnfinished = known.unfinishedLoads.has(displayName(node))
-  if (files.fresh.length + files.touched.length === 0 && existing && !isUnfinished)
+  const isNews = files.fresh.length + files.touched.length > 0 || isUnfinished
+  if (!isNews && existing && isAsDeclared(node, existing.columns, adapter.sql))
     return { status: 'unchanged' as const, reason }
   const input = {
     source: node,
