@@ -146,6 +146,10 @@ export const codes = {
     (p: { test: string; path: readonly string[] }) =>
       `test "${p.test}" would hold back what it has to wait for: ${p.path.join(' → ')}`,
   ),
+  'test-column': fault(
+    (p: { test: string; column: string; model: string }) =>
+      `${p.test} names the column "${p.column}", which "${p.model}" does not have`,
+  ),
   'column-missing': fault(
     (p: { column: string; model: string }) => `column "${p.column}" is described, but "${p.model}" does not give it`,
   ),

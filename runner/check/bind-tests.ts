@@ -9,15 +9,19 @@ import type { EmbeddedTables } from './embedded-tables.ts'
 import { attempt, type Findings, report, reportFinding, standsOnUnknown } from './findings.ts'
 import { keepSelects } from './keep-selects.ts'
 import { refused } from './refused.ts'
+import { checkTestedColumns } from './tested-columns.ts'
 
 /** Renders, parses and binds data tests, all in one query; those of unknown nodes are not bound. */
 export async function bindTests(
   nodes: readonly Node[],
-  { context }: CheckInput,
+  input: CheckInput,
   { connection }: EmbeddedTables,
   findings: Findings,
 ): Promise<void> {
+  const { context } = input
   const all = nodes.filter((node) => node.kind === 'data_test')
+  for (const node of all)
+    for (const found of checkTestedColumns(node, input, findings)) reportFinding(node, found, findings)
   await checkFragments(all, connection, findings)
   const tests = all
     .filter(({ id }) => !findings.unknown.has(id))

@@ -46,6 +46,7 @@ export function makeGenericTest(
     .filter((key) => typeof args[key] === 'string' && !references.has(String(args[key])))
     .map((key) => diagnostic('value-wrong', { key, expected: `must be ref('…') or source('…', '…')` }, { location }))
 
+  const named = resolved(references, index)
   const { name, hash } = nameTest(read, node.id, displayName(node).replace('.', '_'), column)
   const macros = own ? [testMacroName(test)] : []
   const made: DataTestNode = {
@@ -66,7 +67,16 @@ export function makeGenericTest(
       test,
       args,
       nodeId: node.id,
-      references: resolved(references, index),
+      references: named,
+      looksAt: [
+        ...(shipped && column !== undefined ? [{ name: column, of: node.id, location }] : []),
+        ...Object.entries(shipped?.columnsOf ?? {}).flatMap(([argument, reference = '']) => {
+          const of = named.get(String(args[reference]))
+          return of === undefined
+            ? []
+            : [{ name: String(args[argument]), of, location: yaml.locate([...at, argument]) }]
+        }),
+      ],
       ...(column !== undefined && { column }),
     },
     fragments: [

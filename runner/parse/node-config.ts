@@ -9,7 +9,7 @@ import { soundPart } from '../project/sound-part.ts'
 import { formFaults, ofCsv, ofText } from '../project/written-form.ts'
 
 import { testConfigKeys } from '../quality/index.ts'
-import { recordOf } from '../record-of.ts'
+import { isPlainRecord, recordOf } from '../record-of.ts'
 import { nearOrAll } from '../suggest.ts'
 
 const commonShape = {
@@ -64,7 +64,7 @@ export interface CheckedConfig<T> {
 }
 
 /**
- * Layers merged, the later over the earlier (tags add up), and checked by a schema.
+ * Layers merged, the later over the earlier (tags add up, and so do the keys of `meta`), and checked by a schema.
  * @param layers from the least to the most specific; each found fault is told at the layer it comes from
  */
 export function checkConfig<S extends z.ZodType>(
@@ -76,7 +76,7 @@ export function checkConfig<S extends z.ZodType>(
   const origins = new Map<string, ConfigLayer>()
   for (const layer of layers) {
     for (const [key, value] of Object.entries(layer.values)) {
-      values[key] = key === 'tags' ? [...new Set([...asList(values.tags), ...asList(value)])] : value
+      values[key] = merged(key, values[key], value)
       origins.set(key, layer)
     }
   }
@@ -85,6 +85,13 @@ export function checkConfig<S extends z.ZodType>(
   if (parsed.success) return { config: parsed.data, given: values, locate, diagnostics: [] }
   const diagnostics = fromZod(parsed.error, schema, (path) => locate(String(path[0] ?? '')))
   return { config: soundPart(schema, values) ?? schema.parse({}), given: values, locate, diagnostics }
+}
+
+function merged(key: string, before: unknown, value: unknown): unknown {
+  if (key === 'tags') return [...new Set([...asList(before), ...asList(value)])]
+  return key === 'meta' && isPlainRecord(before) && isPlainRecord(value)
+    ? recordOf([...Object.entries(before), ...Object.entries(value)])
+    : value
 }
 
 function asList(value: unknown): unknown[] {

@@ -73,6 +73,13 @@ export interface SeedNode extends NodeBase {
   readonly config: SeedConfig
 }
 
+/** A column that a data test looks at, of whose relation, and where it is named. */
+export interface TestedColumn {
+  readonly name: string
+  readonly of: NodeId
+  readonly location: Location
+}
+
 /** What a data test runs: a generic test of a node, or a SELECT of its own. */
 export type TestSubject =
   | {
@@ -83,6 +90,8 @@ export type TestSubject =
       readonly column?: string
       /** Relations that its arguments name: the text as written → node. */
       readonly references: ReadonlyMap<string, NodeId>
+      /** Columns that it is known to look at. */
+      readonly looksAt: readonly TestedColumn[]
     }
   | { readonly kind: 'singular'; readonly template: Template; readonly macros: readonly string[] }
 

@@ -6,7 +6,7 @@ import { fc } from '../support/chance.ts'
 import { project } from '../support/project.ts'
 import { type BrokenProject, brokenProjects, type Files } from './break-project.ts'
 import { readIndependently } from './independent-reading.ts'
-import { isToldAtItsPlace, judge, relationsIn } from './judge.ts'
+import { isToldAtItsPlace, judge, relationsIn, tookLong } from './judge.ts'
 import { type Reading, Unsure } from './reading.ts'
 import { soundProject } from './sound-project.ts'
 
@@ -47,8 +47,13 @@ async function readSpoilt({ files, spoilt }: BrokenProject, read: Read) {
   return reading && { ...reading, fault: `${spoilt.path} ${spoilt.by.name}` }
 }
 
-/** Builds a project, and says what is wrong with how that ended. */
+/** Says what is wrong with how the build of a project ended. What took too long is built once more: a machine may pause, a hang comes again. */
 async function complaintAbout(broken: BrokenProject, read: Read) {
+  const first = await complaintAboutBuild(broken, read)
+  return first?.startsWith(tookLong) ? complaintAboutBuild(broken, read) : first
+}
+
+async function complaintAboutBuild(broken: BrokenProject, read: Read) {
   const { files, spoilt } = broken
   const shop = project(Object.fromEntries(files))
   copyFileSync(join(empty.folder, 'shop.duckdb'), join(shop.folder, 'shop.duckdb'))

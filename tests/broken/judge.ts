@@ -49,10 +49,13 @@ export function isToldAtItsPlace({ code, err }: Built): boolean {
   return code !== 0 && place.test(err)
 }
 
+/** How the complaint about a build begins that took too long. */
+export const tookLong = 'took'
+
 /** What is wrong with how a build ended, by an independent reading; undefined where nothing is. */
 export function judge(built: Built, reading: Reading | undefined): string | undefined {
   const said = built.out + built.err
-  if (built.milliseconds > 10_000) return `took ${built.milliseconds} ms`
+  if (built.milliseconds > 10_000) return `${tookLong} ${built.milliseconds} ms`
   const leak = inner.exec(said)
   if (leak) return `shows ${JSON.stringify(leak[0])}`
   if (!reading)

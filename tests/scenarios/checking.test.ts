@@ -45,3 +45,35 @@ test("a type of a seed's column is told at its place too", async () => {
 
   expect([code, err]).toEqual([1, expect.stringMatching(/seeds\/seeds\.yml:1:\d+ {2}"intt\)" is not a type/)])
 })
+
+const tested = (to: string, more = '') => ({
+  'models/orders.sql': 'select 1 as id',
+  'models/customers.sql': 'select 1 as customer_id',
+  'models/all.yml': `
+sources: [{name: raw, tables: [{name: people, columns: [{name: person, data_type: integer}]}]}]
+models:
+  - name: orders
+    columns:
+      - name: id
+        data_tests: [{relationships: {to: "${to}", field: customr_id}}]${more}`,
+  'seeds/places.csv': 'place\n1\n',
+})
+
+test.each([
+  [`ref('customers')`, 'customers', 'Did you mean "customer_id"?'],
+  [`ref('places')`, 'places', 'It has: place.'],
+  [`source('raw', 'people')`, 'raw.people', 'It has: person.'],
+])('a data test on a column that is not there names it, and whose it is: %s', async (to, name, help) => {
+  const { err } = await project(tested(to)).cupel('check')
+  expect(err).toMatch(/^error {2}models\/all\.yml:7:\d+ {2}relationships/m)
+  expect(err).toContain(`relationships names the column "customr_id", which "${name}" does not have  [test-column]`)
+  expect(err).toContain(help)
+  expect(err).not.toContain('sql-refused')
+})
+
+test('a data test at a column that the model does not give says so', async () => {
+  const { err } = await project(tested(`ref('customers')`, '\n      - {name: idd, data_tests: [unique]}')).cupel(
+    'check',
+  )
+  expect(err).toContain('unique names the column "idd", which "orders" does not have')
+})

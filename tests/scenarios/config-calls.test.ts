@@ -70,3 +70,29 @@ test('a config of what only a run knows says what a config may use', async () =>
     expect(err).toContain('\n  A config is read before any run: it may use var, env_var and the shipped functions.\n')
   }
 })
+
+test('meta of several places adds up by key, the later over the earlier, for models, seeds and data tests', async () => {
+  const shop = project({
+    'project.yml': `name: shop
+models: {+meta: {owner: {team: a, chat: b}, level: 1}, gold: {+meta: {level: 2, __proto__: kept}}}
+seeds: {+meta: {level: 3}}
+data_tests: {+meta: {level: 4}}
+targets: {dev: {type: duckdb, path: shop.duckdb}}
+`,
+    'models/gold/orders.sql': '{{config meta=(dict own=true)}} select 1 as id',
+    'models/gold/orders.yml':
+      'models: [{name: orders, config: {meta: {owner: {team: z}}}, columns: [{name: id, data_tests: [unique: {config: {meta: {why: b}}}]}]}]',
+    'seeds/countries.csv': 'code\nFR\n',
+    'seeds/countries.yml': 'seeds: [{name: countries, config: {meta: {source: iso}}}]',
+  })
+  const { out } = await shop.cupel('list', '--output', 'json', '--resource-type', 'model', 'seed', 'test')
+  const meta = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).config.meta)
+  expect(meta.map((one) => JSON.stringify(one)).sort()).toEqual([
+    '{"level":3,"source":"iso"}',
+    '{"level":4,"why":"b"}',
+    '{"owner":{"team":"z"},"level":2,"__proto__":"kept","own":true}',
+  ])
+})

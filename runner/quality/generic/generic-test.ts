@@ -20,6 +20,8 @@ interface Definition<S extends z.ZodObject> {
   readonly args: S
   /** Arguments that name a relation, as `to: ref('customers')`. */
   readonly references: readonly (keyof z.infer<S> & string)[]
+  /** Arguments that name a column of such a relation, and which argument names that. */
+  readonly columnsOf?: { readonly [Argument in keyof z.infer<S> & string]?: keyof z.infer<S> & string }
   failingRows(input: GenericInput<z.infer<S>>): string
   /** What of its arguments is SQL as a person wrote it. */
   expressions?(args: z.infer<S>): readonly WrittenSql[]
@@ -32,8 +34,9 @@ interface WrittenSql {
 }
 
 /** A data test that is named in a properties file: its arguments, and the SELECT of failing rows. */
-export type GenericTest = Omit<Definition<z.ZodObject>, 'failingRows' | 'references' | 'expressions'> & {
+export type GenericTest = Omit<Definition<z.ZodObject>, 'failingRows' | 'references' | 'columnsOf' | 'expressions'> & {
   readonly references: readonly string[]
+  readonly columnsOf: Readonly<Record<string, string | undefined>>
   expressions(args: unknown): readonly WrittenSql[]
   failingRows(input: GenericInput): string
 }
@@ -42,6 +45,7 @@ export type GenericTest = Omit<Definition<z.ZodObject>, 'failingRows' | 'referen
 export function genericTest<S extends z.ZodObject>(definition: Definition<S>): GenericTest {
   return {
     ...definition,
+    columnsOf: { ...definition.columnsOf },
     expressions: (args) => definition.expressions?.(definition.args.parse(args)) ?? [],
     failingRows: (input) => definition.failingRows({ ...input, args: definition.args.parse(input.args) }),
   }

@@ -9,6 +9,7 @@ export const relationships = genericTest({
   ofColumn: true,
   args,
   references: ['to'],
+  columnsOf: { field: 'to' },
   failingRows: ({ column, from, args: { to, field }, relationOf, sql }) =>
     [
       `select child.${column} as from_field`,

@@ -144,6 +144,14 @@ export const graph = {
       'tests/data-quality/c_is_like_d.sql': 'select id from {{ref "c"}} except select id from {{ref "d"}}',
     },
   },
+  'test-column': {
+    files: {
+      ...orders,
+      'models/customers.sql': 'select 1 as customer_id',
+      'models/orders.yml':
+        "models:\n  - name: orders\n    columns:\n      - name: id\n        data_tests:\n          - relationships: {to: ref('customers'), field: customer}\n",
+    },
+  },
   'column-missing': {
     files: {
       ...orders,
