@@ -11,6 +11,7 @@ import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
 import { parseProject } from '../parse/parse-project.ts'
 import { unusedVars } from '../parse/unused-vars.ts'
+import { weakSecrets } from '../parse/weak-secrets.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { Project } from '../project/project.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
@@ -55,6 +56,7 @@ export async function openProject(
     ...(runsTests ? testsLeftOut(selected.value, manifest.value) : []),
     ...findSecrets(project.value, manifest.value),
     ...exposedPasswords(project.value),
+    ...weakSecrets(project.value.environment),
     ...unusedVars(Object.keys(options.vars ?? {}), project.value),
   ]
   stopAt(findings)

@@ -9,6 +9,8 @@ export interface Environment {
   get(name: string): string | undefined
   /** The values of the variables that are secret by their names, but for those that cannot be hidden; nothing may use these. */
   readonly secrets: ReadonlyMap<string, string>
+  /** The names of those that cannot be hidden. */
+  readonly weak: readonly string[]
   /** The variable whose secret stands in a text, however it is written there, and where. */
   findSecret(text: string): { readonly name: string; readonly at: Span } | undefined
 }
@@ -27,13 +29,15 @@ export function readEnvironment(root: string, files: Files = diskFiles): Environ
 /** The process's environment over some variables. */
 export function environmentOf(file: Readonly<Record<string, string | undefined>>): Environment {
   const all = { ...file, ...process.env }
-  const secrets = Object.entries(all).flatMap(([name, value]) =>
-    isSecret(name) && value && canBeHidden(value) ? [[name, value] as const] : [],
+  const given = Object.entries(all).flatMap(([name, value]) =>
+    isSecret(name) && value ? [[name, value] as const] : [],
   )
+  const secrets = given.filter(([, value]) => canBeHidden(value))
   const masks = secrets.map(([name, text]) => ({ name, mask: makeMask([{ text }]) }))
   return {
     get: (name) => (Object.hasOwn(all, name) ? all[name] : undefined),
     secrets: new Map(secrets),
+    weak: given.filter(([, value]) => !canBeHidden(value)).map(([name]) => name),
     findSecret(text) {
       for (const { name, mask } of masks) for (const at of mask.find(text)) return { name, at }
       return undefined

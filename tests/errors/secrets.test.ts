@@ -233,6 +233,22 @@ test('a secret that is part of a word that stands everywhere cannot be hidden, a
   expect(err).toContain('[secret-weak]')
 })
 
+test('one that is only set is a warning, since a macro in TypeScript may read it', async () => {
+  const shop = project({
+    'project.yml': projectFile.replace("{{env_var 'CUPEL_SECRET_PATH'}}", '.'),
+    '.env': 'CUPEL_SECRET_SHORT=abc\n',
+    'models/orders.sql': 'select 1 as id',
+  })
+
+  const { code, err } = await shop.cupel('check')
+
+  expect(code).toBe(0)
+  expect(err).toBe(
+    'warning  "CUPEL_SECRET_SHORT" is secret, but too short or too common a word to be hidden  [secret-weak]\n' +
+      '  Take a longer one. Nothing of the project may use it until then.\n',
+  )
+})
+
 const exposing = {
   'a model': [{ 'models/a.sql': `select\n  '{{env_var "PGPASSWORD" "x"}}' as x` }, 'models/a.sql:2:4'],
   'a call within another': [

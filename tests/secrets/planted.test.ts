@@ -1,6 +1,8 @@
 import { canBeHidden } from '../../runner/project/can-be-hidden.ts'
 import { fc } from '../support/chance.ts'
+import { emulatedSnowflake, emulatedWarehouse } from '../support/emulated-snowflake.ts'
 import { project } from '../support/project.ts'
+import { postgresDatabase, type TestWarehouse } from '../support/warehouses.ts'
 import { filesIn, filesThatLeak, leaksIn } from './leaks.ts'
 import { type Place, places } from './places.ts'
 
@@ -39,13 +41,13 @@ const commands = [
   ['build', '--explain'],
 ]
 
-const names = Object.keys(places)
-const input = fc.record({
-  secrets,
-  name: fc.constantFrom(...names),
-  command: fc.constantFrom(...commands),
-  which: fc.constantFrom(0, 1),
-})
+const input = (names: readonly string[]) =>
+  fc.record({
+    secrets,
+    name: fc.constantFrom(...names),
+    command: fc.constantFrom(...commands),
+    which: fc.constantFrom(0, 1),
+  })
 
 const variables = ['CUPEL_SECRET_ONE', 'CUPEL_SECRET_OTHER'] as const
 
@@ -53,13 +55,18 @@ afterEach(() => {
   for (const variable of variables) delete process.env[variable]
 })
 
+/** What stands at a place of a project, where a secret can stand there. */
+function placeFor(name: string, both: readonly string[], which: 0 | 1): Place {
+  for (const [index, variable] of variables.entries()) process.env[variable] = both[index] ?? ''
+  const place = places[name]?.(both[which] ?? '', variables[which])
+  fc.pre(place !== undefined)
+  return place as Place
+}
+
 test('a secret stands in nothing that a command says or writes, wherever it was put into the project', async () => {
   await fc.assert(
-    fc.asyncProperty(input, async ({ secrets: both, name, command, which }) => {
-      for (const [index, variable] of variables.entries()) process.env[variable] = both[index] ?? ''
-      const place = places[name]?.(both[which], variables[which])
-      fc.pre(place !== undefined)
-      const { files = {}, yaml = '', target = {}, args = [], isData } = place as Place
+    fc.asyncProperty(input(Object.keys(places)), async ({ secrets: both, name, command, which }) => {
+      const { files = {}, yaml = '', target = {}, args = [], isData } = placeFor(name, both, which)
       const dev = { type: 'duckdb', path: 'shop.duckdb', ...target }
       const shop = project({
         'project.yml': `name: shop\n${yaml}\ntargets:\n  dev: ${JSON.stringify(dev)}\n`,
@@ -79,3 +86,44 @@ test('a secret stands in nothing that a command says or writes, wherever it was 
     { numRuns: rounds },
   )
 }, 3_600_000)
+
+/** Places that have nothing to do with how the target is reached. */
+const ofAnyTarget = Object.keys(places).filter((name) => {
+  const place = places[name]?.('hush4711', variables[0])
+  return place !== undefined && place.target === undefined
+})
+
+/** The runner's own tables, with all that a run keeps. */
+const kept = ['runs', 'results', 'last_results', 'loads', 'working_relations']
+
+const servers: Readonly<Record<string, () => Promise<TestWarehouse>>> = {
+  PostgreSQL: postgresDatabase,
+  Snowflake: async () => emulatedWarehouse(await emulatedSnowflake()),
+}
+
+test.each(Object.entries(servers))(
+  'nor on %s, nor in the tables that the runner keeps there',
+  async (_, warehouse) => {
+    const server = await warehouse()
+    const dev = JSON.stringify({ type: server.type, ...server.settings })
+    let built = 0
+    await fc.assert(
+      fc.asyncProperty(input(ofAnyTarget), async ({ secrets: both, name, which }) => {
+        const { files = {}, yaml = '', args = [] } = placeFor(name, both, which)
+        const shop = project({ ...files, 'project.yml': `name: shop\n${yaml}\ntargets:\n  dev: ${dev}\n` }, server)
+        const byHand = new Set(filesIn(shop.folder).keys())
+
+        const { code, out, err } = await shop.cupel('build', ...args, '--debug')
+
+        expect(leaksIn(out + err, both)).toEqual([])
+        expect(filesThatLeak(shop.folder, both, byHand)).toEqual([])
+        if (code === 0) built++
+        for (const table of built > 0 ? kept : [])
+          expect(leaksIn(JSON.stringify(await shop.rows(`_cupel.${table}`)), both)).toEqual([])
+      }),
+      { numRuns: Math.ceil(rounds / 8) },
+    )
+    expect(built).toBeGreaterThan(0)
+  },
+  3_600_000,
+)
