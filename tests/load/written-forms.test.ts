@@ -49,10 +49,10 @@ test.each([
   })
 })
 
-test('a quote with a sign before it is a character, and so is the sign after itself', async () => {
+test('a quote with a sign before it is a character, and so is the sign after itself, or before anything else', async () => {
   const text = `id,name\n1,"say \\"hi\\", \\\\ and \\n"\n2,"never closed \\"\n`
   expect(await load('format: csv, escape: "\\\\"', { 'data/a.csv': text })).toEqual({
-    rows: [{ id: 1, name: 'say "hi", \\ and n' }],
+    rows: [{ id: 1, name: 'say "hi", \\ and \\n' }],
     places: [1],
     rejects: [{ row: 2, line: '2,"never closed \\"', reason: 'a quote that is never closed' }],
   })

@@ -86,13 +86,14 @@ export async function* csvRecords(
   if (rest.length) yield rest
 }
 
-/** The text of a field: without its quotes, and doubled ones single. */
+/** The text of a field: without its quotes, and doubled ones single. What stands before another character than a quote or itself is one too. */
 export function fieldText(bytes: Buffer, { start, end, isQuoted }: CsvField, { quote, escaping }: CsvDialect): string {
   if (!isQuoted) return bytes.toString('utf8', start, end)
   const text = bytes.toString('utf8', start + 1, end - 1)
   const sign = String.fromCharCode(quote)
   if (escaping === undefined) return text.replaceAll(sign + sign, sign)
-  return text.replaceAll(new RegExp(`\\u{${escaping.toString(16)}}(.)`, 'gsu'), '$1')
+  const [before, meant] = [escaping, quote].map((code) => `\\u{${code.toString(16)}}`)
+  return text.replaceAll(new RegExp(`${before}([${before}${meant}])`, 'gu'), '$1')
 }
 
 /** The names that a file's first record gives its columns; empty texts, which are named by their places, where it is no header. */
