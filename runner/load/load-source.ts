@@ -146,7 +146,8 @@ async function bringDelivery(
   // After the new columns: DuckDB refuses to alter a table whose rows the same transaction has deleted. Without one, they go at the end.
   const isAtOnce = adapter.facts.transactions !== 'none'
   if (isAtOnce) await forgetRows(source, exchanged(input, delivery), adapter, connection)
-  if (reading) await loadRecords(input, delivery.load, reading, columns, adapter, connection, reader)
+  if (reading && delivery.load.length)
+    await loadRecords(input, delivery.load, reading, columns, adapter, connection, reader)
   const counts = await countByFile(source, loadId, adapter, connection)
   if (reading) expectAll(delivery.load, reading, counts)
   await recordDelivery(input, { ...delivery, setAside }, counts, adapter, connection)

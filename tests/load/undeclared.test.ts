@@ -181,6 +181,12 @@ describe('an object that is used as a map', () => {
     expect(await shop.rows('select count(*) as n from landing.t')).toEqual([{ n: 5 }])
   })
 
+  test('in the only file there is: nothing is loaded, and the source is sound', async () => {
+    const shop = delivered('format: json', { 'data/a': lines(map(0, 201)) })
+    expect((await shop.carryOut('load')).results).toMatchObject([{ status: 'loaded', rows: 0, setAside: [{}] }])
+    expect(await shop.rows('select * from landing.t')).toEqual([])
+  })
+
   test('becomes columns where the source says so', async () => {
     const shop = delivered('format: json, undeclared: add', { 'data/a': lines(map(0, 300)) })
     await shop.carryOut('load')
