@@ -1,5 +1,12 @@
 import type { Column } from '../adapters/contract/catalog.ts'
-import { type CompileContext, type Compiled, castColumns, compileModel, embeddedContext } from '../compile/index.ts'
+import {
+  type CompileContext,
+  type Compiled,
+  castColumns,
+  compileModel,
+  embeddedContext,
+  published,
+} from '../compile/index.ts'
 import type { ModelNode } from '../parse/node.ts'
 import { type Bound, bind, isBound } from './bind.ts'
 import type { CheckInput } from './checked.ts'
@@ -34,7 +41,7 @@ export async function bindIncrements(
   tables: EmbeddedTables,
   findings: Findings,
 ): Promise<void> {
-  const { context } = input
+  const context = { ...input.context, columnsOf: tables.columnsOf }
   const isKept = ({ node }: BoundModel) => node.facts.keepsRows
   for (const model of models.filter((one) => !isKept(one))) {
     settle(model, undefined, context, findings)
@@ -80,7 +87,11 @@ function settle(
 ): void {
   const inTarget = (bound: Compiled, columns: readonly Column[], isIncremental: boolean) =>
     context.translator
-      ? attempt(() => castColumns(compileModel(node, context, isIncremental), columns, context), findings, node)
+      ? attempt(
+          () => castColumns(compileModel(node, context, isIncremental, published, columns), columns, context),
+          findings,
+          node,
+        )
       : bound
   const full = inTarget(read, answer.columns, false)
   const second = increment && inTarget(increment.read, increment.columns, true)

@@ -48,10 +48,11 @@ export async function bindModels(
 /** What stands on something unknown is rendered and parsed, but cannot be bound. */
 async function leaveUnbound(
   nodes: readonly ModelNode[],
-  { context }: CheckInput,
-  { connection }: EmbeddedTables,
+  { context: given }: CheckInput,
+  { connection, columnsOf }: EmbeddedTables,
   findings: Findings,
 ): Promise<void> {
+  const context = { ...given, columnsOf }
   const isKept = ({ facts }: ModelNode) => facts.keepsRows
   const renderAll = (kept: readonly ModelNode[], into: CompileContext, isIncremental: boolean) =>
     kept.flatMap((node) => {

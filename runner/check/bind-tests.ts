@@ -15,10 +15,10 @@ import { checkTestedColumns } from './tested-columns.ts'
 export async function bindTests(
   nodes: readonly Node[],
   input: CheckInput,
-  { connection }: EmbeddedTables,
+  { connection, columnsOf }: EmbeddedTables,
   findings: Findings,
 ): Promise<void> {
-  const { context } = input
+  const context = { ...input.context, columnsOf }
   const all = nodes.filter((node) => node.kind === 'data_test')
   for (const node of all)
     for (const found of checkTestedColumns(node, input, findings)) reportFinding(node, found, findings)

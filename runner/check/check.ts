@@ -46,7 +46,10 @@ export async function check(input: CheckInput, embedded: Adapter): Promise<Stage
     findings,
   )
   const { models, tests, inputs, outside, diagnostics } = findings
-  return { value: { models, tests, inputs, outside }, diagnostics: [...diagnostics, ...notChecked(input, findings)] }
+  return {
+    value: { models, tests, inputs, outside, columnsOf: tables.columnsOf },
+    diagnostics: [...diagnostics, ...notChecked(input, findings)],
+  }
 }
 
 /** The selected nodes, and what they stand on as far as the warehouse does not hold it. */

@@ -1,5 +1,5 @@
 import type { Column } from '../adapters/contract/catalog.ts'
-import type { CompileContext, Compiled } from '../compile/index.ts'
+import type { ColumnsOf, CompileContext, Compiled } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { Location } from '../location.ts'
 import type { NodeId } from '../parse/node.ts'
@@ -35,6 +35,8 @@ export interface Checked {
   /** Columns of sources and seeds. */
   readonly inputs: ReadonlyMap<NodeId, readonly Column[]>
   readonly outside: readonly OutsideRead[]
+  /** The columns of all that was declared for it. */
+  readonly columnsOf: ColumnsOf
 }
 
 /** What the check works with. */

@@ -1,10 +1,11 @@
+import type { Column } from '../adapters/contract/catalog.ts'
 import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import { embeddedSql, embeddedType } from '../adapters/shared/embedded-sql.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { NodeId, RelationNode } from '../parse/node.ts'
 import type { NameIndex } from '../parse/resolve-refs.ts'
 import type { Project } from '../project/project.ts'
-import type { Relation } from '../relation.ts'
+import { type Relation, relationKey } from '../relation.ts'
 import type { Translator } from '../translate/index.ts'
 
 /** This run, as templates may name it. */
@@ -24,6 +25,8 @@ export interface CompileContext {
   /** From the project's dialect to the target's; undefined where they are one. */
   readonly translator?: Translator | undefined
   readonly invocation: Invocation
+  /** The columns of relations, as far as the check knows them by now; a translation is the better the more it knows. */
+  readonly columnsOf?: ColumnsOf | undefined
   log(message: string): void
 }
 
@@ -32,8 +35,19 @@ export function embeddedContext({ translator: _, ...context }: CompileContext): 
   return { ...context, sql: embeddedSql, adapter: embeddedType }
 }
 
+/** The columns of a relation, whatever the case of its names; undefined where they are not known. */
+export type ColumnsOf = (relation: Relation) => readonly Column[] | undefined
+
 /** The relation that a reference to a node reads; a candidate where what is published may not be read yet. */
 export type RelationOf = (node: RelationNode) => Relation
+
+/** The same, for candidates too: they have the columns of what they will replace. */
+export function withCandidates(columnsOf: ColumnsOf, { nodes }: Manifest): ColumnsOf {
+  const published = new Map<string, Relation>()
+  for (const node of nodes.values())
+    if ('working' in node) published.set(relationKey(node.working.candidate), node.relation)
+  return (relation) => columnsOf(published.get(relationKey(relation)) ?? relation)
+}
 
 /** What is published. */
 export const published: RelationOf = (node) => node.relation

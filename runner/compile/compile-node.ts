@@ -1,3 +1,4 @@
+import type { Column } from '../adapters/contract/catalog.ts'
 import { CupelError } from '../errors.ts'
 import type { DataTestNode, ModelNode } from '../parse/node.ts'
 import { originOf } from '../template/source-map.ts'
@@ -8,6 +9,7 @@ import type { Subject } from './not-one-select.ts'
 
 /**
  * A model's SELECT in one of its branches.
+ * @param output what it gives, where that is known already
  * @throws CupelError where the template cannot be rendered, or to nothing
  */
 export function compileModel(
@@ -15,9 +17,10 @@ export function compileModel(
   context: CompileContext,
   isIncremental: boolean,
   relationOf: RelationOf = published,
+  output: readonly Column[] = [],
 ): Compiled {
   const input = { parents: node.parents, self: node.relation, isIncremental, relationOf }
-  return sound(compileTemplate(node.template, context, input), node, 'model', context)
+  return sound(compileTemplate(node.template, context, input, output), node, 'model', context)
 }
 
 /**

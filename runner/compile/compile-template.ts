@@ -1,3 +1,4 @@
+import type { Column } from '../adapters/contract/catalog.ts'
 import { takesBackslashes } from '../adapters/shared/takes-backslashes.ts'
 import { CupelError } from '../errors.ts'
 import type { ModelNode, NodeId } from '../parse/node.ts'
@@ -5,9 +6,9 @@ import { bracketFault, selectFault } from '../sql-shape.ts'
 import type { Template } from '../template/parse-template.ts'
 import { render } from '../template/render.ts'
 import { originOf, type Rendered } from '../template/source-map.ts'
-import type { Translator } from '../translate/index.ts'
+import type { KnownOfSelect, Translator } from '../translate/index.ts'
 import { NotPortable } from '../translate/index.ts'
-import type { CompileContext } from './compile-context.ts'
+import type { ColumnsOf, CompileContext } from './compile-context.ts'
 import { type Dispatched, dispatched } from './dispatched.ts'
 import { inlineEphemerals } from './inline-ephemerals.ts'
 import { looksLikeSelect, notOneSelect, type Subject } from './not-one-select.ts'
@@ -23,8 +24,16 @@ export interface Compiled {
   readonly isForeign?: true
 }
 
-/** A template's SELECT, with the ephemeral models that it reads. */
-export function compileTemplate(template: Template, context: CompileContext, input: ScopeInput): Compiled {
+/**
+ * A template's SELECT, with the ephemeral models that it reads.
+ * @param output what it gives; nothing where that is not known
+ */
+export function compileTemplate(
+  template: Template,
+  context: CompileContext,
+  input: ScopeInput,
+  output: readonly Column[] = [],
+): Compiled {
   const kept = context.translator && dispatched(context.translator)
   const whole = { ...input, dispatched: kept }
   const ephemerals = new Map<NodeId, ModelNode>()
@@ -33,18 +42,23 @@ export function compileTemplate(template: Template, context: CompileContext, inp
   // Nothing stays nothing: the CTEs of what a comment refers to are no SELECT.
   if (rendered.text === '') return { sql: '', rendered }
   const inlined = inlineEphemerals(rendered, renderEphemerals(ephemerals, context, whole), context.sql.quote)
-  return compiled(inlined, context, kept, input.self ? 'model' : 'data test')
+  return compiled(inlined, context, kept, input.self ? 'model' : 'data test', output)
 }
 
 /** What was rendered, in the target's SQL; as it is where nothing was kept aside for a translation. */
 export function compiled(
   rendered: Rendered,
-  { translator, sql: writer }: CompileContext,
+  { translator, sql: writer, columnsOf }: CompileContext,
   kept: Dispatched | undefined,
   what: Subject,
+  output: readonly Column[] = [],
 ): Compiled {
   if (!translator || !kept) return { sql: rendered.text, rendered }
-  const restored = kept.restore(kept.isAll(rendered.text) ? rendered.text : translated(rendered, translator, what))
+  const restored = kept.restore(
+    kept.isAll(rendered.text)
+      ? rendered.text
+      : translated(rendered, translator, what, { columnsOf: byPath(columnsOf), output }),
+  )
   if (!restored.isForeign) return { sql: restored.sql, rendered }
   const backslashEscapes = takesBackslashes(writer)
   const unclosed = kept.texts
@@ -63,12 +77,20 @@ export function compiled(
   return { sql: trimSelectText(restored.sql, backslashEscapes), rendered, isForeign: true }
 }
 
+/** A relation by the parts of its name, as they stand in SQL. */
+function byPath(columnsOf: ColumnsOf = () => undefined): KnownOfSelect['columnsOf'] {
+  return (path) => {
+    const [name = '', schema = '', database] = [...path].reverse()
+    return columnsOf({ schema, name, ...(database !== undefined && { database }) })
+  }
+}
+
 /** What cannot be translated is an error at its place in the template. */
-function translated(rendered: Rendered, translator: Translator, what: Subject): string {
+function translated(rendered: Rendered, translator: Translator, what: Subject, about: KnownOfSelect): string {
   // What a template renders to may depend on the target, and this rendering no parser has seen yet.
   if (!looksLikeSelect(rendered.text)) throw notOneSelect(rendered, what)
   try {
-    return translator.select(rendered.text)
+    return translator.select(rendered.text, about)
   } catch (error) {
     if (!(error instanceof NotPortable) || error.offset === undefined) throw error
     const location = originOf(rendered, error.offset)

@@ -1,12 +1,14 @@
 export { openTranslator } from '../translate/index.ts'
 export { castColumns } from './cast-columns.ts'
 export {
+  type ColumnsOf,
   type CompileContext,
   candidatesOf,
   embeddedContext,
   type Invocation,
   published,
   type RelationOf,
+  withCandidates,
 } from './compile-context.ts'
 export { compileModel, compileTest } from './compile-node.ts'
 export type { Compiled } from './compile-template.ts'

@@ -7,6 +7,7 @@ import {
   compileTest,
   published,
   type RelationOf,
+  withCandidates,
 } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import { isAsDeclared, type NewFiles, newFiles } from '../load/index.ts'
@@ -91,8 +92,9 @@ export function buildStep(
   node: ModelNode,
   group: readonly NodeId[],
   isAudited: boolean,
-  { checked, known, context, fullRefresh }: PlanInput,
+  { checked, known, context: given, fullRefresh }: PlanInput,
 ): BuildStep {
+  const context = { ...given, columnsOf: withCandidates(checked.columnsOf, given.manifest) }
   const model = checked.models.get(node.id)
   const stands = existing(known, node.relation)
   const choice = chooseAction(node, known, fullRefresh)
@@ -100,7 +102,7 @@ export function buildStep(
   const columns = (isIncremental ? model?.newColumns : model?.columns) ?? []
   const branch = isIncremental ? model?.increment : model?.full
   const compile = (relationOf: RelationOf) =>
-    castColumns(compileModel(node, context, isIncremental, relationOf), columns, context)
+    castColumns(compileModel(node, context, isIncremental, relationOf, columns), columns, context)
   const select = branch ?? compile(published)
   const members = new Set(group)
   const compiled =
@@ -123,8 +125,9 @@ export function buildStep(
 export function testStep(
   node: Extract<Node, { kind: 'data_test' }>,
   { gatedBy, groupOf }: Gates,
-  { context }: PlanInput,
+  { checked, context: given }: PlanInput,
 ): TestStep {
+  const context = { ...given, columnsOf: withCandidates(checked.columnsOf, given.manifest) }
   const gates = gatedBy.get(node.id) ?? []
   const readable = new Set(
     groupFor(gates, (id) => groupOf.get(id) ?? [id]).filter((id) => isPublished(context.manifest, id)),

@@ -1,9 +1,15 @@
 import { atom, type Written } from '../adapters/contract/dialect.ts'
-import { aggregateKinds } from './functions.ts'
+import { type AggregateCall, aggregateCall, refuseUnordered } from './aggregate-call.ts'
+import { aggregateType, isChoosing } from './aggregate-types.ts'
+import { asText } from './as-text.ts'
+import { bytewise } from './comparable.ts'
 import { hintFor } from './hints.ts'
+import { familyOf, isNumber } from './known-types.ts'
+import { orderItems } from './order.ts'
 import { refuse } from './refuse.ts'
 import type { Scope } from './scope.ts'
-import { type Fields, listOf, only, type Tree, treeOf } from './tree.ts'
+import { listOf, type Tree, treeOf } from './tree.ts'
+import { truthOf } from './truth.ts'
 
 type Write = (value: unknown) => Written
 
@@ -11,41 +17,79 @@ type Write = (value: unknown) => Written
  * An aggregate, with what stands between it and its end: `over (…)`, where it is one over a window.
  * @throws Refusal for one that is not on the list
  */
-export function writeAggregate({ kind, fields }: Tree, scope: Scope, write: Write, over = ''): Written {
-  const name = aggregateKinds[kind] ?? String(fields.name).toLowerCase()
-  const aggregate = scope.dialect.aggregates[name === 'count_if' ? 'count' : name]
-  if (kind === 'aggregate_function' || !aggregate) refuse(`"${name}"`, { at: fields, hint: hintFor(name) })
-  only(fields, ['this', 'star', 'distinct', 'filter', 'name'], `"${name}"`, hintFor(name))
-  if (over && fields.distinct && !scope.dialect.hasDistinctWindows)
+export function writeAggregate(tree: Tree, scope: Scope, write: Write, over = ''): Written {
+  const call = aggregateCall(tree)
+  const { name, fields } = call
+  const { dialect } = scope
+  const called = name === 'count_if' ? 'sum' : name
+  const isRow = treeOf(call.args[0])?.kind === 'tuple'
+  const first = call.args[0] === undefined || isRow ? undefined : write(call.args[0])
+  const shape = shapeOf(called, first)
+  const render = dialect.aggregates[shape] ?? refuse(`"${name}"`, { at: fields, hint: hintFor(name) })
+  refuseUnordered(call)
+  if (needsType.has(name) && !first?.type)
+    refuse(`"${name}" of values whose type is not known here`, { at: fields, hint: hintFor(name) })
+  if (over && call.isDistinct && !dialect.hasDistinctWindows)
     refuse(`"${name}(distinct …) over"`, { at: fields, hint: 'Count in a CTE grouped by the partition, and join it.' })
-  const { value, filter } = filtered(name, fields, scope, write)
-  const call = `${aggregate.call(fields.distinct ? `distinct ${value}` : value)}${filter}${over}`
-  const is = name === 'count' || name === 'count_if' ? 'exact' : name === 'avg' ? 'double' : kindOf(name, fields, write)
-  return atom(aggregate.finish ? aggregate.finish(call) : call, is)
+  const { values, filter } = filtered(call, first, scope, write)
+  const sql = render({
+    args: call.isDistinct ? [`distinct ${values[0] ?? ''}`, ...values.slice(1)] : values,
+    order: orderItems(call.order, write, scope).join(', '),
+    end: `${filter}${over}`,
+    type: first?.type,
+  })
+  if (over && sql === '') refuse(`"${name}" over a window`, { at: fields, hint: 'Aggregate in a CTE, and join it.' })
+  const type = aggregateType(name, first?.type)
+  return {
+    ...atom(sql, type),
+    hasOwnDigits: isChoosing(name) && first?.hasOwnDigits,
+    isBytewise: first?.isBytewise || name === 'min' || name === 'max',
+  }
+}
+
+/** What is written for them depends on the type. */
+const needsType: ReadonlySet<string> = new Set(['median', 'quantile_cont', 'any_value'])
+
+/** Booleans have aggregates of their own where others have a least and a greatest. */
+function shapeOf(name: string, first: Written | undefined): string {
+  if (familyOf(first?.type) !== 'boolean') return name
+  if (name === 'min' || name === 'any_value') return 'bool_and'
+  return name === 'max' ? 'bool_or' : name
 }
 
 /** What is counted or summed, and the filter behind it; where there are no filters, what does not count is NULL. */
-function filtered(name: string, fields: Fields, scope: Scope, write: Write): { value: string; filter: string } {
-  const condition = treeOf(fields.filter) ? write(fields.filter).sql : undefined
+function filtered(call: AggregateCall, first: Written | undefined, scope: Scope, write: Write) {
+  const { name, filter, args } = call
+  const condition = treeOf(filter) ? truthOf(write(filter), filter).sql : undefined
   if (name === 'count_if') {
-    const both = condition ? `(${condition}) and (${write(fields.this).sql})` : write(fields.this).sql
-    return { value: `case when ${both} then 1 end`, filter: '' }
+    const truth = first ? truthOf(first, args[0]).sql : 'true'
+    // Of no rows at all it is NULL, as a sum is.
+    const one = `case when ${truth} then 1 else 0 end`
+    if (!condition) return { values: [one], filter: '' }
+    if (scope.dialect.hasFilter) return { values: [one], filter: ` filter (where ${condition})` }
+    return { values: [`case when ${condition} then ${one} end`], filter: '' }
   }
-  const value = argument(fields, scope, write)
-  if (!condition) return { value, filter: '' }
-  if (scope.dialect.hasFilter) return { value, filter: ` filter (where ${condition})` }
-  return { value: `case when ${condition} then ${value === '*' ? '1' : value} end`, filter: '' }
+  const values = args.map((arg, index) => argument(call, arg, index, scope, write))
+  if (values.length === 0) values.push('*')
+  if (!condition) return { values, filter: '' }
+  if (scope.dialect.hasFilter) return { values, filter: ` filter (where ${condition})` }
+  const [value, ...others] = values
+  return { values: [`case when ${condition} then ${value === '*' ? '1' : value} end`, ...others], filter: '' }
 }
 
-function argument(fields: Fields, { dialect }: Scope, write: Write): string {
-  const tree = treeOf(fields.this)
-  if (fields.star || !tree) return '*'
-  if (tree.kind !== 'tuple') return write(fields.this).sql
-  if (!fields.distinct) refuse('a row of several values', { at: fields })
-  return dialect.countDistinct(listOf(tree.fields.expressions).map((part) => write(part).sql))
-}
-
-function kindOf(name: string, fields: Fields, write: Write): Written['is'] {
-  if (name.startsWith('stddev') || name.startsWith('var')) return 'double'
-  return name === 'bool_and' || name === 'bool_or' || !treeOf(fields.this) ? undefined : write(fields.this).is
+function argument(call: AggregateCall, arg: unknown, index: number, scope: Scope, write: Write): string {
+  const { name, isDistinct } = call
+  const tree = treeOf(arg)
+  if (tree?.kind === 'tuple') {
+    if (!isDistinct) refuse('a row of several values', { at: tree.fields })
+    return scope.dialect.countDistinct(listOf(tree.fields.expressions).map((part) => write(part).sql))
+  }
+  const written = write(arg)
+  if (name === 'sum' && familyOf(written.type) === 'boolean')
+    return `cast(${written.sql} as ${scope.dialect.types.int})`
+  if (name === 'avg' && written.type && !isNumber(written.type) && familyOf(written.type) !== 'null')
+    refuse('"avg" of what is no number', { at: arg, hint: 'Cast it.' })
+  if (name === 'string_agg' && index === 0 && written.type)
+    return asText(written, scope, '"string_agg" of a floating number', arg).sql
+  return name === 'min' || name === 'max' ? bytewise(written, scope).sql : written.sql
 }

@@ -1,16 +1,24 @@
-import { atom, type Dialect, level, type Written } from '../adapters/contract/dialect.ts'
+import { atom, level, traitsOf, type Written } from '../adapters/contract/dialect.ts'
 import { writeAggregate } from './aggregate.ts'
+import { isAggregate } from './aggregate-call.ts'
 import { writeFunction } from './call.ts'
-import { aggregateKinds, functionKinds, windowKinds } from './functions.ts'
+import { writeCast } from './cast.ts'
+import { writeChoice } from './choice.ts'
+import { writeColumn } from './column.ts'
+import { comparable } from './comparable.ts'
+import { functionKinds, windowKinds } from './functions.ts'
 import { hintFor } from './hints.ts'
 import { writeInterval } from './interval.ts'
+import { known } from './known-types.ts'
 import { literal } from './literal.ts'
-import { binary, enclosed, inside, operators } from './operator.ts'
+import { writeMembership } from './membership.ts'
+import { binary, operators, refuseChain } from './operator.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { enclosed, inside } from './precedence.ts'
 import { refuse } from './refuse.ts'
-import { columnsInReach, insideAggregate, isRelation, quoted, type Scope } from './scope.ts'
-import { type Fields, isFields, listOf, nameOf, needed, only, type Tree, treeOf } from './tree.ts'
-import { typeName } from './type-name.ts'
+import { insideAggregate, type Scope } from './scope.ts'
+import { type Fields, needed, only, type Tree } from './tree.ts'
+import { truthOf } from './truth.ts'
 import { writeWindow } from './window.ts'
 
 /** Writes one expression. @throws Refusal */
@@ -21,8 +29,7 @@ export function writeExpression(value: unknown, scope: Scope): Written {
   if (operators[kind]) return binary(kind, fields, scope, write)
   if (functionKinds[kind] || kind === 'function' || kind === 'trim' || kind === 'coalesce' || kind === 'extract')
     return isPlaceholder(fields) ? placeholder(fields) : writeFunction(tree, scope, write)
-  if (aggregateKinds[kind] || kind === 'aggregate_function')
-    return writeAggregate(tree, scope, (part) => writeExpression(part, insideAggregate(scope)))
+  if (isAggregate(kind)) return writeAggregate(tree, scope, (part) => writeExpression(part, insideAggregate(scope)))
   if (kind === 'window_function') return writeWindow(fields, scope, write)
   if (windowKinds[kind]) refuse(`${kind} without "over"`, { at: value })
   return writeSyntax(tree, scope, write) ?? refused(tree)
@@ -36,40 +43,43 @@ function writeSyntax({ kind, fields }: Tree, scope: Scope, write: Write): Writte
     case 'literal':
       return literal(fields, scope.dialect)
     case 'boolean':
-      return atom(fields.value === true ? 'true' : 'false')
+      return atom(fields.value === true ? 'true' : 'false', known.boolean)
     case 'null':
-      return atom('null')
+      return atom('null', known.null)
     case 'column':
-      return column(fields, scope)
+      return writeColumn(fields, scope)
     case 'annotated':
       // With a comment behind it.
       return write(fields.this)
     case 'paren':
       return enclosed(write(fields.this))
     case 'neg':
-      return { sql: `-${inside(write(fields.this), level.atom)}`, level: level.negate, is: write(fields.this).is }
+      return negated(write(fields.this))
     case 'not':
-      return { sql: `not ${inside(write(fields.this), level.not)}`, level: level.not }
+      return {
+        sql: `not ${inside(truthOf(write(fields.this), fields), level.not)}`,
+        level: level.not,
+        type: known.boolean,
+      }
     case 'is_null':
       return compare(`${inside(write(fields.this), level.concat)} is${fields.not ? ' not' : ''} null`)
     case 'is_true':
     case 'is_false':
       return truth(kind === 'is_true', fields, write)
     case 'between':
-      return between(fields, write)
+      return between(fields, scope, write)
     case 'in':
-      return contained(fields, scope, write)
+      return writeMembership(fields, scope, write)
     case 'exists':
-      return atom(`exists (${scope.query(needed(fields.this), scope, false).sql})`)
+      return atom(`exists (${scope.query(needed(fields.this), scope, 'any').sql})`, known.boolean)
     case 'subquery':
-      only(fields, ['this'], 'a subquery')
-      return atom(`(${scope.query(needed(fields.this), scope, false).sql})`)
+      return scalar(fields, scope)
     case 'case':
-      return choice(fields, write)
+      return writeChoice(fields, scope, write)
     case 'if_func':
-      return choice({ whens: [[fields.condition, fields.true_value]], else_: fields.false_value }, write)
+      return writeChoice({ whens: [[fields.condition, fields.true_value]], else_: fields.false_value }, scope, write)
     case 'cast':
-      return cast(fields, scope, write)
+      return writeCast(fields, scope, write)
     case 'interval':
       return writeInterval(fields)
     default:
@@ -77,116 +87,44 @@ function writeSyntax({ kind, fields }: Tree, scope: Scope, write: Write): Writte
   }
 }
 
-const compare = (sql: string): Written => ({ sql, level: level.compare })
+const compare = (sql: string): Written => ({ sql, level: level.compare, type: known.boolean })
 
 function placeholder(fields: Fields): Written {
   return atom(`${String(fields.name).toLowerCase()}()`)
-}
-
-function column(fields: Fields, scope: Scope): Written {
-  only(fields, ['name', 'table'], 'a column')
-  const name = nameOf(fields.name)
-  const table = nameOf(fields.table)
-  if (!table) return alias(name, fields, scope) ?? atom(quoted(name, scope.dialect))
-  if (!isRelation(table, scope))
-    refuse(`the field "${name}" of the struct "${table}"`, {
-      at: fields,
-      hint: `Nothing in FROM is called "${table}". Keep a struct's fields as columns, or as JSON that {{json_text "json" "path"}} reads.`,
-    })
-  return atom(`${quoted(table, scope.dialect)}.${quoted(name, scope.dialect)}`)
-}
-
-/** What has this alias in the select list, where the name can mean nothing else. A column of FROM comes before an alias. */
-function alias(name: string, at: Fields, scope: Scope): Written | undefined {
-  const meant = scope.aliases.get(name.toLowerCase())
-  if (!meant) return undefined
-  const inReach = columnsInReach(scope)
-  if (inReach) return inReach.has(name.toLowerCase()) ? undefined : enclosed(meant)
-  if (scope.dialect.hasLateralAliases || scope.doubtfulAlias === 'column') return undefined
-  return refuse(`"${name}", which an item of the select list before this one is called,`, {
-    at,
-    hint: `If the column of a relation is meant, write its relation before it; if the item is meant, repeat it or give it a CTE of its own.`,
-  })
 }
 
 /** NULL is not true, and not false either. */
 function truth(expected: boolean, fields: Fields, write: Write): Written {
   only(fields, ['this', 'not'], 'a truth test')
   const sameness = fields.not ? 'is distinct from' : 'is not distinct from'
-  return compare(`${inside(write(fields.this), level.concat)} ${sameness} ${expected}`)
+  return compare(`${inside(truthOf(write(fields.this), fields), level.concat)} ${sameness} ${expected}`)
 }
 
-function between(fields: Fields, write: Write): Written {
+function between(fields: Fields, scope: Scope, write: Write): Written {
   only(fields, ['this', 'low', 'high', 'not'], '"between"')
-  const [value, low, high] = [fields.this, fields.low, fields.high].map((part) => inside(write(part), level.concat))
-  return compare(`${value}${fields.not ? ' not' : ''} between ${low} and ${high}`)
+  const [value, low, high] = [fields.this, fields.low, fields.high].map(write)
+  for (const part of [fields.this, fields.low, fields.high]) refuseChain(part, fields)
+  if (!value || !low || !high) throw new Error('a between without its bounds')
+  const [first, from] = comparable('between', value, low, scope, fields)
+  const [, to] = comparable('between', value, high, scope, fields)
+  const sql = [first, from, to].map((part) => inside(part, level.concat))
+  return compare(`${sql[0]}${fields.not ? ' not' : ''} between ${sql[1]} and ${sql[2]}`)
 }
 
-function contained(fields: Fields, scope: Scope, write: Write): Written {
-  only(fields, ['this', 'expressions', 'query', 'not'], '"in"')
-  const tested = treeOf(fields.this)
-  const value =
-    tested?.kind === 'tuple'
-      ? `(${listOf(tested.fields.expressions)
-          .map((part) => write(part).sql)
-          .join(', ')})`
-      : inside(write(fields.this), level.concat)
-  const query = treeOf(fields.query)
-  const among = query
-    ? scope.query(query, scope, false).sql
-    : listOf(fields.expressions)
-        .map((part) => write(part).sql)
-        .join(', ')
-  return compare(`${value}${fields.not ? ' not' : ''} in (${among})`)
+/** A query that gives one value. */
+function scalar(fields: Fields, scope: Scope): Written {
+  only(fields, ['this'], 'a subquery')
+  const { sql, columns } = scope.query(needed(fields.this), scope, 'any')
+  return { ...atom(`(${sql})`), ...traitsOf(columns?.[0]) }
 }
 
-function choice(fields: Fields, write: Write): Written {
-  only(fields, ['operand', 'whens', 'else_'], 'a case')
-  const operand = treeOf(fields.operand) ? ` ${write(fields.operand).sql}` : ''
-  const results: Written[] = []
-  const result = (part: unknown): string => {
-    const written = write(part)
-    if (treeOf(part)?.kind !== 'null') results.push(written)
-    return written.sql
+function negated(value: Written): Written {
+  return {
+    sql: `-${inside(value, level.atom)}`,
+    level: level.negate,
+    type: value.type,
+    hasOwnDigits: value.hasOwnDigits,
   }
-  const whens = listOf(fields.whens).map((pair) => {
-    const [condition, outcome] = listOf(pair)
-    return `when ${write(condition).sql} then ${result(outcome)}`
-  })
-  const otherwise = treeOf(fields.else_) ? ` else ${result(fields.else_)}` : ''
-  return atom(`case${operand} ${whens.join(' ')}${otherwise} end`, commonly(results))
-}
-
-/** What is evident of values that meet: one floating number makes all floating. */
-function commonly(results: readonly Written[]): Written['is'] {
-  if (results.some((written) => written.is === 'double')) return 'double'
-  return results.length > 0 && results.every((written) => written.is === 'exact') ? 'exact' : undefined
-}
-
-function cast(fields: Fields, scope: Scope, write: Write): Written {
-  only(fields, ['this', 'to'], 'a cast')
-  const to = isFields(fields.to) ? fields.to : {}
-  const value = write(fields.this)
-  const { sql, is, isText, isInteger, scale } = typeName(to, scope.dialect)
-  if (isText && value.is === 'double')
-    refuse('a cast of a floating number to text', {
-      at: fields,
-      hint: 'Cast it to decimal(18, 2), say, and that to varchar: engines print floating numbers differently.',
-    })
-  if (isInteger && value.is === 'double')
-    refuse('a cast of a floating number to an integer', {
-      at: fields,
-      hint: 'Say how halves are rounded: cast(round(…) as integer), or floor, or ceil.',
-    })
-  if (value.is === 'double' && scale !== undefined)
-    return atom(`cast(${scaled(inside(value, level.multiply), scale, scope.dialect)} as ${sql})`, is)
-  return atom(`cast(${value.sql} as ${sql})`, is)
-}
-
-/** A floating number becomes a decimal by way of its smallest unit: what is half of one after that multiplication is rounded up. */
-function scaled(value: string, scale: number, { roundedDouble }: Dialect): string {
-  if (scale === 0) return roundedDouble(value)
-  return `${roundedDouble(`${value} * 1${'0'.repeat(scale)}`)} * 0.${'0'.repeat(scale - 1)}1`
 }
 
 const constructs: Readonly<Record<string, string>> = {

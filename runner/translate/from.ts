@@ -1,147 +1,60 @@
+import { type From, type FromItem, reading } from './from-item.ts'
 import { hintFor } from './hints.ts'
-import { inside } from './operator.ts'
+import { hasOuterJoin, writeJoins } from './joins.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { refuse } from './refuse.ts'
-import { type Columns, quoted, type Scope } from './scope.ts'
-import { type Fields, isFields, listOf, nameOf, needed, only, type Tree, treeOf } from './tree.ts'
-
-/** What a select reads: the text behind `from`, what its names mean, and conditions that joins became. */
-export interface From {
-  readonly sql: string
-  readonly scope: Scope
-  /** Of `semi join` and `anti join`: conditions on the rows of what stands before them. */
-  readonly conditions: readonly string[]
-  /** Columns that `using` joined, in lower case; they stand once in `*`. */
-  readonly merged: ReadonlyMap<string, string>
-}
-
-/** A relation in FROM, the name it has there, and its columns. */
-interface Item {
-  readonly sql: string
-  readonly names: ReadonlyMap<string, Columns>
-}
+import { type Columns, type KnownColumn, quoted, type Scope } from './scope.ts'
+import { writeSeries } from './series.ts'
+import { type Fields, isFields, listOf, nameOf, needed, only, type Tree } from './tree.ts'
 
 /** A relation's columns after an alias has given names to the first ones, or to all. */
 export function aliasedColumns(given: readonly string[], columns: Columns): Columns {
   if (given.length === 0) return columns
-  return columns ? [...given, ...columns.slice(given.length)] : given
+  const named = given.map((name, index): KnownColumn => ({ type: undefined, ...columns?.[index], name }))
+  return columns ? [...named, ...columns.slice(given.length)] : named
 }
 
 /** @throws Refusal */
 export function writeFrom(select: Fields, outer: Scope): From {
   const from = isFields(select.from) ? select.from : {}
   only(from, ['expressions'], '"from"')
-  let scope: Scope = { ...outer, relations: new Map(), outer, aliases: new Map(), windows: new Map() }
+  let scope: Scope = {
+    ...outer,
+    relations: new Map(),
+    outer,
+    aliases: new Map(),
+    windows: new Map(),
+    preferred: new Set(),
+    isLoneName: false,
+    merged: new Map(),
+  }
   const items: string[] = []
+  const separator = listOf(select.joins).length > 0 && !hasOuterJoin(select.joins) ? '\ncross join ' : ', '
   for (const value of listOf(from.expressions)) {
-    const item = writeItem(needed(value), scope)
+    const item = writeFromItem(needed(value), scope)
     items.push(item.sql)
     scope = reading(scope, item)
   }
-  const joined = writeJoins(listOf(select.joins), items.join(', '), scope)
+  const joined = writeJoins(listOf(select.joins), items.join(separator), scope, writeFromItem)
   return { ...joined, sql: joined.sql ? `\nfrom ${joined.sql}` : '' }
 }
 
-function reading(scope: Scope, { names }: Item): Scope {
-  return { ...scope, relations: new Map([...(scope.relations ?? []), ...names]) }
-}
-
-function writeJoins(joins: readonly unknown[], first: string, start: Scope): From {
-  let [sql, scope] = [first, start]
-  const conditions: string[] = []
-  const merged = new Map<string, string>()
-  for (const join of joins.filter(isFields)) {
-    only(join, ['this', 'on', 'using', 'kind'], 'a join')
-    const kind = String(join.kind).toLowerCase()
-    if (conditions.length > 0 && (kind === 'right' || kind === 'full'))
-      refuse(`a ${kind} join behind a semi or anti join`, {
-        at: join,
-        hint: 'Put the semi join into a CTE of its own.',
-      })
-    const item = writeItem(needed(join.this), scope)
-    const both = reading(scope, item)
-    if (kind === 'semi' || kind === 'anti') {
-      conditions.push(filtering(kind, join, item, scope, both))
-      continue
-    }
-    if (kind === 'implicit') {
-      sql = `${sql}, ${item.sql}`
-      scope = both
-      continue
-    }
-    sql = `${sql}\n${joinWord(kind, join, both)} ${item.sql}${condition(join, both, merged, item)}`
-    scope = both
-  }
-  return { sql, scope, conditions, merged }
-}
-
-const joinWords: Readonly<Record<string, string>> = {
-  inner: 'inner join',
-  left: 'left join',
-  right: 'right join',
-  full: 'full join',
-  cross: 'cross join',
-}
-
-const joinHints: Readonly<Record<string, string>> = {
-  natural: 'Say which columns join: using (…).',
-  asof: 'Join all that came before, and keep the last by qualify row_number() over (…) = 1.',
-  positional: 'Number both sides by row_number(), and join by that.',
-}
-
-function joinWord(kind: string, join: Fields, { dialect }: Scope): string {
-  const word = joinWords[kind]
-  if (!word) return refuse(`a ${kind} join`, { at: join, hint: joinHints[kind] })
-  const isLateral = treeOf(join.this)?.fields.lateral === true
-  if (isLateral && kind !== 'cross' && kind !== 'inner' && !dialect.hasLeftLateral)
-    refuse(`a ${kind} join with "lateral"`, { at: join, hint: 'Aggregate in a CTE, and join that.' })
-  const using = listOf(join.using)
-  if (using.length > 0 && (kind === 'right' || kind === 'full') && !dialect.hasOuterUsing)
-    refuse(`a ${kind} join with "using"`, { at: join, hint: 'Join "on", and take coalesce(a.x, b.x) as x.' })
-  return word
-}
-
-function condition(join: Fields, scope: Scope, merged: Map<string, string>, item: Item): string {
-  const using = listOf(join.using).map(nameOf)
-  if (using.length > 0) {
-    const [relation = ''] = item.names.keys()
-    for (const column of using) merged.set(column.toLowerCase(), relation)
-    return ` using (${using.map((column) => quoted(column, scope.dialect)).join(', ')})`
-  }
-  return treeOf(join.on) ? ` on ${scope.write(join.on, scope).sql}` : ''
-}
-
-/** Rows that have a partner, or that have none. */
-function filtering(kind: string, join: Fields, item: Item, left: Scope, both: Scope): string {
-  const using = listOf(join.using).map(nameOf)
-  const [own, ...others] = left.relations?.keys() ?? []
-  if (using.length > 0 && (own === undefined || others.length > 0))
-    refuse(`a ${kind} join with "using" behind several relations`, {
-      at: join,
-      hint: 'Say "on", with each column\'s relation.',
-    })
-  const [name = ''] = item.names.keys()
-  const equal = using.map((column) => {
-    const spelled = quoted(column, left.dialect)
-    return `${quoted(own ?? '', left.dialect)}.${spelled} = ${quoted(name, left.dialect)}.${spelled}`
-  })
-  const on = treeOf(join.on) ? [inside(left.write(join.on, both), 3)] : []
-  const exists = `exists (select 1 from ${item.sql} where ${[...equal, ...on].join(' and ') || 'true'})`
-  return kind === 'semi' ? exists : `not ${exists}`
-}
-
-function writeItem(tree: Tree, scope: Scope): Item {
+/** One relation, or some in parentheses. @throws Refusal */
+function writeFromItem(tree: Tree, scope: Scope): FromItem {
   const { kind, fields } = tree
   if (kind === 'table') return table(fields, scope)
   if (kind === 'subquery') return derived(fields, scope)
-  if (kind === 'alias') return tableFunction(needed(fields.this), nameOf(fields.alias), fields, scope)
-  if (kind === 'function') return tableFunction(tree, '', {}, scope)
+  if (kind === 'alias') {
+    const inner = needed(fields.this)
+    if (inner.kind !== 'paren') return tableFunction(inner, nameOf(fields.alias), fields, scope)
+    return derived({ ...inner.fields, alias: fields.alias, column_aliases: fields.column_aliases }, scope)
+  }
+  if (kind === 'paren') return derived(fields, scope)
   if (kind === 'joined_table') return joinedTable(fields, scope)
-  const called = kind === 'unnest' ? 'unnest' : kind
-  return refuse(`"${called.replaceAll('_', ' ')}" in FROM`, { at: fields, hint: hintFor(called) })
+  return tableFunction(tree, '', {}, scope)
 }
 
-function table(fields: Fields, scope: Scope): Item {
+function table(fields: Fields, scope: Scope): FromItem {
   only(fields, ['name', 'schema', 'catalog', 'alias', 'column_aliases'], 'a relation')
   const name = nameOf(fields.name)
   if (/[./*]/.test(name) && !fields.schema && isFields(fields.name) && fields.name.quoted && !fields.name.span)
@@ -149,7 +62,8 @@ function table(fields: Fields, scope: Scope): Item {
   const path = [fields.catalog, fields.schema, fields.name].map(nameOf).filter(Boolean)
   const alias = nameOf(fields.alias)
   const given = listOf(fields.column_aliases).map(nameOf)
-  const known = fields.schema ? undefined : scope.ctes.get(name.toLowerCase())
+  const cte = fields.schema ? undefined : scope.ctes.get(name.toLowerCase())
+  const known = cte ?? (fields.schema || !scope.ctes.has(name.toLowerCase()) ? scope.tables(path) : undefined)
   const sql = path.map((part) => quoted(part, scope.dialect)).join('.')
   const columns = given.length > 0 && !known ? undefined : aliasedColumns(given, known)
   return { sql: `${sql}${aliasing(alias, given, scope)}`, names: new Map([[(alias || name).toLowerCase(), columns]]) }
@@ -161,35 +75,49 @@ function aliasing(alias: string, columns: readonly string[], { dialect }: Scope)
   return ` as ${quoted(alias, dialect)}${list}`
 }
 
-function derived(fields: Fields, scope: Scope): Item {
+function derived(fields: Fields, scope: Scope): FromItem {
   only(fields, ['this', 'alias', 'column_aliases', 'lateral'], 'a subquery')
   const given = listOf(fields.column_aliases).map(nameOf)
+  const body = needed(fields.this)
   const isLateral = fields.lateral === true
-  const query = scope.query(
-    needed(fields.this),
-    isLateral ? scope : { ...scope, relations: new Map() },
-    given.length === 0,
-  )
-  // Some engines want every subquery to have a name.
+  const query = scope.query(body, isLateral ? scope : { ...scope, relations: new Map() }, 'each')
+  const columns = aliasedColumns(given, query.columns)
+  // Some engines want every subquery to have a name, and each has other names for the columns of values.
   const alias = nameOf(fields.alias) || `cupel_${scope.relations?.size ?? 0}`
-  const sql = `${isLateral ? 'lateral ' : ''}(${query.sql})${aliasing(alias, given, scope)}`
-  return { sql, names: new Map([[alias.toLowerCase(), aliasedColumns(given, query.columns)]]) }
+  const list = body.kind === 'values' ? (columns?.map(({ name }) => name) ?? given) : given
+  const sql = `${isLateral ? 'lateral ' : ''}(${query.sql})${aliasing(alias, list, scope)}`
+  return { sql, names: new Map([[alias.toLowerCase(), columns]]) }
 }
 
-/** Only a dispatched macro makes a table in FROM. */
-function tableFunction({ kind, fields }: Tree, alias: string, about: Fields, scope: Scope): Item {
+/** Only a dispatched macro, or a series, makes a table in FROM. */
+function tableFunction({ kind, fields }: Tree, alias: string, about: Fields, scope: Scope): FromItem {
   const name = kind === 'function' ? String(fields.name).toLowerCase() : kind
-  if (!isPlaceholder(fields)) return refuse(`"${name}" in FROM`, { at: fields, hint: hintFor(name) })
   const given = listOf(about.column_aliases).map(nameOf)
-  const named = alias || `cupel_${scope.relations?.size ?? 0}`
-  const columns = given.length > 0 ? given : undefined
-  return { sql: `${name}()${aliasing(named, given, scope)}`, names: new Map([[named.toLowerCase(), columns]]) }
+  if (isPlaceholder(fields)) {
+    const named = alias || `cupel_${scope.relations?.size ?? 0}`
+    const columns = given.length > 0 ? aliasedColumns(given, undefined) : undefined
+    return { sql: `${name}()${aliasing(named, given, scope)}`, names: new Map([[named.toLowerCase(), columns]]) }
+  }
+  const series = writeSeries(name, listOf(fields.args), scope)
+  if (!series)
+    return refuse(`"${kind === 'function' ? name : name.replaceAll('_', ' ')}" in FROM`, {
+      at: fields,
+      hint: hintFor(name),
+    })
+  const named = alias || name
+  const column = { type: series.type, name: given[0] ?? name }
+  const sql = `${series.sql}${aliasing(named, [column.name], scope)}`
+  return { sql, names: new Map([[named.toLowerCase(), [column]]]) }
 }
 
-function joinedTable(fields: Fields, scope: Scope): Item {
-  only(fields, ['left', 'joins'], 'a join in parentheses')
-  const first = writeItem(needed(fields.left), scope)
-  const joined = writeJoins(listOf(fields.joins), first.sql, reading({ ...scope, relations: new Map() }, first))
+function joinedTable(fields: Fields, scope: Scope): FromItem {
+  const first = writeFromItem(needed(fields.left), scope)
+  const joined = writeJoins(
+    listOf(fields.joins),
+    first.sql,
+    reading({ ...scope, relations: new Map() }, first),
+    writeFromItem,
+  )
   if (joined.conditions.length > 0)
     refuse('a semi or anti join in parentheses', { at: fields, hint: 'Put it into a CTE of its own.' })
   return { sql: `(${joined.sql})`, names: joined.scope.relations ?? new Map() }

@@ -106,10 +106,6 @@ export const arity: Readonly<Record<string, readonly [least: number, most: numbe
   upper: [1, 1],
 }
 
-/** Functions whose result is a number of the floating kind, and those whose result has exact digits. */
-export const doubles: ReadonlySet<string> = new Set(['sqrt', 'ln', 'exp', 'log10', 'power', 'epoch'])
-export const exacts: ReadonlySet<string> = new Set(['length', 'strpos', 'ascii', 'sign'])
-
 /** Aggregates that the parser has kinds of their own for. */
 export const aggregateKinds: Readonly<Record<string, string>> = {
   avg: 'avg',
@@ -126,6 +122,13 @@ export const aggregateKinds: Readonly<Record<string, string>> = {
   var_pop: 'var_pop',
   var_samp: 'var_samp',
   variance: 'var_samp',
+  median: 'median',
+  any_value: 'any_value',
+  string_agg: 'string_agg',
+  list_agg: 'string_agg',
+  group_concat: 'string_agg',
+  first: 'first',
+  last: 'last',
 }
 
 /** Window functions: the fields that are their arguments. */

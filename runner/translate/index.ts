@@ -1,2 +1,2 @@
 export { NotPortable } from './refuse.ts'
-export { openTranslator, type Translator } from './transpile.ts'
+export { type KnownOfSelect, openTranslator, type Translator } from './transpile.ts'

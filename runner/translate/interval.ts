@@ -1,4 +1,5 @@
 import { type Dialect, level, type Written } from '../adapters/contract/dialect.ts'
+import { familyOf, known } from './known-types.ts'
 import { refuse } from './refuse.ts'
 import { type Fields, isFields, treeOf } from './tree.ts'
 
@@ -25,7 +26,11 @@ export function addedInterval(
   const value = write(behind ? left : right)
   const count = kind === 'sub' ? -interval.count : interval.count
   const sql = dialect.plusInterval(value.level >= level.add ? value.sql : `(${value.sql})`, count, interval.unit)
-  return { sql, level: level.add }
+  return {
+    sql,
+    level: level.add,
+    type: familyOf(value.type) === 'timestamp' || familyOf(value.type) === 'date' ? known.timestamp : undefined,
+  }
 }
 
 function intervalOf(value: unknown): { readonly count: number; readonly unit: string } | undefined {

@@ -1,8 +1,15 @@
-import { type Dialect, level, type Written } from '../adapters/contract/dialect.ts'
+import { level, type Written } from '../adapters/contract/dialect.ts'
+import { type Arithmetic, arithmeticType } from './arithmetic-type.ts'
+import { asText } from './as-text.ts'
+import { comparable } from './comparable.ts'
+import { division, integerDivision, integerDivisionMark, remainder } from './division.ts'
 import { addedInterval } from './interval.ts'
+import { familyOf, known } from './known-types.ts'
+import { inside } from './precedence.ts'
 import { refuse } from './refuse.ts'
 import type { Scope } from './scope.ts'
 import { type Fields, only, treeOf } from './tree.ts'
+import { truthOf } from './truth.ts'
 
 /** The operators that are the same everywhere, with how they bind. */
 export const operators: Readonly<Record<string, { readonly sign: string; readonly level: number }>> = {
@@ -26,21 +33,10 @@ export const operators: Readonly<Record<string, { readonly sign: string; readonl
   mod: { sign: '%', level: level.multiply },
 }
 
-/** The name that stands for the second half of `//`, which the parser does not know: `a % this % b`. */
-export const integerDivisionMark = '__cupel_integer_division'
-
-/** A piece as it stands in an operator that binds so tightly. */
-export function inside(written: Written, least: number): string {
-  return written.level >= least ? written.sql : `(${written.sql})`
-}
-
-/** A piece that can stand anywhere: in parentheses, if it needs them. */
-export function enclosed(written: Written): Written {
-  return written.level === level.atom ? written : { sql: `(${written.sql})`, level: level.atom, is: written.is }
-}
+type Write = (value: unknown) => Written
 
 /** An operator between two values, with what differs between engines. @throws Refusal */
-export function binary(kind: string, fields: Fields, scope: Scope, write: (value: unknown) => Written): Written {
+export function binary(kind: string, fields: Fields, scope: Scope, write: Write): Written {
   const operator = operators[kind]
   if (!operator) throw new Error(`no operator "${kind}"`)
   only(fields, ['left', 'right', 'escape'], `"${operator.sign}"`)
@@ -52,39 +48,74 @@ export function binary(kind: string, fields: Fields, scope: Scope, write: (value
     refuseMixedConcat(fields)
   }
   const [left, right] = [write(fields.left), write(fields.right)]
-  if (kind === 'div') return division(left, right, scope.dialect)
-  if (kind === 'mod') return remainder(left, right)
-  // Comparisons do not chain, and a chain of anything else begins on the left.
-  const leastLeft = operator.level === level.compare ? level.concat : operator.level
-  const written = `${inside(left, leastLeft)} ${operator.sign} ${inside(right, leastRight(kind, operator.level))}`
-  if (kind === 'like' || kind === 'i_like')
-    return { sql: `${written}${likeEscape(fields, scope.dialect, write)}`, level: level.compare }
-  return { sql: written, level: operator.level, is: arithmetic(kind) ? meeting(left, right) : undefined }
+  switch (kind) {
+    case 'div':
+      return division(left, right, scope.dialect)
+    case 'mod':
+      return remainder(left, right, fields)
+    case 'and':
+    case 'or':
+      return joined(operator, truthOf(left, fields.left), truthOf(right, fields.right), operator.level)
+    case 'concat':
+      return concatenated(left, right, fields, scope)
+    case 'like':
+    case 'i_like':
+      return likened(kind, left, right, fields, scope, write)
+    case 'add':
+    case 'sub':
+    case 'mul':
+      return { ...joined(operator, left, right), type: arithmetic(kind, left, right, fields) }
+    default: {
+      refuseChain(fields.left, fields)
+      refuseChain(fields.right, fields)
+      const [a, b] = comparable(kind, left, right, scope, fields)
+      return joined(operator, a, b)
+    }
+  }
 }
 
-const leastRight = (kind: string, own: number) => (kind === 'and' || kind === 'or' ? own : own + 1)
-const arithmetic = (kind: string) => kind === 'add' || kind === 'sub' || kind === 'mul'
+type Operator = { readonly sign: string; readonly level: number }
 
-function meeting(left: Written, right: Written): Written['is'] {
-  if (left.is === 'double' || right.is === 'double') return 'double'
-  return left.is === 'exact' && right.is === 'exact' ? 'exact' : undefined
+/** Comparisons do not chain, and a chain of anything else begins on the left. */
+function joined({ sign, level: own }: Operator, left: Written, right: Written, leastRight = own + 1): Written {
+  const leastLeft = own === level.compare ? level.concat : own
+  const type = own <= level.compare ? known.boolean : undefined
+  return { sql: `${inside(left, leastLeft)} ${sign} ${inside(right, leastRight)}`, level: own, type }
 }
+
+function arithmetic(kind: Arithmetic, left: Written, right: Written, at: Fields) {
+  const type = arithmeticType(kind, left.type, right.type)
+  const families = [familyOf(left.type), familyOf(right.type)]
+  if (families.includes('boolean'))
+    refuse('arithmetic with a boolean', { at, hint: 'Write case when … then 1 else 0 end.' })
+  if (families.includes('text')) refuse('arithmetic with a text', { at, hint: 'Cast it to a number.' })
+  if (type === known.interval)
+    refuse('the interval between two timestamps', { at, hint: 'Use the macro {{date_diff "second" "start" "end"}}.' })
+  return type
+}
+
+function concatenated(left: Written, right: Written, at: Fields, scope: Scope): Written {
+  const text = (written: Written) =>
+    written.type && familyOf(written.type) !== 'literal'
+      ? asText(written, scope, '"||" of a floating number', at)
+      : written
+  const operator = { sign: '||', level: level.concat }
+  return { ...joined(operator, text(left), text(right)), type: left.type && right.type && known.text }
+}
+
+/** Comparisons behind each other are taken together otherwise by the parser than by the project's dialect. @throws Refusal */
+export function refuseChain(value: unknown, at: unknown): void {
+  const kind = treeOf(value)?.kind ?? ''
+  if (operators[kind]?.level === level.compare || chained.has(kind))
+    refuse('a comparison with a comparison', { at, hint: 'Put the inner one in parentheses.' })
+}
+
+const chained: ReadonlySet<string> = new Set(['in', 'between', 'is_null', 'is_true', 'is_false'])
 
 /** The project's dialect binds `||` more loosely than `+`, the parser does not. */
 function refuseMixedConcat(fields: Fields): void {
   if (treeOf(fields.left)?.kind === 'concat')
     refuse('"||" beside "+" or "-"', { at: fields, hint: 'Put the arithmetic in parentheses.' })
-}
-
-/** Always floating, whatever is divided. */
-function division(left: Written, right: Written, { types }: Dialect): Written {
-  const sql = `cast(${left.sql} as ${types.double}) / ${inside(right, level.multiply + 1)}`
-  return { sql, level: level.multiply, is: 'double' }
-}
-
-/** Of a division by zero there is no remainder: NULL. */
-function remainder(left: Written, right: Written): Written {
-  return { sql: `${inside(left, level.multiply)} % nullif(${right.sql}, 0)`, level: level.multiply }
 }
 
 function markedDividend(value: unknown): unknown {
@@ -95,14 +126,26 @@ function markedDividend(value: unknown): unknown {
   return name === integerDivisionMark ? tree.fields.left : undefined
 }
 
-function integerDivision(left: Written, right: Written, dialect: Dialect): Written {
-  if (left.is === 'double' || right.is === 'double') refuse('"//" of floating numbers', { hint: 'Write floor(a / b).' })
-  return { sql: dialect.integerDivision(inside(left, level.multiply), right.sql), level: level.multiply }
+function likened(kind: 'like' | 'i_like', left: Written, right: Written, fields: Fields, scope: Scope, write: Write) {
+  const { dialect } = scope
+  const anyCase = kind === 'i_like' && !isAscii(fields.right) ? dialect.anyCase : undefined
+  const [a, b] = anyCase
+    ? [anyCase(left.sql), anyCase(right.sql)].map((sql) => ({ sql, level: level.atom }))
+    : [left, right]
+  const sign = kind === 'i_like' && !anyCase ? 'ilike' : 'like'
+  const written = joined({ sign, level: level.compare }, a ?? left, b ?? right)
+  return { ...written, sql: `${written.sql}${likeEscape(fields, dialect.plainLike, write)}` }
 }
 
-function likeEscape(fields: Fields, dialect: Dialect, write: (value: unknown) => Written): string {
+/** Whether a pattern is written out, in letters of ASCII alone. */
+function isAscii(pattern: unknown): boolean {
+  const tree = treeOf(pattern)
+  return tree?.kind === 'literal' && /^[ -~]*$/.test(String(tree.fields.value))
+}
+
+function likeEscape(fields: Fields, plainLike: string, write: Write): string {
   if (treeOf(fields.escape)) return ` escape ${write(fields.escape).sql}`
   const pattern = treeOf(fields.right)
   const isHarmless = pattern?.kind === 'literal' && !String(pattern.fields.value).includes('\\')
-  return isHarmless ? '' : dialect.plainLike
+  return isHarmless ? '' : plainLike
 }

@@ -1,8 +1,13 @@
-import type { Dialect, Written } from '../adapters/contract/dialect.ts'
+import type { Dialect, Traits, Written } from '../adapters/contract/dialect.ts'
 import type { Fields, Tree } from './tree.ts'
 
-/** The names of an output's columns, in order; undefined where they are not known without a warehouse. */
-export type Columns = readonly string[] | undefined
+/** A column of a relation, or of what a query gives, and what is known of its values. */
+export interface KnownColumn extends Traits {
+  readonly name: string
+}
+
+/** The columns that a relation has, in order; undefined where they are not known without a warehouse. */
+export type Columns = readonly KnownColumn[] | undefined
 
 /** A finished query. */
 export interface Query {
@@ -15,26 +20,46 @@ export interface Aliased extends Written {
   readonly isAggregate: boolean
 }
 
+/** A column that `using` joined: the relations that have it, and what it is by their names. */
+export interface MergedColumn {
+  readonly relations: ReadonlySet<string>
+  readonly written: Written
+}
+
 /** What the names in a piece of SQL mean. Names are kept in lower case: they have no case. */
 export interface Scope {
   readonly dialect: Dialect
+  /** The columns of a relation of the warehouse, by the parts of its name. */
+  tables(path: readonly string[]): Columns
   /** The CTEs that can be read here. */
   readonly ctes: ReadonlyMap<string, Columns>
   /** What FROM names; undefined where a lone expression is written, whose surroundings are not known. */
   readonly relations: ReadonlyMap<string, Columns> | undefined
+  /** Columns that `using` joined, in lower case; they stand once in `*`. */
+  readonly merged?: ReadonlyMap<string, MergedColumn>
   /** Of the query that this one stands in. */
   readonly outer: Scope | undefined
   /** Named windows. */
   readonly windows: ReadonlyMap<string, Fields>
   /** What has an alias in the select list, as far as it can be named from here. */
   readonly aliases: ReadonlyMap<string, Aliased>
+  /** Aliases that come before columns of their name. */
+  readonly preferred?: ReadonlySet<string>
+  /** Whether a name stands alone, where the target has the same rule for what it means. */
+  readonly isLoneName?: boolean
   /** What a name is that is an alias here, and may be a column of FROM as well: not allowed, or the column. */
   readonly doubtfulAlias: 'refused' | 'column'
   /** Writes an expression. */
   write(value: unknown, scope: Scope): Written
   /** Writes a query that stands in another one. */
-  query(tree: Tree, scope: Scope, named: boolean): Query
+  query(tree: Tree, scope: Scope, names: Names): Query
 }
+
+/**
+ * What the columns of a query are called: as it says where names do not matter, each by some name where they do, or by names that are
+ * given from outside.
+ */
+export type Names = 'any' | 'each' | readonly string[]
 
 /** Whether a name stands for something that FROM, here or further out, makes known; true where nothing is known. */
 export function isRelation(name: string, scope: Scope): boolean {
@@ -44,10 +69,16 @@ export function isRelation(name: string, scope: Scope): boolean {
 }
 
 /** The columns that a name without a relation can mean in this query's FROM; undefined where some are not known. */
-export function columnsInReach(scope: Scope): ReadonlySet<string> | undefined {
+export function columnsInReach(scope: Scope): ReadonlyMap<string, KnownColumn> | undefined {
   const all = [...(scope.relations?.values() ?? [undefined])]
   const known = all.filter((columns) => columns !== undefined)
-  return known.length === all.length ? new Set(known.flat().map((column) => column.toLowerCase())) : undefined
+  if (known.length < all.length) return undefined
+  return new Map(
+    known
+      .flat()
+      .reverse()
+      .map((column) => [column.name.toLowerCase(), column]),
+  )
 }
 
 const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/

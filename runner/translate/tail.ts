@@ -1,7 +1,5 @@
-import { orderItems } from './order.ts'
-import { refuse } from './refuse.ts'
 import type { Scope } from './scope.ts'
-import { type Fields, isFields, listOf, only, treeOf } from './tree.ts'
+import { type Fields, isFields, only } from './tree.ts'
 
 /** What ends a query: its order, and how many of its rows are taken. */
 export interface Tail {
@@ -19,25 +17,9 @@ export function finish(sql: string, { order, limit, offset }: Tail): string {
   return lines.join('\n')
 }
 
-/** @throws Refusal for what is not the same everywhere */
-export function tailOf(fields: Fields, scope: Scope): Tail {
-  const order = isFields(fields.order_by) ? fields.order_by : {}
-  only(order, ['expressions'], '"order by"')
-  return {
-    order: orderItems(listOf(order.expressions), (value) => orderedBy(value, scope)),
-    limit: count(fields.limit, '"limit"', scope),
-    offset: count(fields.offset, '"offset"', scope),
-  }
-}
-
-/** A lone name means an item of the select list first; inside an expression it means a column of FROM first. */
-function orderedBy(value: unknown, scope: Scope) {
-  const tree = treeOf(value)
-  if (tree?.kind !== 'column') return scope.write(value, scope)
-  const name = treeOf({ name: tree.fields.name })?.fields
-  if (!tree.fields.table && String(name?.name).toLowerCase() === 'all' && !name?.quoted)
-    refuse('"order by all"', { at: value, hint: 'Name the columns, or their positions: order by 1, 2.' })
-  return scope.write(value, { ...scope, aliases: new Map() })
+/** How many rows are taken, and how many are left out before. @throws Refusal for what is not the same everywhere */
+export function limits(fields: Fields, scope: Scope): { readonly limit: string; readonly offset: string } {
+  return { limit: count(fields.limit, '"limit"', scope), offset: count(fields.offset, '"offset"', scope) }
 }
 
 /** A select keeps its limit in a node of its own, a union does not. */

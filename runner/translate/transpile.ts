@@ -1,10 +1,12 @@
+import type { Column } from '../adapters/contract/catalog.ts'
 import type { Dialect } from '../adapters/contract/dialect.ts'
+import { parseType } from '../parse-sql-type.ts'
+import { integerDivisionMark } from './division.ts'
 import { writeExpression } from './expression.ts'
 import { literalRanges } from './literal-ranges.ts'
-import { integerDivisionMark } from './operator.ts'
 import { writeQuery } from './query.ts'
 import { NotPortable, Refusal } from './refuse.ts'
-import type { Scope } from './scope.ts'
+import type { KnownColumn, Scope } from './scope.ts'
 import { isFields, listOf, offsetIn, type Tree, treeOf } from './tree.ts'
 
 /** Translates SQL from the project's dialect to a target's. */
@@ -14,16 +16,25 @@ export interface Translator {
    * with `over (…)`, or as a table in FROM with an alias.
    * @throws CupelError `construct-not-portable` for what is not known to give the same rows, with a hint that says what to write
    * instead; a {@link NotPortable}, which knows the offset where that can be told
+   * @param about what is known of the relations that it reads and of what it gives; nothing by default
    * @example
    * (await openTranslator('duckdb', dialect)).select('select a // 2 as half from t')
    */
-  select(sql: string): string
+  select(sql: string, about?: KnownOfSelect): string
   /**
    * One expression, an argument of a dispatched macro. A name, a number, a type, and what does not parse as an expression come
    * back as they were.
    * @throws CupelError `construct-not-portable`
    */
   expression(sql: string): string
+}
+
+/** What the check knows of a select. */
+export interface KnownOfSelect {
+  /** The columns of a relation of the warehouse, by the parts of its name as they stand in the SQL. */
+  columnsOf(path: readonly string[]): readonly Column[] | undefined
+  /** What it gives; nothing where that is not known. */
+  readonly output: readonly Column[]
 }
 
 type Library = typeof import('@polyglot-sql/sdk')
@@ -39,6 +50,7 @@ export async function openTranslator(from: string, target: Dialect): Promise<Tra
   const { parse } = await library
   const scope: Scope = {
     dialect: target,
+    tables: () => undefined,
     ctes: new Map(),
     relations: undefined,
     outer: undefined,
@@ -50,14 +62,16 @@ export async function openTranslator(from: string, target: Dialect): Promise<Tra
   }
   const read = (sql: string) => parse(withoutDoubleSlash(sql), from as Parameters<Library['parse']>[1])
   return {
-    select(sql) {
+    select(sql, about) {
       const { ast, error, errorStart } = read(sql)
       return guarded(sql, target.name, () => {
         const [query, ...more] = listOf(ast)
         const tree = treeOf(query)
         if (!tree) throw new Unread(error ?? 'there is no query', errorStart)
         if (more.length > 0) throw new Refusal('more than one statement', { hint: 'A model is one select.' })
-        return writeQuery(tree, { ...scope, relations: new Map() }, true).sql
+        const tables = (path: readonly string[]) => about?.columnsOf(path)?.map(knownColumn)
+        const names = about?.output.map(({ name }) => name) ?? []
+        return writeQuery(tree, { ...scope, tables, relations: new Map() }, names.length > 0 ? names : 'each').sql
       })
     },
     expression(sql) {
@@ -66,6 +80,11 @@ export async function openTranslator(from: string, target: Dialect): Promise<Tra
       return item ? guarded(sql, target.name, () => writeExpression(item, scope).sql, 'select '.length) : sql
     },
   }
+}
+
+/** A column of the warehouse's: its digits are those of its type, and the tables that cupel makes order texts by their bytes. */
+function knownColumn({ name, type }: Column): KnownColumn {
+  return { name, type: parseType(type), hasOwnDigits: true, isBytewise: true }
 }
 
 /** What the parser does not understand. */

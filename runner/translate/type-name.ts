@@ -1,33 +1,42 @@
-import type { Dialect, Written } from '../adapters/contract/dialect.ts'
+import type { Dialect } from '../adapters/contract/dialect.ts'
+import type { SqlType } from '../sql-type.ts'
+import { decimal, known } from './known-types.ts'
 import { refuse } from './refuse.ts'
 import { type Fields, only } from './tree.ts'
 
-/** A type in the target's words. */
+/** A type in the target's words, and in the project's dialect. */
 export interface TypeName {
   readonly sql: string
-  readonly is: Written['is']
-  readonly isText: boolean
-  readonly isInteger: boolean
-  /** Digits behind the point, of a decimal. */
-  readonly scale?: number | undefined
+  readonly type: SqlType
 }
 
 const hint =
   'Portable types are boolean, smallint, integer, bigint, double, decimal(p, s), varchar, date, time and timestamp. An instant is a timestamp in UTC.'
-const integers: ReadonlySet<string> = new Set(['small_int', 'int', 'big_int'])
+
+/** By the parser's names. */
+const types: Readonly<Record<string, SqlType>> = {
+  boolean: known.boolean,
+  small_int: known.smallint,
+  int: known.integer,
+  big_int: known.bigint,
+  double: known.double,
+  text: known.text,
+  date: known.date,
+  time: known.time,
+  timestamp: known.timestamp,
+}
 
 /** @throws Refusal for a type that is not the same everywhere */
 export function typeName(type: Fields, dialect: Dialect): TypeName {
   const kind = type.data_type === 'var_char' ? 'text' : String(type.data_type)
   const name = dialect.types[kind]
-  if (!name) refuse(`the type ${kind.replaceAll('_', '')}`, { hint })
+  if (!name) return refuse(`the type ${kind.replaceAll('_', '')}`, { hint })
   // A text's length is not held in the project's dialect.
   only(type, ['data_type', 'precision', 'scale', 'length'], `the type ${name}`, hint)
-  const isInteger = integers.has(kind)
-  const is = kind === 'double' ? 'double' : isInteger || kind === 'decimal' ? 'exact' : undefined
-  if (kind !== 'decimal') return { sql: name, is, isText: kind === 'text', isInteger }
+  const plain = types[kind]
+  if (plain) return { sql: name, type: plain }
   const { precision, scale } = digits(type)
-  return { sql: `${name}(${precision}, ${scale})`, is, isText: false, isInteger, scale }
+  return { sql: `${name}(${precision}, ${scale})`, type: decimal(precision, scale) }
 }
 
 /** As many digits as the project's dialect takes where none are given. */

@@ -1,6 +1,9 @@
 import { atom, type Written } from '../adapters/contract/dialect.ts'
 import { writeAggregate } from './aggregate.ts'
-import { aggregateKinds, ranking, windowKinds } from './functions.ts'
+import { isAggregate } from './aggregate-call.ts'
+import { ranking, windowKinds } from './functions.ts'
+import { known } from './known-types.ts'
+import { meeting } from './meeting.ts'
 import { orderItems } from './order.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { refuse } from './refuse.ts'
@@ -17,17 +20,23 @@ export function writeWindow(fields: Fields, scope: Scope, write: Write): Written
   const over = isFields(fields.over) ? windowOf(fields.over, scope) : {}
   const isRanking = ranking.has(kind)
   const sql = ` over (${specification(over, kind, scope, write)})`
-  if (aggregateKinds[kind]) return writeAggregate(called, scope, write, sql)
+  if (isAggregate(kind)) return writeAggregate(called, scope, write, sql)
   if (kind === 'function' && isPlaceholder(called.fields))
     return atom(`${String(called.fields.name).toLowerCase()}()${sql}`)
   const [name, ...keys] = windowKinds[kind] ?? refuse(`"${kind}" over a window`, { at: fields })
   only(called.fields, [...keys, 'ignore_nulls'], `"${name}"`)
   const args = keys.map((key) => called.fields[key]).filter((value) => treeOf(value) !== undefined)
+  const values = keys.filter((key) => key === 'this' || key === 'default').map((key) => called.fields[key])
+  const { args: _, ...traits } = meeting(
+    values.filter((value) => treeOf(value) !== undefined).map(write),
+    scope,
+    fields,
+  )
   const call = `${name}(${args.map((value) => write(value).sql).join(', ')})${ignoreNulls(called.fields, scope)}`
-  return atom(`${call}${sql}`, isRanking ? rankKind(name) : undefined)
+  return { ...atom(`${call}${sql}`), ...(isRanking ? { type: rankType(name) } : traits) }
 }
 
-const rankKind = (name: string) => (name === 'percent_rank' || name === 'cume_dist' ? 'double' : 'exact')
+const rankType = (name: string) => (name === 'percent_rank' || name === 'cume_dist' ? known.double : known.bigint)
 
 function ignoreNulls(fields: Fields, { dialect }: Scope): string {
   if (!fields.ignore_nulls) return ''
@@ -50,10 +59,10 @@ function windowOf(over: Fields, scope: Scope): Fields {
 }
 
 function specification(over: Fields, kind: string, scope: Scope, write: Write): string {
-  const isFramed = aggregateKinds[kind] !== undefined || framed.has(kind)
+  const isFramed = isAggregate(kind) || framed.has(kind)
   only(over, ['partition_by', 'order_by', 'frame'], 'a window')
   const partition = listOf(over.partition_by).map((value) => write(value).sql)
-  const order = orderItems(listOf(over.order_by), write)
+  const order = orderItems(listOf(over.order_by), write, scope)
   if (windowKinds[kind] && order.length === 0 && scope.dialect.windowOrder) order.push(scope.dialect.windowOrder)
   return [
     partition.length > 0 ? `partition by ${partition.join(', ')}` : '',

@@ -33,9 +33,13 @@ export async function openDuckDB(): Promise<Engine> {
 const numericTypes = new Set([20, 21, 23, 700, 701, 1700])
 const booleanType = 16
 
-/** A real PostgreSQL, in a database of its own; values are taken as the server prints them. */
-export async function openPostgres(): Promise<Engine> {
-  const client = new pg.Client({ connectionString: (await ownDatabase()).href, types: { getTypeParser: () => String } })
+/**
+ * A real PostgreSQL; values are taken as the server prints them.
+ * @param database its address; one of its own by default
+ */
+export async function openPostgres(database?: URL): Promise<Engine> {
+  const { href } = database ?? (await ownDatabase())
+  const client = new pg.Client({ connectionString: href, types: { getTypeParser: () => String } })
   await client.connect()
   await client.query(`set timezone = 'UTC'`)
   return {

@@ -221,7 +221,7 @@ export const snowflakeTexts: Readonly<Record<string, SnowflakeText>> = {
     sql: 'select count(distinct case when "ID" < 5 then "UNITS" end) as "N" from "T"',
     page: 'functions/count',
   },
-  count_if: { sql: 'select count(case when "UNITS" > 0 then 1 end) as "N" from "T"', page: 'functions/count' },
+  count_if: { sql: 'select sum(case when "UNITS" > 0 then 1 else 0 end) as "N" from "T"', page: 'functions/count' },
   'sum of a case': {
     sql: 'select sum(case when "FLAG" then "UNITS" else 0 end) as "TOTAL" from "T"',
     page: 'functions/sum',
@@ -328,7 +328,7 @@ export const snowflakeTexts: Readonly<Record<string, SnowflakeText>> = {
     page: 'constructs/qualify',
   },
   'qualify with star': {
-    sql: 'select "T"."ID", "T"."NAME", "T"."UNITS", "T"."PRICE", "T"."WEIGHT", "T"."MOMENT", "T"."FLAG" from "T" qualify rank() over (order by "UNITS" desc nulls last) <= 2 order by "ID" nulls last',
+    sql: 'select "ID", "NAME", "UNITS", "PRICE", "WEIGHT", "MOMENT", "FLAG" from "T" qualify rank() over (order by "UNITS" desc nulls last) <= 2 order by "ID" nulls last',
     page: 'constructs/qualify',
   },
   'qualify by an alias': {
@@ -348,11 +348,11 @@ export const snowflakeTexts: Readonly<Record<string, SnowflakeText>> = {
     page: 'constructs/having',
   },
   exclude: {
-    sql: 'select "T"."ID", "T"."UNITS", "T"."PRICE", "T"."WEIGHT", "T"."DAY", "T"."FLAG" from "T" order by "ID" nulls last',
+    sql: 'select "ID", "UNITS", "PRICE", "WEIGHT", "DAY", "FLAG" from "T" order by "ID" nulls last',
     page: 'sql/select',
   },
   'replace in a star': {
-    sql: 'select "ID" * 10 as "ID", "T"."NAME", "T"."UNITS", "T"."PRICE", "T"."WEIGHT", "T"."DAY", "T"."MOMENT", "T"."FLAG" from "T" order by "ID" nulls last',
+    sql: 'select "ID" * 10 as "ID", "NAME", "UNITS", "PRICE", "WEIGHT", "DAY", "MOMENT", "FLAG" from "T" order by "ID" nulls last',
     page: 'sql/select',
   },
   'star of a relation': {
@@ -377,7 +377,7 @@ export const snowflakeTexts: Readonly<Record<string, SnowflakeText>> = {
     page: 'constructs/join',
   },
   'cross join': {
-    sql: 'select count(*) as "N" from "T" as "A" cross join "T" as "B", "T" as "C"',
+    sql: 'select count(*) as "N" from "T" as "A" cross join "T" as "B" cross join "T" as "C"',
     page: 'constructs/join',
   },
   using: {
@@ -462,7 +462,7 @@ export const snowflakeTexts: Readonly<Record<string, SnowflakeText>> = {
     page: 'constructs/with',
   },
   'cast to decimal rounds': {
-    sql: 'cast(cast(round(cast("WEIGHT" as double) / 3 * 100) as number(38, 0)) * 0.01 as number(18, 2))',
+    sql: 'cast(cast(round("WEIGHT" / 3 * 100) as number(38, 0)) * 0.01 as number(18, 2))',
     page: 'functions/round',
   },
   'cast of a floating half to decimal': {

@@ -1,3 +1,5 @@
+import type { SqlType } from '../../sql-type.ts'
+
 /** How a finished piece binds: the higher, the tighter. What stands in an operator of a higher level needs parentheses. */
 export const level = {
   or: 1,
@@ -11,24 +13,49 @@ export const level = {
   atom: 9,
 } as const
 
-/** A piece of the target's SQL. */
-export interface Written {
-  readonly sql: string
-  readonly level: number
-  /** What is evident of its type: a number of the floating kind, a number with exact digits. */
-  readonly is?: 'double' | 'exact' | undefined
+/** What is known of values without seeing them. */
+export interface Traits {
+  /** Their type in the project's dialect; undefined where that is not known. */
+  readonly type?: SqlType | undefined
+  /** Whether a decimal has as many digits behind the point as its type says; some engines keep others. */
+  readonly hasOwnDigits?: boolean | undefined
+  /** Whether texts are ordered byte by byte, whatever the order of the database is. */
+  readonly isBytewise?: boolean | undefined
 }
 
-export const atom = (sql: string, is?: Written['is']): Written => ({ sql, level: level.atom, is })
+/** A piece of the target's SQL. */
+export interface Written extends Traits {
+  readonly sql: string
+  readonly level: number
+}
+
+/** What is known of something, and nothing else of it. */
+export function traitsOf({ type, hasOwnDigits, isBytewise }: Traits = {}): Traits {
+  return { type, hasOwnDigits, isBytewise }
+}
+
+/** A piece that can stand anywhere as it is. */
+export function atom(sql: string, type?: SqlType): Written {
+  return { sql, level: level.atom, type }
+}
 
 /** A function of the project's dialect in the target's: its arguments are finished pieces. */
 export type Render = (args: readonly string[]) => string
 
-/** An aggregate: its call, behind which `filter` and `over` may stand, and what is made of all that. */
-export interface Aggregate {
-  call(value: string): string
-  readonly finish?: (sql: string) => string
+/** A call of an aggregate, in finished pieces. */
+export interface AggregatePieces {
+  /** The first one begins with `distinct`, where that was said. */
+  readonly args: readonly string[]
+  /** What stands behind `order by` in it. */
+  readonly order: string
+  /** `filter (…)` and `over (…)`, which stand behind a call. */
+  readonly end: string
+  /** The type of the first argument. */
+  readonly type: SqlType | undefined
 }
+
+/** An aggregate in the target's words; empty where it cannot stand over a window. */
+export type Aggregate = (call: AggregatePieces) => string
 
 /** A language that SQL is translated to. What it shares with the others is not mentioned here. */
 export interface Dialect {
@@ -50,6 +77,8 @@ export interface Dialect {
   readonly hasLateralAliases: boolean
   /** `except all` and `intersect all`. */
   readonly hasSetOperationsAll: boolean
+  /** Whether what a `distinct` is ordered by must be selected. */
+  readonly hasStrictDistinct: boolean
   /** Whether a recursive query may leave out rows it has had, by `union` without `all`. */
   readonly hasRecursiveUnion: boolean
   /** `materialized` and `not materialized` behind a CTE's name. */
@@ -58,6 +87,8 @@ export interface Dialect {
   readonly hasLeftLateral: boolean
   /** A right or full join by `using`, whose columns are those of either side. */
   readonly hasOuterUsing: boolean
+  /** A full join whose condition is no equation of both sides' columns. */
+  readonly joinsFullyByAny: boolean
   /** Grouping by nothing: `group by ()`. */
   readonly groupsByNothing: boolean
   /** Whether a frame is written out where none was given, because the target takes another one. */
@@ -73,7 +104,24 @@ export interface Dialect {
   /** A part of a date or a timestamp. */
   datePart(part: string, value: string): string
   dateTrunc(unit: string, value: string): string
+  /** Of whole numbers of up to 64 bits. */
   integerDivision(left: string, right: string): string
+  /** Of whole numbers that need more than 64 bits. */
+  bigDivision(left: string, right: string): string
+  /** How values are printed as text, where a cast prints them otherwise or is not known to print them the same. */
+  readonly printed: Readonly<Partial<Record<'float' | 'timestamp', (value: string) => string>>>
+  /** The collation that orders texts byte by byte; undefined where all are ordered so. */
+  readonly collation?: string
+  /** A text as it is compared where case does not matter; undefined where `ilike` does that. */
+  readonly anyCase?: (value: string) => string
+  /** A floating number as an integer of a type; halves to the even neighbour. Undefined where that cannot be said. */
+  readonly wholeDouble?: (value: string, type: string) => string
+  /** A text as an integer of a type, digits behind its point and exponents too; undefined where a cast reads them. */
+  readonly readInteger?: (value: string, type: string) => string
+  /** The whole numbers from one to another, as a relation of one column in FROM; undefined where there is no such function. */
+  readonly series?: (from: string, to: string) => string
+  /** Whether `round` of a floating number takes halves away from zero. */
+  readonly roundsHalvesAway: boolean
   /** A floating number as the nearest whole one, exact; halves away from zero. */
   roundedDouble(value: string): string
   /** Aggregates, by the project's names. */

@@ -1,13 +1,18 @@
 import type { Dialect } from '../contract/dialect.ts'
 import { wideSpaces } from '../shared/spaces.ts'
+import { postgresAggregates } from './postgres-aggregates.ts'
 
 const spaces = `U&' ${wideSpaces.map((code) => `\\${code}`).join('')}'`
 const text = (value: string) => (value.startsWith("'") ? value : `cast(${value} as text)`)
 const double = (value: string) => `cast(${value} as double precision)`
 const integer = (value: string) => `cast(${value} as integer)`
 
-/** An aggregate over exact numbers is exact here; the project's dialect gives a floating one. */
-const floating = (name: string) => ({ call: (value: string) => `${name}(${value})`, finish: double })
+/**
+ * The collation "C" knows the case of ASCII's letters only. Of those that the server's own rules change by what stands around them, or to
+ * several letters, the common ones are changed before.
+ */
+const lower = (value: string) => `lower(replace(replace(${value}, 'Σ', 'σ'), 'İ', 'i') collate "und-x-icu") collate "C"`
+const upper = (value: string) => `upper(replace(${value}, 'ß', 'ẞ') collate "und-x-icu") collate "C"`
 
 export const postgresDialect: Dialect = {
   name: 'PostgreSQL',
@@ -36,6 +41,9 @@ export const postgresDialect: Dialect = {
   hasLeftLateral: true,
   hasOuterUsing: true,
   groupsByNothing: true,
+  joinsFullyByAny: false,
+  hasStrictDistinct: true,
+  roundsHalvesAway: false,
   needsFrame: false,
   plainLike: " escape ''",
   countDistinct: (args) => `row(${args.join(', ')})`,
@@ -50,19 +58,16 @@ export const postgresDialect: Dialect = {
   integerDivision: (left, right) => `${left} / nullif(${right}, 0)`,
   // Its text has all of its digits, a cast to numeric only fifteen: 3917.4999999999995 would be a half.
   roundedDouble: (value) => `round(cast(cast(${value} as text) as numeric))`,
-  aggregates: {
-    avg: floating('avg'),
-    bool_and: { call: (value) => `bool_and(${value})` },
-    bool_or: { call: (value) => `bool_or(${value})` },
-    count: { call: (value) => `count(${value})` },
-    max: { call: (value) => `max(${value})` },
-    min: { call: (value) => `min(${value})` },
-    stddev_pop: floating('stddev_pop'),
-    stddev_samp: floating('stddev_samp'),
-    sum: { call: (value) => `sum(${value})` },
-    var_pop: floating('var_pop'),
-    var_samp: floating('var_samp'),
-  },
+  bigDivision: (left, right) => `div(${left}, nullif(${right}, 0))`,
+  printed: { timestamp: (value) => `cast(${value} as text)` },
+  collation: '"C"',
+  // Both round halves to the even neighbour.
+  wholeDouble: (value, type) => `cast(${value} as ${type})`,
+  readInteger: (value, type) => `cast(cast(${value} as numeric) as ${type})`,
+  series: (from, to) => `generate_series(${from}, ${to})`,
+  aggregates: postgresAggregates,
+  // Where the pattern has no other letters than ASCII's, its own operator does the same.
+  anyCase: lower,
   functions: {
     ceil: ([value]) => `ceil(${value})`,
     // Its own way of printing a boolean is 't'.
@@ -79,6 +84,7 @@ export const postgresDialect: Dialect = {
     log10: ([value = '']) => `log(${double(value)})`,
     ltrim: ([value, characters = spaces]) => `ltrim(${value}, ${characters})`,
     make_date: (parts) => `make_date(${parts.map(integer).join(', ')})`,
+    lower: ([value = '']) => lower(value),
     mod: ([left, right]) => `mod(${left}, nullif(${right}, 0))`,
     power: ([base = '', exponent = '']) => `power(${double(base)}, ${double(exponent)})`,
     // Halves of a floating number would go to the even neighbour, and a cast straight to numeric keeps 15 digits.
@@ -88,6 +94,7 @@ export const postgresDialect: Dialect = {
     sqrt: ([value = '']) => `sqrt(${double(value)})`,
     strpos: ([value, part]) => `strpos(${value}, ${part})`,
     substring: ([value, start, length]) => `substr(${[value, start, length].filter(Boolean).join(', ')})`,
+    upper: ([value = '']) => upper(value),
     trim: ([value, characters = spaces]) => `btrim(${value}, ${characters})`,
   },
 }

@@ -1,4 +1,4 @@
-import type { Dialect } from '../contract/dialect.ts'
+import type { Aggregate, Dialect } from '../contract/dialect.ts'
 import { wideSpaces } from '../shared/spaces.ts'
 
 const spaces = `' ${wideSpaces.map((code) => `\\u${code}`).join('')}'`
@@ -8,7 +8,18 @@ const double = (value: string) => `cast(${value} as double)`
 const timestamp = (value: string) => `cast(${value} as timestamp_ntz)`
 
 /** Its own average has six digits more than its argument, and no more. */
-const floating = (name: string) => ({ call: (value: string) => `${name}(${double(value)})` })
+const floating =
+  (name: string): Aggregate =>
+  ({ args: [value = ''], end }) =>
+    `${name}(${double(value)})${end}`
+const called =
+  (name: string): Aggregate =>
+  ({ args, end }) =>
+    `${name}(${args.join(', ')})${end}`
+
+/** Its own division has six digits behind the point, rounded. */
+const integerDivision = (left: string, right: string) =>
+  `cast((${left} - mod(${left}, nullif(${right}, 0))) / nullif(${right}, 0) as integer)`
 
 const parts: Readonly<Record<string, string>> = {
   isodow: 'dayofweekiso',
@@ -45,6 +56,9 @@ export const snowflakeDialect: Dialect = {
   hasLeftLateral: false,
   hasOuterUsing: false,
   groupsByNothing: false,
+  joinsFullyByAny: true,
+  hasStrictDistinct: false,
+  roundsHalvesAway: true,
   needsFrame: true,
   windowOrder: '1',
   plainLike: '',
@@ -62,20 +76,20 @@ export const snowflakeDialect: Dialect = {
     unit === 'week'
       ? `dateadd('day', 1 - dayofweekiso(${value}), date_trunc('day', ${timestamp(value)}))`
       : `date_trunc('${unit}', ${timestamp(value)})`,
-  // Its own division has six digits behind the point, rounded.
-  integerDivision: (left, right) =>
-    `cast((${left} - mod(${left}, nullif(${right}, 0))) / nullif(${right}, 0) as integer)`,
+  integerDivision,
   roundedDouble: (value) => `cast(round(${value}) as number(38, 0))`,
+  bigDivision: integerDivision,
+  printed: {},
   aggregates: {
     avg: floating('avg'),
-    bool_and: { call: (value) => `booland_agg(${value})` },
-    bool_or: { call: (value) => `boolor_agg(${value})` },
-    count: { call: (value) => `count(${value})` },
-    max: { call: (value) => `max(${value})` },
-    min: { call: (value) => `min(${value})` },
+    bool_and: called('booland_agg'),
+    bool_or: called('boolor_agg'),
+    count: called('count'),
+    max: called('max'),
+    min: called('min'),
     stddev_pop: floating('stddev_pop'),
     stddev_samp: floating('stddev_samp'),
-    sum: { call: (value) => `sum(${value})` },
+    sum: called('sum'),
     var_pop: floating('var_pop'),
     var_samp: floating('var_samp'),
   },

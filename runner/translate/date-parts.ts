@@ -1,0 +1,55 @@
+import { atom, type Written } from '../adapters/contract/dialect.ts'
+import { dateParts } from './functions.ts'
+import { known } from './known-types.ts'
+import { refuse } from './refuse.ts'
+import type { Scope } from './scope.ts'
+import { type Fields, treeOf } from './tree.ts'
+
+type Write = (value: unknown) => Written
+
+const spelledParts: Readonly<Record<string, string>> = { dayofweek: 'dow', dayofyear: 'doy', weekofyear: 'week' }
+
+/** The part that `extract` names. */
+export function partOf(field: unknown): string {
+  const custom = treeOf(field)
+  const spelled = typeof field === 'string' ? field : custom ? String(Object.values(field as Fields)[0]) : ''
+  return spelledParts[spelled.toLowerCase()] ?? spelled.toLowerCase()
+}
+
+/** A part of a date or a timestamp. @throws Refusal */
+export function datePart(name: string, value: unknown, at: Fields, scope: Scope, write: Write): Written {
+  const named = spelledParts[name] ?? name
+  if (!dateParts.has(named) || treeOf(value) === undefined)
+    refuse(`the part "${named}" of a date`, { at, hint: `Portable parts are ${[...dateParts].join(', ')}.` })
+  return atom(scope.dialect.datePart(named, write(value).sql), named === 'epoch' ? known.double : known.bigint)
+}
+
+const truncations: ReadonlySet<string> = new Set([
+  'year',
+  'quarter',
+  'month',
+  'week',
+  'day',
+  'hour',
+  'minute',
+  'second',
+])
+
+/** The beginning of a unit. @throws Refusal */
+export function dateTruncation(args: readonly unknown[], at: Fields, scope: Scope, write: Write): Written {
+  const unit = writtenText(args[0])
+  if (!truncations.has(unit) || args.length !== 2)
+    refuse('"date_trunc" to anything but a written unit', {
+      at,
+      hint: `Write date_trunc('month', …); the units are ${[...truncations].join(', ')}.`,
+    })
+  return atom(scope.dialect.dateTrunc(unit, write(args[1]).sql), known.timestamp)
+}
+
+/** A text in quotes, in lower case; empty for anything else. */
+export function writtenText(value: unknown): string {
+  const tree = treeOf(value)
+  return tree?.kind === 'literal' && tree.fields.literal_type === 'string'
+    ? String(tree.fields.value).toLowerCase()
+    : ''
+}

@@ -1,0 +1,81 @@
+import { level } from '../adapters/contract/dialect.ts'
+import { isConstant } from './is-constant.ts'
+import { familyOf } from './known-types.ts'
+import type { OutputItem } from './output-item.ts'
+import { hasPlaceholder } from './placeholder.ts'
+import { refuse } from './refuse.ts'
+import type { Scope } from './scope.ts'
+import { type Fields, listOf, nameOf, only, treeOf } from './tree.ts'
+
+/** `group by …`, empty where nothing is grouped by. @throws Refusal */
+export function writeGrouping(fields: Fields, items: readonly OutputItem[], scope: Scope): string {
+  only(fields, ['expressions', 'all'], '"group by"', 'Group by columns or expressions.')
+  const groups = fields.all === true ? everyItem(items) : groupItems(listOf(fields.expressions), scope)
+  return groups.length > 0 ? `\ngroup by ${groups.join(', ')}` : ''
+}
+
+/** The columns that are grouped by under their own names, in lower case. */
+export function groupedColumns(fields: Fields, items: readonly OutputItem[]): ReadonlySet<string> {
+  const positions = fields.all === true ? items.map((_, index) => index) : []
+  const values = listOf(fields.expressions).flatMap((value) => {
+    const tree = treeOf(value)
+    if (tree?.kind === 'literal') positions.push(Number(tree.fields.value) - 1)
+    return tree?.kind === 'tuple' || tree?.kind === 'function'
+      ? listOf(tree.fields.expressions ?? tree.fields.args)
+      : [value]
+  })
+  const grouped = positions.flatMap((position) => {
+    const item = items[position]
+    if (item?.kind !== 'column' || item.isAggregate) return []
+    return [item.value ?? { column: { name: { name: item.name } } }]
+  })
+  return new Set(
+    [...values, ...grouped].flatMap((value) => {
+      const tree = treeOf(value)
+      return tree?.kind === 'column' ? [nameOf(tree.fields.name).toLowerCase()] : []
+    }),
+  )
+}
+
+/** `group by all`: the positions of what aggregates nothing. Constants are not grouped by: without rows, there is one group still. */
+function everyItem(items: readonly OutputItem[]): string[] {
+  return items.flatMap((item, index) => {
+    if (item.kind === 'star') throw new Error('a star that is not written out')
+    if (hasPlaceholder(item.value))
+      refuse('"group by all" beside a macro that may be an aggregate', { hint: 'Name what is grouped by.' })
+    return item.isAggregate || (item.value !== undefined && isConstant(item.value)) ? [] : [String(index + 1)]
+  })
+}
+
+function groupItems(expressions: readonly unknown[], scope: Scope): string[] {
+  const isNothing = (value: unknown) => {
+    const tree = treeOf(value)
+    return tree?.kind === 'tuple' && listOf(tree.fields.expressions).length === 0
+  }
+  const some = expressions.filter((value) => !isNothing(value))
+  if (some.length === 0 && expressions.length > 0 && !scope.dialect.groupsByNothing)
+    refuse('"group by ()"', { hint: 'Leave it out where all of the select list is aggregates.' })
+  if (some.length === 0) return expressions.length > 0 ? ['()'] : []
+  return some.map((value) => groupItem(value, scope))
+}
+
+const groupingSets: ReadonlySet<string> = new Set(['rollup', 'cube', 'grouping sets'])
+
+function groupItem(value: unknown, scope: Scope): string {
+  const tree = treeOf(value)
+  const name = tree?.kind === 'function' ? String(tree.fields.name).toLowerCase() : ''
+  if (tree && groupingSets.has(name))
+    return `${name} (${listOf(tree.fields.args)
+      .map((part) => groupItem(part, scope))
+      .join(', ')})`
+  if (tree?.kind === 'tuple')
+    return `(${listOf(tree.fields.expressions)
+      .map((part) => groupItem(part, scope))
+      .join(', ')})`
+  // A lone name is a column of FROM, or else an item of the select list: the same rule everywhere.
+  if (tree?.kind === 'column') return scope.write(value, { ...scope, isLoneName: true }).sql
+  const written = scope.write(value, scope)
+  // What looks like a number would be a position, and a text is refused.
+  const isText = familyOf(written.type) === 'literal' && written.level === level.atom
+  return isText ? `cast(${written.sql} as ${scope.dialect.types.text})` : written.sql
+}

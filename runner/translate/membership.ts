@@ -1,0 +1,59 @@
+import { level, type Written } from '../adapters/contract/dialect.ts'
+import { comparable } from './comparable.ts'
+import { known } from './known-types.ts'
+import { refuseChain } from './operator.ts'
+import { inside } from './precedence.ts'
+import { quoted, type Scope } from './scope.ts'
+import { type Fields, listOf, only, type Tree, treeOf } from './tree.ts'
+import { writtenType } from './written-type.ts'
+
+type Write = (value: unknown) => Written
+
+const condition = (sql: string, own: number = level.compare): Written => ({ sql, level: own, type: known.boolean })
+
+/** `in`, of values or of what a query gives. @throws Refusal */
+export function writeMembership(fields: Fields, scope: Scope, write: Write): Written {
+  only(fields, ['this', 'expressions', 'query', 'not'], '"in"')
+  refuseChain(fields.this, fields)
+  const not = fields.not ? ' not' : ''
+  const tested = treeOf(fields.this)
+  const query = treeOf(fields.query)
+  if (tested?.kind === 'tuple') {
+    const values = listOf(tested.fields.expressions)
+    if (!query) return among(values, listOf(fields.expressions), fields.not === true, write)
+    const row = values.map((part) => write(part).sql).join(', ')
+    return condition(`(${row})${not} in (${scope.query(query, scope, 'any').sql})`)
+  }
+  const value = write(fields.this)
+  const list = query
+    ? fitting(query, value, scope)
+    : listOf(fields.expressions)
+        .map((part) => comparable('eq', value, write(part), scope, part)[1].sql)
+        .join(', ')
+  return condition(`${inside(value, level.concat)}${not} in (${list})`)
+}
+
+/** A query whose column can be compared with a value: one that gives nothing but NULL has a type of the target's choice. */
+function fitting(query: Tree, { type }: Written, scope: Scope): string {
+  const { sql, columns } = scope.query(query, scope, 'any')
+  const name = type && columns?.[0]?.type === known.null ? writtenType(type, scope.dialect) : undefined
+  if (!name) return sql
+  const { sql: named, columns: own } = scope.query(query, scope, 'each')
+  const column = quoted(own?.[0]?.name ?? '', scope.dialect)
+  return `select cast(${column} as ${name}) from (\n${named}\n) as ${quoted('_cupel_rows', scope.dialect)}`
+}
+
+/** Rows of values are the same where each value is, NULL too: so it is never unknown whether one is among others. */
+function among(values: readonly unknown[], rows: readonly unknown[], isNot: boolean, write: Write): Written {
+  const alternatives = rows.map((row) => {
+    const tree = treeOf(row)
+    const others = tree?.kind === 'tuple' ? listOf(tree.fields.expressions) : [row]
+    const pairs = values.map(
+      (value, index) =>
+        `${inside(write(value), level.concat)} is not distinct from ${inside(write(others[index]), level.concat)}`,
+    )
+    return pairs.length > 1 ? `(${pairs.join(' and ')})` : (pairs[0] ?? 'false')
+  })
+  const found = condition(alternatives.join(' or '), alternatives.length > 1 ? level.or : level.and)
+  return isNot ? condition(`not (${found.sql})`, level.not) : found
+}

@@ -1,0 +1,31 @@
+import type { Written } from '../adapters/contract/dialect.ts'
+import { writeRounding } from './rounding.ts'
+import type { Scope } from './scope.ts'
+import { type Fields, treeOf } from './tree.ts'
+
+type Write = (value: unknown) => Written
+type Rewrite = (args: readonly unknown[], scope: Scope, write: Write, at: Fields) => Written | undefined
+
+const rounding =
+  (name: 'round' | 'trunc'): Rewrite =>
+  ([value, digits], { dialect }, write) => {
+    const count = digits === undefined ? 0 : countOf(digits)
+    return value === undefined || count === undefined ? undefined : writeRounding(name, write(value), count, dialect)
+  }
+
+/** A whole number that is written out; undefined for anything else. */
+function countOf(value: unknown): number | undefined {
+  const tree = treeOf(value)
+  return tree?.kind === 'literal' && /^\d{1,2}$/.test(String(tree.fields.value)) ? Number(tree.fields.value) : undefined
+}
+
+/** Functions that are written otherwise than by a call of their own name. */
+const rewrites: Readonly<Record<string, Rewrite>> = {
+  round: rounding('round'),
+  trunc: rounding('trunc'),
+}
+
+/** A call that becomes something else; undefined where it stays a call. @throws Refusal */
+export function rewrittenCall(name: string, args: readonly unknown[], at: Fields, scope: Scope, write: Write) {
+  return rewrites[name]?.(args, scope, write, at)
+}

@@ -1,0 +1,13 @@
+import type { Dialect } from '../adapters/contract/dialect.ts'
+import type { SqlType } from '../sql-type.ts'
+import { familyOf, known } from './known-types.ts'
+
+/** A type in the target's words; undefined where it has no such name here. */
+export function writtenType(type: SqlType, { types }: Dialect): string | undefined {
+  if (type.kind === 'decimal') return `${types.decimal}(${type.precision}, ${type.scale})`
+  if (type === known.hugeint) return `${types.decimal}(38, 0)`
+  if (type.kind === 'integer') return type === known.integer ? types.int : types.big_int
+  const family = familyOf(type)
+  if (family === 'float') return types.double
+  return family && family !== 'null' && family !== 'literal' && family !== 'other' ? types[family] : undefined
+}
