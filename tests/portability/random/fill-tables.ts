@@ -13,7 +13,7 @@ export function fillTables(tables: readonly RawTable[], engine: string): string[
       const typed = columns.map((column) => ({ name: column.name, type: typeNames[column.kind] }))
       const values = rows.map((row) => `(${row.join(', ')})`).join(', ')
       return [
-        sql.createTable(relation, typed),
+        sql.createTable(relation, typed).sql,
         ...(rows.length > 0 ? [`insert into ${sql.relation(relation)} values ${values}`] : []),
       ]
     }),
