@@ -109,6 +109,13 @@ export const codes = {
   ),
   'source-not-found': fault((p: { name: string }) => `source "${p.name}" does not exist`),
   'test-unknown': fault((p: { name: string }) => `there is no data test "${p.name}"`),
+  'test-column': fault(
+    (p: { argument: string; column: string; name: string }) =>
+      `${p.argument} names the column "${p.column}", which "${p.name}" does not have`,
+  ),
+  'columns-unknown': fault(
+    (p: { name: string }) => `the data test asks for the columns of "${p.name}", and nobody knows them yet`,
+  ),
   'type-unknown': fault((p: { type: string }) => `"${p.type}" is not a type`),
   'materialization-unknown': fault((p: { name: string }) => `there is no materialization "${p.name}"`),
   'strategy-unknown': fault((p: { name: string }) => `there is no incremental strategy "${p.name}"`),
@@ -145,10 +152,6 @@ export const codes = {
   'gate-cycle': fault(
     (p: { test: string; path: readonly string[] }) =>
       `test "${p.test}" would hold back what it has to wait for: ${p.path.join(' → ')}`,
-  ),
-  'test-column': fault(
-    (p: { test: string; column: string; model: string }) =>
-      `${p.test} names the column "${p.column}", which "${p.model}" does not have`,
   ),
   'column-missing': fault(
     (p: { column: string; model: string }) => `column "${p.column}" is described, but "${p.model}" does not give it`,

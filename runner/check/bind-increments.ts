@@ -29,6 +29,8 @@ export interface BoundModel {
 interface Increment {
   readonly read: Compiled
   readonly columns: readonly Column[]
+  /** What the table will have that they are added to. */
+  readonly after: readonly Column[] | undefined
 }
 
 /**
@@ -69,11 +71,12 @@ export async function bindIncrements(
       reportFinding(node, double, findings)
       continue
     }
-    settle(model, { read, columns: second.columns }, context, findings)
     const { columns } = model.answer
     const kept = keptColumns(node, columns, input)
+    const after = kept && columnsAfter(node, kept, second.columns, input)
+    settle(model, { read, columns: second.columns, after }, context, findings)
     findings.diagnostics.push(...checkConfigColumns(node, { columns, newColumns: second.columns, kept }))
-    if (kept) changed.push({ relation: node.relation, columns: columnsAfter(node, kept, second.columns, input) })
+    if (after) changed.push({ relation: node.relation, columns: after })
   }
   await tables.redeclare(changed)
 }
@@ -96,6 +99,10 @@ function settle(
   const full = inTarget(read, answer.columns, false)
   const second = increment && inTarget(increment.read, increment.columns, true)
   if (!full) return
-  const both = second && { increment: second, newColumns: increment.columns }
+  const both = second && {
+    increment: second,
+    newColumns: increment.columns,
+    ...(increment.after && { keptColumns: increment.after }),
+  }
   findings.models.set(node.id, { full, ...both, ...answer })
 }

@@ -1,15 +1,17 @@
-import { compileTest, embeddedContext } from '../compile/index.ts'
-import type { DataTestNode, Node } from '../parse/node.ts'
+import { compileTest, embeddedContext, published } from '../compile/index.ts'
+import { CupelError } from '../errors.ts'
+import type { DataTestNode, Node, RelationNode } from '../parse/node.ts'
 import { testQuery } from '../quality/index.ts'
 import type { Asked } from './asked.ts'
 import { bind, isBound } from './bind.ts'
 import { checkFragments } from './check-fragments.ts'
+import { checkNamedColumns } from './check-named-columns.ts'
 import type { CheckInput } from './checked.ts'
+import { columnsForTest } from './columns-of.ts'
 import type { EmbeddedTables } from './embedded-tables.ts'
 import { attempt, type Findings, report, reportFinding, standsOnUnknown } from './findings.ts'
 import { keepSelects } from './keep-selects.ts'
 import { refused } from './refused.ts'
-import { checkTestedColumns } from './tested-columns.ts'
 
 /** Renders, parses and binds data tests, all in one query; those of unknown nodes are not bound. */
 export async function bindTests(
@@ -20,14 +22,17 @@ export async function bindTests(
 ): Promise<void> {
   const context = { ...input.context, columnsOf }
   const all = nodes.filter((node) => node.kind === 'data_test')
-  for (const node of all)
-    for (const found of checkTestedColumns(node, input, findings)) reportFinding(node, found, findings)
   await checkFragments(all, connection, findings)
+  for (const node of all) checkNamedColumns(node, context.manifest, findings)
   const tests = all
     .filter(({ id }) => !findings.unknown.has(id))
     .flatMap((node) => {
-      const read = attempt(() => compileTest(node, embeddedContext(context)), findings, node)
-      const inTarget = context.translator ? attempt(() => compileTest(node, context), findings, node) : read
+      const readers = { relationOf: published, columnsOf: (read: RelationNode) => columnsForTest(read, node, findings) }
+      // Until a source is loaded its columns may be unknown: what is made from them is made later.
+      if (standsOnUnknown(node, findings) && asksForColumns(() => compileTest(node, embeddedContext(context), readers)))
+        return []
+      const read = attempt(() => compileTest(node, embeddedContext(context), readers), findings, node)
+      const inTarget = context.translator ? attempt(() => compileTest(node, context, readers), findings, node) : read
       if (inTarget) findings.tests.set(node.id, inTarget)
       return read ? [{ node, read }] : []
     })
@@ -63,5 +68,14 @@ async function bindCounts(
   for (const [index, { node, location }] of own.entries()) {
     const answer = answers[index]
     if (answer && !isBound(answer)) reportFinding(node, refused(answer, { text: '', chunks: [] }, location), findings)
+  }
+}
+
+function asksForColumns(compile: () => unknown): boolean {
+  try {
+    compile()
+    return false
+  } catch (error) {
+    return error instanceof CupelError && error.code === 'columns-unknown'
   }
 }

@@ -15,6 +15,8 @@ export interface CheckedModel {
   /** The columns that it gives then. */
   readonly newColumns?: readonly Column[]
   readonly columns: readonly Column[]
+  /** The columns that its table will have which is kept and added to; undefined where it is made anew. */
+  readonly keptColumns?: readonly Column[]
   /** What it was bound to; undefined where a parent's columns are not known. */
   readonly plan?: BoundPlan
 }

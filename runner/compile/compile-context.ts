@@ -56,3 +56,14 @@ export const published: RelationOf = (node) => node.relation
 export function candidatesOf(ids: ReadonlySet<NodeId>): RelationOf {
   return (node) => ('working' in node && ids.has(node.id) ? node.working.candidate : node.relation)
 }
+
+/** How a data test finds what it reads. */
+export interface Readers {
+  /** What is published, or candidates. */
+  readonly relationOf: RelationOf
+  /**
+   * The columns of a node, as they will be when the test runs.
+   * @throws CupelError `columns-unknown` where nobody knows them
+   */
+  columnsOf(node: RelationNode): readonly Column[]
+}

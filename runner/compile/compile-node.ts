@@ -2,7 +2,7 @@ import type { Column } from '../adapters/contract/catalog.ts'
 import { CupelError } from '../errors.ts'
 import type { DataTestNode, ModelNode } from '../parse/node.ts'
 import { originOf } from '../template/source-map.ts'
-import { type CompileContext, published, type RelationOf } from './compile-context.ts'
+import { type CompileContext, published, type Readers, type RelationOf } from './compile-context.ts'
 import { compileGenericTest } from './compile-generic-test.ts'
 import { type Compiled, compileTemplate } from './compile-template.ts'
 import type { Subject } from './not-one-select.ts'
@@ -23,17 +23,15 @@ export function compileModel(
   return sound(compileTemplate(node.template, context, input, output), node, 'model', context)
 }
 
-/**
- * A data test's SELECT of failing rows.
- * @param relationOf what it reads: what is published, or candidates
- */
-export function compileTest(node: DataTestNode, context: CompileContext, relationOf: RelationOf = published): Compiled {
+/** A data test's SELECT of failing rows. */
+export function compileTest(node: DataTestNode, context: CompileContext, readers: Readers): Compiled {
   const { subject } = node
+  const { relationOf } = readers
   if (subject.kind === 'singular') {
     const input = { parents: node.parents, self: undefined, isIncremental: false, relationOf }
     return sound(compileTemplate(subject.template, context, input), node, 'data test', context)
   }
-  return sound(compileGenericTest(node, subject, context, relationOf), node, 'data test', context)
+  return sound(compileGenericTest(node, subject, context, readers), node, 'data test', context)
 }
 
 /** What was read, where it says something, and holds no secret: it is sent, kept and shown. */

@@ -4,8 +4,10 @@
 regexp_replace({{value}}, {{pattern}}, {{replacement}}, '{{flags}}')
 {{/macro}}
 
-{{!-- Whether a pattern matches somewhere in a text. --}}
-{{#macro "regexp_matches" as |value pattern|}}regexp_matches({{value}}, {{pattern}}){{/macro}}
+{{!-- Whether a pattern matches somewhere in a text; with the flag i, case does not matter. --}}
+{{#macro "regexp_matches" flags="" as |value pattern flags|}}
+regexp_matches({{value}}, {{pattern}}{{#if flags}}, '{{flags}}'{{/if}})
+{{/macro}}
 
 {{!-- Whether a pattern matches a text as a whole. --}}
 {{#macro "regexp_full_match" as |value pattern|}}regexp_full_match({{value}}, {{pattern}}){{/macro}}

@@ -1,15 +1,17 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
 import type { Project } from '../project/project.ts'
-import { genericTests, testConfigSchema } from '../quality/index.ts'
+import { findGenericTest, genericTests, testConfigSchema } from '../quality/index.ts'
 import { nearOrAll } from '../suggest.ts'
 import { testMacroName } from '../template/define-macro.ts'
 import { dispatch } from '../template/macros.ts'
 import { definitionHash } from './definition-hash.ts'
 import type { FolderConfigs } from './folder-configs.ts'
 import { displayName } from './manifest.ts'
-import type { DataTestNode, NodeId } from './node.ts'
+import { namedColumns } from './named-columns.ts'
+import type { DataTestNode, NodeId, TestSubject } from './node.ts'
 import { checkConfig } from './node-config.ts'
+import { placeTest } from './place-test.ts'
 import type { Reference } from './reference.ts'
 import { lookUp, type NameIndex } from './resolve-refs.ts'
 import { configFragments } from './sql-fragments.ts'
@@ -25,13 +27,18 @@ export function makeGenericTest(
   folders: FolderConfigs,
   project: Project,
 ): Unlinked<DataTestNode> | Diagnostic {
-  const { node, column, yaml, path } = request
+  const { node, yaml, path } = request
   const read = readRequest(request)
-  const { test, args, given, at } = read
   const location = yaml.locate(path)
-  const shipped = Object.hasOwn(genericTests, test) ? genericTests[test] : undefined
-  const own = shipped ? undefined : dispatch(project.macros, testMacroName(test), project.target.type)
-  if (!shipped && !own) return unknownTest(test, location, project)
+  // A project's own test wins over a shipped one, which then goes by its name with its package.
+  const own = dispatch(project.macros, testMacroName(read.test), project.target.type)
+  const shipped = own ? undefined : findGenericTest(read.test)
+  if (!shipped && !own) return unknownTest(read.test, location, project)
+  const test = shipped?.name ?? read.test
+  const { given, pathOf } = read
+  const { column, args, misplaced } = shipped
+    ? placeTest(shipped, read, request)
+    : { column: request.column, args: read.args, misplaced: [] }
 
   const {
     config,
@@ -39,16 +46,24 @@ export function makeGenericTest(
     locate,
     diagnostics,
   } = checkConfig(testConfigSchema, [...folders.layersFor(yaml.file), read.configs], location)
-  const misfits = shipped ? checkArguments(shipped.args, args, request, at) : []
-  const ownMisfits = own?.kind === 'sql' ? checkOwnArguments(own, test, args, request, at) : []
+  const misfits = shipped ? checkArguments(shipped.args, args, request, pathOf) : []
+  const ownMisfits = own?.kind === 'sql' ? checkOwnArguments(own, test, args, request, pathOf) : []
   const references = referencesIn(args, shipped?.references ?? Object.keys(args), location)
   const notReferences = (shipped?.references ?? [])
     .filter((key) => typeof args[key] === 'string' && !references.has(String(args[key])))
     .map((key) => diagnostic('value-wrong', { key, expected: `must be ref('…') or source('…', '…')` }, { location }))
 
-  const named = resolved(references, index)
-  const { name, hash } = nameTest(read, node.id, displayName(node).replace('.', '_'), column)
+  const { name, hash } = nameTest({ ...read, args }, node.id, displayName(node).replace('.', '_'), column)
   const macros = own ? [testMacroName(test)] : []
+  const subject: TestSubject = {
+    kind: 'generic',
+    test,
+    isShipped: shipped !== undefined,
+    args,
+    nodeId: node.id,
+    references: resolved(references, index),
+    ...(column !== undefined && { column }),
+  }
   const made: DataTestNode = {
     kind: 'data_test',
     id: `test.${project.config.name}.${name}.${hash}`,
@@ -61,37 +76,30 @@ export function makeGenericTest(
     parents: [],
     refs: new Map(),
     definitionHash: definitionHash({ text: test, config: given, macros, vars: {} }, project.macros),
-    config,
-    subject: {
-      kind: 'generic',
-      test,
-      args,
-      nodeId: node.id,
-      references: named,
-      looksAt: [
-        ...(shipped && column !== undefined ? [{ name: column, of: node.id, location }] : []),
-        ...Object.entries(shipped?.columnsOf ?? {}).flatMap(([argument, reference = '']) => {
-          const of = named.get(String(args[reference]))
-          return of === undefined
-            ? []
-            : [{ name: String(args[argument]), of, location: yaml.locate([...at, argument]) }]
-        }),
-      ],
-      ...(column !== undefined && { column }),
-    },
+    config: shipped?.failCalc && configs.fail_calc === undefined ? { ...config, fail_calc: shipped.failCalc } : config,
+    subject,
     fragments: [
       ...configFragments(['where', 'fail_calc'], configs, locate),
-      ...(misfits.length === 0 ? (shipped?.expressions(args) ?? []) : []).map(({ argument, text }) => ({
-        key: argument,
-        text,
-        location: yaml.locate([...at, argument]),
-      })),
+      ...(misfits.length === 0 ? (shipped?.expressions(args, column !== undefined) ?? []) : []).map(
+        ({ argument, text }) => ({
+          key: argument,
+          text,
+          location: yaml.locate(pathOf(argument)),
+        }),
+      ),
     ],
+    namedColumns:
+      misfits.length === 0 && shipped
+        ? [
+            ...(column === undefined ? [] : [{ argument: test, column, nodeId: node.id, location }]),
+            ...namedColumns(shipped, args, subject, request, pathOf),
+          ]
+        : [],
   }
   return {
     node: made,
     references: [referenceTo(node, location), ...references.values()],
-    diagnostics: [...diagnostics, ...misfits, ...ownMisfits, ...notReferences],
+    diagnostics: [...diagnostics, ...misplaced, ...misfits, ...ownMisfits, ...notReferences],
     isEnabled: config.enabled,
   }
 }
@@ -116,6 +124,8 @@ function unknownTest(test: string, location: Location, project: Project): Diagno
   const own = [...project.macros.keys()]
     .filter((name) => name.startsWith('test_'))
     .map((name) => name.slice('test_'.length))
-  const known = [...Object.keys(genericTests), ...own]
+  const shipped = [...genericTests.keys()]
+  const [prefix] = /^\w+\./.exec(test) ?? []
+  const known = prefix ? shipped.map((name) => `${prefix}${name}`) : [...shipped, ...own]
   return diagnostic('test-unknown', { name: test }, { location, hint: nearOrAll(test, known) })
 }

@@ -73,25 +73,18 @@ export interface SeedNode extends NodeBase {
   readonly config: SeedConfig
 }
 
-/** A column that a data test looks at, of whose relation, and where it is named. */
-export interface TestedColumn {
-  readonly name: string
-  readonly of: NodeId
-  readonly location: Location
-}
-
 /** What a data test runs: a generic test of a node, or a SELECT of its own. */
 export type TestSubject =
   | {
       readonly kind: 'generic'
       readonly test: string
+      /** Whether it came with the runner. */
+      readonly isShipped: boolean
       readonly args: Readonly<Record<string, unknown>>
       readonly nodeId: NodeId
       readonly column?: string
       /** Relations that its arguments name: the text as written → node. */
       readonly references: ReadonlyMap<string, NodeId>
-      /** Columns that it is known to look at. */
-      readonly looksAt: readonly TestedColumn[]
     }
   | { readonly kind: 'singular'; readonly template: Template; readonly macros: readonly string[] }
 
@@ -101,6 +94,18 @@ export interface DataTestNode extends NodeBase {
   readonly subject: TestSubject
   /** What of its configs and arguments is SQL. */
   readonly fragments: readonly SqlFragment[]
+  /** The columns that its arguments name. */
+  readonly namedColumns: readonly NamedColumn[]
+}
+
+/** A column that an argument of a data test names, or that it stands at. */
+export interface NamedColumn {
+  /** The argument; the test itself, where it stands at the column. */
+  readonly argument: string
+  readonly column: string
+  /** Whose column it is. */
+  readonly nodeId: NodeId
+  readonly location: Location
 }
 
 export type Node = ModelNode | SourceNode | SeedNode | DataTestNode

@@ -45,6 +45,7 @@ export function makeSingularTest(
     config,
     subject: { kind: 'singular', template, macros: calls.macros },
     fragments: configFragments(['fail_calc'], given, locate),
+    namedColumns: [],
   }
   const all = [...(isTemplate(parsed) ? [] : [parsed]), ...calls.diagnostics, ...inFile.diagnostics, ...diagnostics]
   return { node, references: calls.references, diagnostics: all, isEnabled: config.enabled }

@@ -2,22 +2,27 @@ import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
 import { fromZod } from '../project/from-zod.ts'
 import type { YamlPath } from '../project/read-yaml.ts'
-import type { genericTests } from '../quality/index.ts'
+import type { GenericTest } from '../quality/index.ts'
 import { misfit, type SqlMacro } from '../template/macros.ts'
 import { parseReference, type Reference } from './reference.ts'
 import type { TestRequest } from './unlinked.ts'
 
 type Arguments = Readonly<Record<string, unknown>>
+type PathOf = (argument: string) => YamlPath
 
 /** Holds the arguments of a shipped test against its schema. */
 export function checkArguments(
-  schema: (typeof genericTests)[string]['args'],
+  schema: GenericTest['args'],
   args: Arguments,
-  { yaml }: TestRequest,
-  at: YamlPath,
+  { yaml, path }: TestRequest,
+  pathOf: PathOf,
 ): Diagnostic[] {
   const parsed = schema.safeParse(args, { reportInput: true })
-  return parsed.success ? [] : fromZod(parsed.error, schema, (path, where) => yaml.locate([...at, ...path], where))
+  return parsed.success
+    ? []
+    : fromZod(parsed.error, schema, ([argument, ...rest], where) =>
+        argument === undefined ? yaml.locate(path) : yaml.locate([...pathOf(String(argument)), ...rest], where),
+      )
 }
 
 /** What is tested comes by itself; the other arguments must be those that the test takes. */
@@ -26,7 +31,7 @@ export function checkOwnArguments(
   test: string,
   args: Arguments,
   { yaml, path, column }: TestRequest,
-  at: YamlPath,
+  pathOf: PathOf,
 ): Diagnostic[] {
   const subject = ['model', ...(column === undefined ? [] : ['column', 'column_name'])]
   const taken = macro.parameters.map(({ name }) => name).filter((name) => subject.includes(name))
@@ -34,7 +39,7 @@ export function checkOwnArguments(
   if (!problem) return []
   const { code, parameters, hint } = problem
   const isGiven = Object.hasOwn(args, parameters.argument)
-  const location = isGiven ? yaml.locate([...at, parameters.argument], 'key') : yaml.locate(path)
+  const location = isGiven ? yaml.locate(pathOf(parameters.argument), 'key') : yaml.locate(path)
   return [diagnostic(code, parameters, { location, hint })]
 }
 

@@ -34,7 +34,12 @@ function composedName(test: string, node: string, column: string | undefined, ar
   const tail = values
     .filter((value) => typeof value !== 'object' || isNumber(value))
     .map((value) => asWord(String(value)))
-  return [test, node, ...(column ? [asWord(column)] : []), ...(tail.length ? [`_${tail.join('__')}`] : [])].join('_')
+  return [
+    asWord(test),
+    node,
+    ...(column ? [asWord(column)] : []),
+    ...(tail.length ? [`_${tail.join('__')}`] : []),
+  ].join('_')
 }
 
 /** What is no letter or digit becomes _. */

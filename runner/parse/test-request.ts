@@ -15,15 +15,23 @@ export interface ReadRequest {
   readonly name: string | undefined
   /** All that was given, as it was written. */
   readonly given: Readonly<Record<string, unknown>>
-  /** Where its arguments stand. */
-  readonly at: YamlPath
+  /** Where an argument stands. */
+  pathOf(argument: string): YamlPath
 }
 
 /** Reads `- unique`, `- unique: {…}`, and dbt's `- {name: …, test_name: unique, …}`. */
 export function readRequest(request: TestRequest): ReadRequest {
   const { test, given, at } = nameAndGiven(request)
   const { args, config, name } = splitArguments(given)
-  return { test, args, configs: { values: config, locate: (key) => locateConfig(request, at, key) }, name, given, at }
+  const nested = asMap(given.arguments)
+  return {
+    test,
+    args,
+    configs: { values: config, locate: (key) => locateConfig(request, at, key) },
+    name,
+    given,
+    pathOf: (argument) => [...at, ...(Object.hasOwn(nested, argument) ? ['arguments'] : []), argument],
+  }
 }
 
 function nameAndGiven({ test, path }: TestRequest): { test: string; given: Record<string, unknown>; at: YamlPath } {

@@ -1,4 +1,4 @@
-import type { Checked } from '../check/index.ts'
+import { type Checked, columnsForTest } from '../check/index.ts'
 import {
   type CompileContext,
   candidatesOf,
@@ -132,7 +132,10 @@ export function testStep(
   const readable = new Set(
     groupFor(gates, (id) => groupOf.get(id) ?? [id]).filter((id) => isPublished(context.manifest, id)),
   )
-  const compiled = compileTest(node, context, candidatesOf(readable))
+  const compiled = compileTest(node, context, {
+    relationOf: candidatesOf(readable),
+    columnsOf: (read) => columnsForTest(read, node, checked),
+  })
   const names = gates.map((id) => displayName(nodeOf(context.manifest, id)))
   return {
     kind: 'test',

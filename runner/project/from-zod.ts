@@ -12,7 +12,7 @@ type Locate = (path: YamlPath, at?: 'key' | 'value') => Location
  * @param schema the schema that was applied; its keys are the suggestions
  * @param locate where a path of the value stands
  */
-export function fromZod(error: z.ZodError, schema: z.ZodType, locate: Locate): Diagnostic[] {
+export function fromZod(error: Pick<z.ZodError, 'issues'>, schema: z.ZodType, locate: Locate): Diagnostic[] {
   return error.issues.flatMap((issue) => fromIssue(issue, schema, locate))
 }
 

@@ -1,4 +1,5 @@
-export { genericTests } from './generic/index.ts'
+export type { GenericTest } from './generic/generic-test.ts'
+export { findGenericTest, genericTests } from './generic/index.ts'
 export { makeSample, type Sample, sampleQuery } from './sample.ts'
 export { type TestConfig, testConfigKeys, testConfigSchema } from './test-config.ts'
 export { testQuery } from './test-query.ts'

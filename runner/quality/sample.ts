@@ -8,14 +8,15 @@ export interface Sample {
   readonly rows: readonly (readonly ResultValue[])[]
 }
 
-const most = 5
-
 /** Longer texts are cut: a sample is to be looked at, and not to be the table. */
 const longest = 500
 
 /** The query of some of the rows that a data test finds, a few of them or as many as it counts at most. */
-export function sampleQuery(failingRows: string, { limit = most }: Pick<TestConfig, 'limit'>): string {
-  return `select * from (\n${failingRows}\n) as failing_rows\nlimit ${Math.min(Number(String(limit)), most)}`
+export function sampleQuery(
+  failingRows: string,
+  { limit, sample_rows }: Pick<TestConfig, 'limit' | 'sample_rows'>,
+): string {
+  return `select * from (\n${failingRows}\n) as failing_rows\nlimit ${Math.min(Number(String(limit ?? sample_rows)), sample_rows)}`
 }
 
 /**

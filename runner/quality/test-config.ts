@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dictionary } from '../dictionary.ts'
 import { nameList } from '../name-list.ts'
-import { exactNumber } from '../number-schemas.ts'
+import { exactNumber, plainNumber } from '../number-schemas.ts'
 import { parseThreshold } from './threshold.ts'
 
 const threshold = z
@@ -21,6 +21,8 @@ export const testConfigSchema = z.strictObject({
   limit: exactNumber.refine((limit) => /^0*[1-9]\d*$/.test(String(limit)), 'must be a whole number above 0').optional(),
   warn_if: threshold.default('!= 0'),
   error_if: threshold.default('!= 0'),
+  /** Failing rows that are shown at most. */
+  sample_rows: plainNumber(z.int().min(0)).default(5),
   /** How failing rows become a number. */
   fail_calc: z.string().default('count(*)'),
   enabled: z.boolean().default(true),

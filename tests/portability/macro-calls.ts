@@ -142,6 +142,8 @@ export const macroCalls: readonly MacroCall[] = [
   value('regexp_replace', `{{regexp_replace "'aXbX'" "'x'" "'-'" "gi"}}`, 'a-b-'),
   value('regexp_replace', `{{regexp_replace "'john smith'" "'(\\w+) (\\w+)'" "'\\2, \\1'"}}`, 'smith, john'),
   value('regexp_matches', `{{regexp_matches "'abc'" "'b.'"}}`, 'true'),
+  value('regexp_matches', `{{regexp_matches "'aBc'" "'^AB'"}}`, 'false'),
+  value('regexp_matches', `{{regexp_matches "'aBc'" "'^AB'" "i"}}`, 'true'),
   value('regexp_full_match', `{{regexp_full_match "'abc'" "'b.'"}}`, 'false'),
   value('regexp_full_match', `{{regexp_full_match "'abc'" "'a|abc'"}}`, 'true'),
   value('regexp_extract', `{{regexp_extract "'order 42'" "'[0-9]+'"}}`, '42'),

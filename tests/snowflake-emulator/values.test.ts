@@ -130,6 +130,9 @@ describe('an expression', () => {
     ["yearofweekiso('2024-12-30'::date)", '2025'],
     ["position('c' in 'abc')", '3'],
     ["regexp_count('aXbX', 'X')", '2'],
+    ["regexp_instr('aXbX', 'X')", '2'],
+    ["regexp_instr('ab', 'X')", '0'],
+    ["regexp_instr(null, 'X')", 'NULL'],
     ['bitand(12, 10)', '8'],
     ['width_bucket(5, 0, 10, 5)', '3'],
   ])('%s is %s', async (expression, expected) => {

@@ -122,7 +122,9 @@ replace(replace(replace(replace(replace(replace(replace(
 regexp_replace({{value}}, {{pattern}}, {{replacement}}, '{{flags}}')
 {{/macro}}
 
-{{#macro "regexp_matches" adapter="postgres" as |value pattern|}}({{value}} ~ {{pattern}}){{/macro}}
+{{#macro "regexp_matches" adapter="postgres" flags="" as |value pattern flags|}}
+({{value}} ~{{#if flags}}*{{/if}} {{pattern}})
+{{/macro}}
 
 {{#macro "regexp_full_match" adapter="postgres" as |value pattern|}}({{value}} ~ ('^(?:' || {{pattern}} || ')$')){{/macro}}
 

@@ -125,7 +125,13 @@ regexp_replace(
 )
 {{/macro}}
 
-{{#macro "regexp_matches" adapter="snowflake" as |value pattern|}}(regexp_instr({{value}}, {{pattern}}) > 0){{/macro}}
+{{#macro "regexp_matches" adapter="snowflake" flags="" as |value pattern flags|}}
+{{#if flags}}
+(regexp_count({{value}}, {{pattern}}, 1, '{{flags}}') > 0)
+{{else}}
+(regexp_instr({{value}}, {{pattern}}) > 0)
+{{/if}}
+{{/macro}}
 
 {{!-- It matches whole texts, and nothing else. --}}
 {{#macro "regexp_full_match" adapter="snowflake" as |value pattern|}}regexp_like({{value}}, {{pattern}}){{/macro}}

@@ -17,6 +17,7 @@ async function sampleOf(
   { node, compiled }: TestStep,
   { connection, project }: StepContext,
 ): Promise<Sample | undefined> {
+  if (node.config.sample_rows === 0) return { columns: [], rows: [] }
   try {
     const rows = await connection.query(sampleQuery(compiled.sql, node.config))
     return makeSample(rows, (text) => project.mask.hide(text))

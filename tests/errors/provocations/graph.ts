@@ -84,6 +84,26 @@ export const graph = {
       'models/orders.yml': 'models:\n  - name: orders\n    columns:\n      - {name: id, data_tests: [uniqe]}\n',
     },
   },
+  'test-column': {
+    files: {
+      ...orders,
+      'models/orders.yml':
+        'models:\n  - name: orders\n    data_tests:\n      - unique_combination_of_columns: {combination_of_columns: [idd]}\n',
+    },
+  },
+  'columns-unknown': {
+    files: {
+      'models/sources.yml': `sources:
+  - name: landing
+    tables:
+      - name: orders
+        load: {format: csv, glob: "landing/orders/*.csv"}
+        data_tests:
+          - expect_table_column_count_to_equal: {value: 2}
+`,
+    },
+    command: 'build',
+  },
   'type-unknown': {
     files: {
       'models/sources.yml': `sources:
@@ -142,14 +162,6 @@ export const graph = {
       'models/d.sql': 'select 1 as id',
       'tests/data-quality/a_is_like_d.sql': 'select id from {{ref "a"}} except select id from {{ref "d"}}',
       'tests/data-quality/c_is_like_d.sql': 'select id from {{ref "c"}} except select id from {{ref "d"}}',
-    },
-  },
-  'test-column': {
-    files: {
-      ...orders,
-      'models/customers.sql': 'select 1 as customer_id',
-      'models/orders.yml':
-        "models:\n  - name: orders\n    columns:\n      - name: id\n        data_tests:\n          - relationships: {to: ref('customers'), field: customer}\n",
     },
   },
   'column-missing': {

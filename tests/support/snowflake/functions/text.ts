@@ -104,7 +104,7 @@ export const textFunctions: FunctionTable = {
     'text text',
     count,
     ([value, pattern], options) =>
-      `case when regexp_matches(${value}, ${pattern}, ${options}) then strpos(${value}, regexp_extract(${value}, ${pattern}, 0, ${options})) else 0 end`,
+      `case regexp_matches(${value}, ${pattern}, ${options}) when true then strpos(${value}, regexp_extract(${value}, ${pattern}, 0, ${options})) when false then 0 end`,
   ),
   EDITDISTANCE: scalar('text text', count, 'levenshtein($1, $2)'),
   JAROWINKLER_SIMILARITY: scalar('text text', number(18), 'round(jaro_winkler_similarity(upper($1), upper($2)) * 100)'),

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { genericTest } from './generic-test.ts'
+import { genericTest } from '../generic-test.ts'
 
 /** No row lacks the value; failures are rows. */
 export const notNull = genericTest({
   name: 'not_null',
-  ofColumn: true,
+  at: 'column',
   args: z.strictObject({}),
-  references: [],
+  told: { fails: 'rows without a value', counts: 'rows', nulls: 'fails' },
   failingRows: ({ column, from }) => `select ${column}\nfrom ${from} as tested\nwhere ${column} is null`,
 })

@@ -1,0 +1,84 @@
+import type { ResultValue } from '../../runner/adapters/contract/connection.ts'
+import type { NodeResult } from '../../runner/execute/index.ts'
+import { genericTests } from '../../runner/quality/index.ts'
+import { fc } from '../support/chance.ts'
+import { emulatedSnowflake, emulatedWarehouse } from '../support/emulated-snowflake.ts'
+import { duckdbFile, postgresDatabase, type TestWarehouse } from '../support/warehouses.ts'
+import type { Cell } from './cells.ts'
+import { specimens } from './specimens/index.ts'
+import { tables } from './table.ts'
+import type { Expected } from './trial.ts'
+import { trials } from './trial.ts'
+import { type TrialTable, trialProject } from './trial-project.ts'
+
+/** So many tables stand in one project, with so many tests each. */
+const [tablesEach, testsEach] = [10, 30]
+/** TESTED_TABLES=3500 tries a hundred thousand tests on each engine. */
+const asked = process.env.TESTED_TABLES ? Number(process.env.TESTED_TABLES) : undefined
+
+const engines: Readonly<Record<string, { readonly open: () => Promise<TestWarehouse>; readonly tables: number }>> = {
+  duckdb: { open: async () => duckdbFile, tables: 100 },
+  postgres: { open: postgresDatabase, tables: 10 },
+  snowflake: { open: async () => emulatedWarehouse(await emulatedSnowflake()), tables: 10 },
+}
+
+test('every shipped test has a specimen', () => {
+  expect(Object.keys(specimens).toSorted()).toEqual([...genericTests.keys()].toSorted())
+})
+
+test.each(Object.entries(engines))(
+  'whatever the rows and the arguments, a test finds what it must: %s',
+  async (_, { open, tables: usual }) => {
+    const some = fc.array(trials, { minLength: testsEach, maxLength: testsEach, size: 'max' })
+    const project = fc.array(fc.tuple(tables, some), { minLength: tablesEach, maxLength: tablesEach, size: 'max' })
+    // Not a property: of a project of three hundred tests, those are told that differ.
+    for (const all of fc.sample(project, Math.ceil((asked ?? usual) / tablesEach))) await judge(all, await open())
+  },
+  24 * 3_600_000,
+)
+
+/** Builds some tables with their tests, and compares each verdict with what was foreseen. */
+async function judge(all: readonly TrialTable[], warehouse: TestWarehouse): Promise<void> {
+  const [shop, foreseen] = trialProject(all, warehouse)
+  // Judged by themselves, since a test that fails would hold back those that read an ephemeral table.
+  await shop.carryOut('run')
+  const run = await shop.carryOut('test')
+  const differing = foreseen.flatMap(({ name, must, ...about }) => {
+    const [is, expected] = [found(run.result(name), must), shown(must)]
+    return JSON.stringify(is) === JSON.stringify(expected) ? [] : [{ about, is, expected }]
+  })
+  const [first] = differing
+  expect(
+    first && { ...first.about, outcome: first.is, differing: differing.map(({ about }) => about.trial.test) },
+  ).toEqual(first && { ...first.about, outcome: first.expected, differing: [] })
+}
+
+function shown({ status, failures, rows }: Expected) {
+  return { status, failures, rows: rows && sorted(rows) }
+}
+
+function found(result: NodeResult, { rows }: Expected) {
+  if (result.status === 'error') return { status: result.error.message }
+  const failures = 'failures' in result ? Number(result.failures) : undefined
+  const sample = 'sample' in result ? result.sample?.rows : undefined
+  // Behind what is foreseen may stand what hangs on the moment.
+  return {
+    status: result.status,
+    failures,
+    rows: rows && sorted((sample ?? []).map((row) => row.slice(0, rows[0]?.length))),
+  }
+}
+
+/** Rows as texts that are the same on every engine. */
+function sorted(rows: readonly (readonly (Cell | ResultValue)[])[]): string[] {
+  return rows.map((row) => JSON.stringify(row.map(plain))).toSorted()
+}
+
+/** Of computed numbers nine digits count. */
+function plain(value: Cell | ResultValue): string | null {
+  if (value === null) return null
+  const text = String(value)
+  if (typeof value === 'boolean') return text
+  if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text)) return String(Number(Number(text).toPrecision(9)) + 0)
+  return text.replace(/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\.0+$/, '$1')
+}
