@@ -65,8 +65,8 @@ test.each([
   [`source('raw', 'people')`, 'raw.people', 'It has: person.'],
 ])('a data test on a column that is not there names it, and whose it is: %s', async (to, name, help) => {
   const { err } = await project(tested(to)).cupel('check')
-  expect(err).toMatch(/^error {2}models\/all\.yml:7:\d+ {2}relationships/m)
-  expect(err).toContain(`relationships names the column "customr_id", which "${name}" does not have  [test-column]`)
+  expect(err).toMatch(/^error {2}models\/all\.yml:7:\d+ {2}field/m)
+  expect(err).toContain(`field names the column "customr_id", which "${name}" does not have  [test-column]`)
   expect(err).toContain(help)
   expect(err).not.toContain('sql-refused')
 })
