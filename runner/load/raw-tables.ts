@@ -41,7 +41,8 @@ export async function prepareTables(
   }))
   const changed = typed.filter(({ name }) => wider.some(({ column }) => sameName(column.name, name)))
   const names = changed.map(({ name }) => name)
-  for (const statement of sql.retype(source.relation, typed, names)) await connection.execute(statement)
+  const retype = sql.retypeRead ?? sql.retype
+  for (const statement of retype(source.relation, typed, names)) await connection.execute(statement)
 }
 
 function missingColumns(known: readonly Column[], existing: readonly Column[]): readonly Column[] {

@@ -202,3 +202,60 @@ test("another owner's view that may not be taken down makes publishing fail, and
 `)
   expect(await shop.rows('main.orders')).toEqual([{ id: 1 }])
 })
+
+describe('a column of a raw table that is declared in a wider type', () => {
+  const source = (type: string) => ({
+    'models/sources.yml': `sources: [{name: landing, tables: [{name: orders, load: {format: json, glob: data/*}, columns: [{name: id, data_type: ${type}}, {name: n}]}]}]\n`,
+  })
+
+  async function loaded() {
+    const files = {
+      ...source('integer'),
+      'data/a': '{"id": 1, "n": "a"}\n',
+      'models/v.sql': view('select id, n from {{source "landing" "orders"}}'),
+    }
+    const shop = project(files, await postgresDatabase())
+    await shop.build()
+    const reader = await role(shop)
+    await shop.sql(`
+      create schema reports;
+      create view reports.doubled as select 2 * id as doubled from main.v;
+      create materialized view reports.stored as select id from landing.orders;
+      create unique index stored_id on reports.stored (id);
+      comment on view reports.doubled is 'twice';
+      grant select on reports.doubled, landing.orders to ${reader}`)
+    shop.write({ ...source('bigint'), 'data/b': '{"id": 5000000000, "n": "b"}\n' })
+    return shop
+  }
+
+  test('takes it, and what reads the table reads on', async () => {
+    const shop = await loaded()
+    const relations = ['reports.doubled', 'reports.stored', 'landing.orders', 'main.v']
+    const looks = () => Promise.all(relations.map((relation) => looksOf(shop, relation)))
+    const before = await looks()
+    expect((await shop.cupel('load')).code).toBe(0)
+    expect(await shop.rows('select doubled from reports.doubled order by 1')).toEqual([
+      { doubled: 2 },
+      { doubled: 1e10 },
+    ])
+    expect(await shop.rows('select id from main.v order by 1')).toEqual([{ id: 1 }, { id: 5e9 }])
+    expect(await looks()).toEqual(before)
+    expect((await shop.build()).statuses).toMatchObject({ v: 'built' })
+  })
+
+  test('is refused by a view that cannot read it so, which is named; nothing has changed', async () => {
+    const shop = await loaded()
+    await shop.sql(`
+      create function reports.only(given integer) returns integer language sql as 'select given';
+      create view reports.picky as select reports.only(id) as id from landing.orders`)
+    const { code, err } = await shop.cupel('load')
+    expect(code).toBe(1)
+    expect(err).toContain(
+      'the view reports.picky reads landing.orders and cannot be put up again: function reports.only(bigint) does not exist',
+    )
+    expect(err).toContain('Change that view, or drop it: drop view reports.picky')
+    expect(await shop.rows('select id from landing.orders')).toEqual([{ id: 1 }])
+    await shop.sql('drop view reports.picky')
+    expect((await shop.cupel('load')).code).toBe(0)
+  })
+})

@@ -101,6 +101,8 @@ export interface SqlWriter {
    * @param changed the names of those whose types are others now
    */
   retype(table: Relation, columns: readonly Column[], changed: readonly string[]): readonly Statement[]
+  /** The same of a table that may be read: what reads it stays. Undefined where {@link retype} does so. */
+  retypeRead?(table: Relation, columns: readonly Column[], changed: readonly string[]): readonly Statement[]
   insert(table: Relation, columns: readonly string[], select: string): Statement
   /** Deletes the target's rows whose key stands in the delta. NULL matches NULL, so a key with a NULL is replaced too. */
   deleteMatching(upsert: Upsert): Statement

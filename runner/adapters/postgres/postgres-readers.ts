@@ -12,24 +12,52 @@ interface Replacement {
   readonly sql: Pick<SqlWriter, 'relation' | 'drop' | 'literal'>
 }
 
-/**
- * A statement that replaces a relation and keeps what reads it. A view of PostgreSQL reads a table by its object, not by its name: after
- * a swap it would go on reading the old one, and keep it from being dropped. So the views that read it, other people's too, are
- * taken down and put up again with their owners, grants, options, comments, triggers and indexes, and the new relation takes over the grants
- * of the old. Materialized views are filled anew. A view that cannot be put up again, because a column that it
- * reads is gone, makes all of it fail; anything else that needs the old relation, such as a foreign key, does too.
- */
+/** A statement that replaces a relation and keeps what reads it, as {@link withoutReaders} does. The new one takes over the grants of the old. */
 export function replaceKeepingReaders({ replaced, make, ...of }: Replacement): string {
   return replaced ? replaceBy({ ...of, replaced, make: of.sql.literal(make) }) : make
 }
 
 /** The same, where something stands, by a statement that an expression gives; it may ask for what stands there, which goes then. */
 export function replaceBy({ relation, replaced, make, sql }: Replacement & { replaced: RelationType }): string {
+  const work = `declare
+    make constant text := ${make};
+  begin
+    select ${grantsOn('c', sql.literal(sql.relation(relation)))} into grants from pg_catalog.pg_class as c where c.oid = old;
+    ${sql.drop(relation, replaced).sql};
+    execute make;
+    foreach command in array grants loop
+      begin
+        execute command;
+      exception when undefined_column then
+        null; -- A grant on a column goes with the column.
+      end;
+    end loop;
+  end;`
+  return withoutReaders(relation, work, sql)
+}
+
+/** A statement that alters a table in a way that PostgreSQL refuses while a view reads it; what reads it stays. */
+export function alterKeepingReaders(
+  table: Relation,
+  alter: string,
+  sql: Pick<SqlWriter, 'relation' | 'literal'>,
+): string {
+  return withoutReaders(table, `execute ${sql.literal(alter)};`, sql)
+}
+
+/**
+ * A statement that works on a relation while nothing reads it. A view of PostgreSQL reads a table by its object, not by its name: after
+ * a swap it would go on reading the old one, and keep it from being dropped. So the views that read it, other people's too, are
+ * taken down and put up again with their owners, grants, options, comments, triggers and indexes. Materialized views are filled anew. A
+ * view that cannot be put up again, because a column that it reads is gone, makes all of it fail; anything else that needs the old
+ * relation, such as a foreign key, does too.
+ * @param work in PL/pgSQL: `old` is what the relation was, `grants` and `command` are free
+ */
+function withoutReaders(relation: Relation, work: string, sql: Pick<SqlWriter, 'relation' | 'literal'>): string {
   const name = sql.literal(sql.relation(relation))
   return doBlock(`
 declare
   old constant oid := to_regclass(${name});
-  make constant text := ${make};
   shown constant text := ${sql.literal(`${relation.schema}.${relation.name}`)};
   path constant text := current_setting('search_path');
   grants text[] := '{}';
@@ -64,21 +92,12 @@ begin
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
     group by c.oid, n.nspname
   ) as seen;
-  select ${grantsOn('c', name)} into grants from pg_catalog.pg_class as c where c.oid = old;
   perform set_config('search_path', path, true);
 
   for reader in select * from jsonb_to_recordset(readers) as r(depth int, name text, kind text) order by depth desc loop
     execute format('drop %s %s', reader.kind, reader.name);
   end loop;
-  ${sql.drop(relation, replaced).sql};
-  execute make;
-  foreach command in array grants loop
-    begin
-      execute command;
-    exception when undefined_column then
-      null; -- A grant on a column goes with the column.
-    end;
-  end loop;
+  ${work}
   for reader in
     select * from jsonb_to_recordset(readers) as r(
       depth int, name text, kind text, definition text, owner text, options text, commands text[]

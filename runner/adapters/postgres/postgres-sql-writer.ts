@@ -9,7 +9,7 @@ import { postgresStorage } from './postgres-config.ts'
 import { postgresFacts } from './postgres-facts.ts'
 import { addIndex, createIndex, dropOwnIndexes } from './postgres-indexes.ts'
 import { createPartitionedAs, makePartitions } from './postgres-partitions.ts'
-import { replaceKeepingReaders } from './postgres-readers.ts'
+import { alterKeepingReaders, replaceKeepingReaders } from './postgres-readers.ts'
 import { isKeptOtherwise } from './postgres-storage.ts'
 import { toPostgresType } from './postgres-types.ts'
 import { unbind } from './postgres-unbind.ts'
@@ -66,6 +66,16 @@ function kindOf(storage: StorageConfig): string {
   return postgresStorage.parse(storage).unlogged ? 'unlogged table' : 'table'
 }
 
+const retype: SqlWriter['retype'] = (table, columns, changed) => {
+  const actions = columns
+    .filter(({ name }) => changed.includes(name))
+    .map(
+      ({ name, type }) =>
+        `alter column ${ansi.quote(name)} type ${ansi.type(type)} using ${ansi.cast(ansi.quote(name), type)}`,
+    )
+  return [changes(`alter table ${ansi.relation(table)} ${actions.join(', ')}`)]
+}
+
 /** PostgreSQL's SQL. A table or view is replaced by dropping it, so what reads it is taken down and put up again with it. */
 export const postgresSqlWriter: SqlWriter = {
   ...ansi,
@@ -106,15 +116,9 @@ export const postgresSqlWriter: SqlWriter = {
     // A CASE that may be NULL forgets how many digits its values have.
     return ansi.cast(`case when pg_input_is_valid(${text}, ${ansi.literal(type)}) then ${ansi.cast(text, to)} end`, to)
   },
-  retype(table, columns, changed) {
-    const actions = columns
-      .filter(({ name }) => changed.includes(name))
-      .map(
-        ({ name, type }) =>
-          `alter column ${ansi.quote(name)} type ${ansi.type(type)} using ${ansi.cast(ansi.quote(name), type)}`,
-      )
-    return [changes(`alter table ${ansi.relation(table)} ${actions.join(', ')}`)]
-  },
+  retype,
+  retypeRead: (table, columns, changed) =>
+    retype(table, columns, changed).map(({ sql }) => changes(alterKeepingReaders(table, sql, ansi))),
   makeRoom(table, rows, storage) {
     const { partition_by: partitionBy } = postgresStorage.parse(storage)
     return partitionBy ? [changes(makePartitions(table, rows, partitionBy, kindOf(storage), ansi))] : []
