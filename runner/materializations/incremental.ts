@@ -70,10 +70,12 @@ export const incremental: Materialization = {
       yield* table.publish(input)
       yield* otherIndexes(input)
     } else {
+      const indexes = input.isTakenOver ? sql.alignIndexes?.(target, config) : undefined
+      if (indexes) yield indexes.before
       for (const column of alignmentOf(input).columns) if (column.was === undefined) yield sql.addColumn(target, column)
       yield* sql.makeRoom(target, delta, config)
       yield { together: [...strategyOf(input).publish(upsertOf(input), sql)] }
-      if (input.isTakenOver) yield* sql.alignIndexes?.(target, config) ?? []
+      yield* indexes?.after ?? []
       if (sql.analyze) yield sql.analyze(target)
     }
     yield sql.drop(delta, 'table')

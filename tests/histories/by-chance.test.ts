@@ -18,12 +18,17 @@ const engines: Readonly<Record<string, Engine>> = {
     numRuns: runs ?? 5,
     models: modelsEach,
     printDouble: (value) => (value.includes('.') ? value : `${value}.0`),
+    hasNested: true,
+    indexes: `select table_name as name, is_unique from duckdb_indexes() where schema_name = 'main'`,
   },
   postgres: {
     open: postgresDatabase,
     numRuns: runs ?? 1,
     models: runs ? modelsEach : 10,
     printDouble: (value) => value,
+    hasNested: false,
+    indexes: `select indrelid::regclass::text as name, indisunique as is_unique from pg_index
+      where indrelid in (select oid from pg_class where relnamespace = 'main'::regnamespace)`,
   },
 }
 
@@ -32,12 +37,20 @@ interface Engine {
   readonly numRuns: number
   readonly models: number
   readonly printDouble: (value: string) => string
+  /** Whether models may give lists, structs and enums. */
+  readonly hasNested: boolean
+  /** Finds the indexes of tables. */
+  readonly indexes: string
 }
 
 test.each(Object.entries(engines))(
   'whatever becomes of a model, its table holds what the guide says, or the error is told: %s',
   async (_, engine) => {
-    const together = fc.array(histories, { minLength: engine.models, maxLength: engine.models, size: 'max' })
+    const together = fc.array(histories(engine.hasNested), {
+      minLength: engine.models,
+      maxLength: engine.models,
+      size: 'max',
+    })
     await fc.assert(
       fc.asyncProperty(together, (all) => live(all, engine)),
       { numRuns: engine.numRuns, endOnFailure: true },
@@ -47,7 +60,7 @@ test.each(Object.entries(engines))(
 )
 
 /** Builds the models of some histories step by step, and compares each with what is simulated. */
-async function live(all: readonly History[], { open, printDouble }: Engine): Promise<void> {
+async function live(all: readonly History[], { open, printDouble, indexes }: Engine): Promise<void> {
   const warehouse = await open()
   const shop = project(
     {
@@ -57,6 +70,7 @@ async function live(all: readonly History[], { open, printDouble }: Engine): Pro
     warehouse,
   )
   const tables = new Map<string, Table>()
+  const indexed = new Map<string, Step['index']>()
   const length = Math.max(...all.map((history) => history.length))
   for (let at = 0; at < length; at++) {
     const steps = new Map(all.map((history, index) => [`m${index}`, history[Math.min(at, history.length - 1)]]))
@@ -77,8 +91,12 @@ async function live(all: readonly History[], { open, printDouble }: Engine): Pro
       expect({ name, step, before, is: saidOf(result) }).toEqual({ name, step, before, is: expectedOf(outcome, step) })
       if (!('table' in outcome)) continue
       if (step.isHeld) await expectTables(shop, warehouse, new Map([[kept.get(name) ?? name, outcome.table]]))
-      else tables.set(name, outcome.table)
+      else {
+        tables.set(name, outcome.table)
+        indexed.set(name, step.index)
+      }
     }
+    await expectIndexes(shop, indexes, indexed)
     await expectTables(shop, warehouse, new Map([...tables].map(([name, table]) => [`main.${name}`, table])))
   }
 }
@@ -128,8 +146,19 @@ async function expectTables(
   }
 }
 
+/** Compares the indexes that there are with those that the configs of what was published last name. */
+async function expectIndexes(shop: TestProject, query: string, wanted: ReadonlyMap<string, Step['index']>) {
+  const found = (await shop.rows(query)).map(({ name, is_unique }) => [
+    String(name).replace('main.', ''),
+    is_unique ? 'unique' : 'plain',
+  ])
+  const named = [...wanted].filter(([, index]) => index !== 'none')
+  expect(found.filter(([name = '']) => wanted.has(name)).sort()).toEqual(named.sort())
+}
+
 function plain(value: ResultValue, type: string): string | null {
   if (value === null) return null
+  if (Array.isArray(value)) return `[${value.join(', ')}]`
   const text = String(value)
   if (type === 'VARCHAR' || type === 'BOOLEAN') return text
   if (type === 'DATE') return `${text} 00:00:00`

@@ -3,6 +3,10 @@ export const families = {
   number: ['SMALLINT', 'INTEGER', 'BIGINT', 'DECIMAL(4,2)', 'DECIMAL(12,2)', 'DECIMAL(20,0)', 'DOUBLE', 'VARCHAR'],
   moment: ['DATE', 'TIMESTAMP', 'VARCHAR'],
   truth: ['BOOLEAN', 'VARCHAR'],
+  clock: ['TIME', 'VARCHAR'],
+  list: ['INTEGER[]', 'BIGINT[]'],
+  struct: ['STRUCT(a INTEGER)', 'STRUCT(a BIGINT)'],
+  choice: ["ENUM('x', 'y')", "ENUM('x', 'y', 'z')", 'VARCHAR'],
 } as const
 
 export type Family = keyof typeof families
@@ -34,6 +38,10 @@ const texts: Readonly<Record<Family, readonly string[]>> = {
   number: ['1', '01', '2.50', '1.75', '40000', 'a', ''],
   moment: ['2025-01-01', '2025-01-02 00:00:00+02', 'soon', ''],
   truth: ['true', 'maybe'],
+  clock: ['08:50:00', '2025-01-01 08:50:00', 'soon', ''],
+  list: [],
+  struct: [],
+  choice: ['x', 'z', 'q'],
 }
 
 /** Values of a type that new rows can bring. */
@@ -47,12 +55,36 @@ export function valuesOf(type: TypeName, family: Family): readonly Value[] {
       return ['2025-01-01 00:00:00', '2025-01-02 00:00:00']
     case 'TIMESTAMP':
       return ['2025-01-01 00:00:00', '2025-01-01 12:34:56', '2025-01-02 00:00:00']
+    case 'TIME':
+      return ['00:00:00', '08:50:00', '23:59:59.5']
+    case 'INTEGER[]':
+      return lists.filter((value) => holdsNested(value, type))
+    case 'BIGINT[]':
+      return lists
+    case 'STRUCT(a INTEGER)':
+      return structs.filter((value) => holdsNested(value, type))
+    case 'STRUCT(a BIGINT)':
+      return structs
+    case "ENUM('x', 'y')":
+      return ['x', 'y']
+    case "ENUM('x', 'y', 'z')":
+      return ['x', 'y', 'z']
     default:
       return numbers.filter((value) => fits(value, type))
   }
 }
 
-type NumberType = Exclude<TypeName, 'VARCHAR' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP'>
+/** Lists and structs as DuckDB writes them. */
+const lists = ['[]', '[1, 2]', '[2147483647]', '[3000000000, -1]']
+const structs = ["{'a': 1}", "{'a': 2147483647}", "{'a': 3000000000}"]
+
+/** Whether the numbers within a value fit into the type that they have there. */
+function holdsNested(value: string, type: TypeName): boolean {
+  const most = type.includes('BIGINT') ? limits.BIGINT.most : limits.INTEGER.most
+  return (value.match(/-?\d+/g) ?? []).every((number) => Math.abs(Number(number)) <= most)
+}
+
+type NumberType = Exclude<(typeof families)['number'][number], 'VARCHAR'>
 
 const limits: Readonly<Record<NumberType, { readonly most: number; readonly scale: number }>> = {
   SMALLINT: { most: 32_767, scale: 0 },
@@ -80,6 +112,10 @@ const holders: Readonly<Partial<Record<TypeName, readonly TypeName[]>>> = {
   BIGINT: ['DECIMAL(20,0)'],
   'DECIMAL(4,2)': ['DECIMAL(12,2)'],
   DATE: ['TIMESTAMP'],
+  'INTEGER[]': ['BIGINT[]'],
+  'STRUCT(a INTEGER)': ['STRUCT(a BIGINT)'],
+  "ENUM('x', 'y')": ["ENUM('x', 'y', 'z')", 'VARCHAR'],
+  "ENUM('x', 'y', 'z')": ['VARCHAR'],
 }
 
 export function isHeldBy(type: TypeName, wide: TypeName): boolean {
@@ -98,6 +134,9 @@ export function convert(
 ): Value | undefined {
   if (value === null || from === to) return value
   if (to === 'VARCHAR') return printed(value, from, printDouble)
+  if (to.includes('[') || to.startsWith('STRUCT')) return holdsNested(value, to) ? value : undefined
+  if (to.startsWith('ENUM')) return to.includes(`'${value}'`) ? value : undefined
+  if (to === 'TIME') return /^\d\d:\d\d:\d\d$/.test(value) ? value : undefined
   if (from !== 'VARCHAR') {
     if (to === 'DATE') return value.endsWith('00:00:00') ? value : undefined
     return to === 'TIMESTAMP' || fits(value, to as NumberType) ? value : undefined
@@ -109,7 +148,7 @@ export function convert(
     return fitting.test(moment) ? moment : undefined
   }
   const number = numberIn(value)
-  return number !== undefined && fits(number, to) ? number : undefined
+  return number !== undefined && fits(number, to as NumberType) ? number : undefined
 }
 
 /** The number that a text says, to its last digit and without needless zeros. */

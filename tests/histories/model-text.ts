@@ -2,7 +2,7 @@ import type { Step } from './history.ts'
 import type { TypeName, Value } from './kinds-of-values.ts'
 
 /** A step as the model that a person would write. */
-export function modelText({ kind, policy, key, isAnew, merge, columns, rows }: Step): string {
+export function modelText({ kind, policy, key, isAnew, merge, index, columns, rows }: Step): string {
   const list = (names: readonly string[]) => `(list ${names.map((name) => `"${name}"`).join(' ')})`
   const configs = [
     `materialized="${kind === 'table' ? 'table' : 'incremental'}"`,
@@ -10,6 +10,7 @@ export function modelText({ kind, policy, key, isAnew, merge, columns, rows }: S
       ? []
       : [`incremental_strategy="${kind}"`, `on_schema_change="${policy}"`, `unique_key=${list(key)}`]),
     ...(isAnew ? ['full_refresh=true'] : []),
+    ...(index === 'none' ? [] : [`indexes=(list (dict columns="id" unique=${index === 'unique'}))`]),
     ...(merge.only ? [`merge_update_columns=${list(merge.only)}`] : []),
     ...(merge.except ? [`merge_exclude_columns=${list(merge.except)}`] : []),
   ]
@@ -20,5 +21,6 @@ export function modelText({ kind, policy, key, isAnew, merge, columns, rows }: S
 }
 
 function written(value: Value, type: TypeName): string {
-  return `cast(${value === null ? 'null' : `'${value}'`} as ${type})`
+  const isNested = type.includes('[') || type.startsWith('STRUCT')
+  return `cast(${value === null ? 'null' : isNested ? value : `'${value}'`} as ${type})`
 }

@@ -19,8 +19,15 @@ export interface Simulation {
   printDouble(value: string): string
 }
 
-/** What must become of a table, by the guide's words and nothing of the runner's. */
-export function simulate({ table, printDouble }: Simulation, step: Step): Outcome {
+/** What must become of a table, by the guide's words and nothing of the runner's. A unique index refuses what would be published. */
+export function simulate(simulation: Simulation, step: Step): Outcome {
+  const outcome = simulateRows(simulation, step)
+  if (!('table' in outcome) || step.index !== 'unique' || step.isHeld) return outcome
+  const ids = outcome.table.rows.map((row) => row.id ?? null).filter((id) => id !== null)
+  return new Set(ids).size < ids.length ? { error: 'sql-refused' } : outcome
+}
+
+function simulateRows({ table, printDouble }: Simulation, step: Step): Outcome {
   const given = step.rows.map((row) => rowOf(step.columns, row))
   if (!table || step.kind === 'table' || step.isAnew) return makeAnew(step, given)
   const hasKey = step.key.every((name) => table.columns.some((column) => column.name === name))

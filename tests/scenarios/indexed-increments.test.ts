@@ -119,6 +119,16 @@ describe.each(Object.entries(engines))('an incremental model with an index, on %
     },
   )
 
+  test('a unique index that is taken out is not in the way of the rows that come with that', async () => {
+    const config = 'incremental_strategy="append"'
+    const shop = project(model(`${config} ${unique}`, rows(`(1, 'a')`)), await open())
+    await shop.build()
+    shop.write(model(config, rows(`(1, 'b')`)))
+    expect((await shop.build()).statuses).toEqual({ m: 'built' })
+    expect(await shop.rows('main.m')).toHaveLength(2)
+    expect(await shop.rows(indexes)).toEqual([])
+  })
+
   test('a unique index that the rows which stand do not allow leaves the table as it was', async () => {
     const config = 'incremental_strategy="append"'
     const shop = project(model(config, rows(`(1, 'a')`, `(1, 'b')`)), await open())

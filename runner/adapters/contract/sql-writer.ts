@@ -77,11 +77,14 @@ export interface SqlWriter {
   /** Statements that index a table by the configs; none where there is nothing to index. */
   createIndexes(table: Relation, storage: StorageConfig): readonly Statement[]
   /**
-   * Statements that give a table, which stands and is kept, those indexes of its configs that it does not have, and take away those that the
-   * runner made and they no longer name. Undefined where an engine cannot index rows that it changes in the same transaction: the table is
-   * made anew.
+   * Statements that take away from a table, which stands and is kept, the indexes that the runner made and the configs no longer name, since
+   * they may be in the way of new rows; and those that make the ones that it does not have, when the rows are in. Undefined where an engine
+   * cannot index rows that it changes in the same transaction: the table is made anew.
    */
-  alignIndexes?(table: Relation, storage: StorageConfig): readonly Statement[]
+  alignIndexes?(
+    table: Relation,
+    storage: StorageConfig,
+  ): { readonly before: Statement; readonly after: readonly Statement[] }
   /** Whether a table that is kept in one way would have to be made anew to be kept as the configs say. Undefined where nobody can ask how it is kept. */
   isKeptOtherwise?(stands: StorageConfig, storage: StorageConfig): boolean
   /** Statements that make a table ready for rows that stand in another; none where it takes any. */

@@ -105,7 +105,10 @@ export const postgresSqlWriter: SqlWriter = {
     postgresStorage.parse(storage).indexes.map((index) => changes(createIndex(table, index, ansi))),
   alignIndexes(table, storage) {
     const { indexes } = postgresStorage.parse(storage)
-    return [...indexes.map((index) => addIndex(table, index, ansi)), dropOwnIndexes(table, indexes, ansi)].map(changes)
+    return {
+      before: changes(dropOwnIndexes(table, indexes, ansi)),
+      after: indexes.map((index) => changes(addIndex(table, index, ansi))),
+    }
   },
   isKeptOtherwise,
   tryCast(expression, from, to) {
