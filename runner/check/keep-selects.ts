@@ -1,5 +1,7 @@
 import type { Connection } from '../adapters/contract/connection.ts'
 import { type CompileContext, notOneSelect } from '../compile/index.ts'
+import { isInlined } from '../parse/is-inlined.ts'
+import { nodeOf } from '../parse/manifest.ts'
 import type { Asked } from './asked.ts'
 import { checkReads } from './check-reads.ts'
 import { type Findings, report, reportError } from './findings.ts'
@@ -19,7 +21,11 @@ export async function keepSelects<T extends Asked>(
   const selects = asked.filter(({ node, read }, index) => {
     const answer = answers[index]
     if (!answer || answer.kind === 'select') return true
-    if (answer.kind === 'refused') report(node, read, answer.refusal, findings)
+    // What stands within a text and is faulty has been told where it is written.
+    if (node.parents.some((id) => findings.faulty.has(id) && isInlined(nodeOf(context.manifest, id)))) {
+      findings.faulty.add(node.id)
+      findings.unknown.add(node.id)
+    } else if (answer.kind === 'refused') report(node, read, answer.refusal, findings)
     else reportError(node, notOneSelect(read.rendered, node.kind === 'model' ? 'model' : 'data test'), findings)
     return false
   })

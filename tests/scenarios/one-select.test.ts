@@ -232,3 +232,14 @@ describe('what renders to no SQL says so:', () => {
     expect((await shop.cupel('check')).err).toContain('models/two.sql:1:1  the model renders to no SQL')
   })
 })
+
+test('a second statement of an ephemeral model is told once, whatever it stands in', async () => {
+  const shop = project({
+    'models/inner.sql': '{{config materialized="ephemeral"}} select 1 as x; drop table orders',
+    'models/outer.sql': '{{config materialized="ephemeral"}} select x from {{ref "inner"}}',
+    'models/orders.sql': 'select x from {{ref "outer"}}',
+    'tests/data-quality/none.sql': 'select x from {{ref "inner"}} where false',
+  })
+  const { err } = await shop.cupel('check')
+  expect(err.match(/\[[a-z-]+\]/g)).toEqual(['[not-one-select]'])
+})
