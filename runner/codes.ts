@@ -188,7 +188,7 @@ export const codes = {
   ),
   'table-constrained': fault(
     (p: { relation: string; constraints: readonly string[] }) =>
-      `${p.relation} has a constraint that a table made anew from its rows would lose: ${p.constraints.join(', ')}`,
+      `${p.relation} has what a table made anew from its rows would lose: ${p.constraints.join(', ')}`,
   ),
   'test-shape': fault((p: { reason: string }) => `the test's query ${p.reason}`),
   'database-locked': stop(

@@ -99,12 +99,24 @@ function isRewritten(input: BuildInput): boolean {
   return isInTheWay || isTorn || isAnew || dropped.length > 0 || columns.some(isRetyped)
 }
 
-/** A constraint cannot be given to a table that has rows. */
-function refuseConstraints({ existing, target }: BuildInput): void {
-  const constraints = constraintsOf(existing)
+/** A constraint cannot be given to a table that has rows, nor somebody's index to one without its columns. */
+function refuseConstraints(input: BuildInput): void {
+  const { existing, target } = input
+  const { dropped } = alignmentOf(input)
+  const indexes = (existing?.indexes ?? []).filter(
+    ({ isOwn, over }) => !isOwn && dropped.some(({ name }) => names(over, name)),
+  )
+  const constraints = [...constraintsOf(existing), ...indexes.map(({ name, over }) => `the index ${name} ${over}`)]
   if (constraints.length === 0) return
-  const hint = 'Take the constraint from the table, or make it with --full-refresh, which makes it without.'
+  const hint = 'Take it from the table, or make that with --full-refresh, which makes it without.'
   throw new CupelError('table-constrained', { relation: shownRelation(target), constraints }, { hint })
+}
+
+/** Whether an expression names a column. */
+function names(expression: string | undefined, column: string): boolean {
+  const tokens = expression?.toLowerCase().match(/"(?:[^"]|"")*"|\w+/g) ?? []
+  const name = column.toLowerCase()
+  return tokens.some((token) => token === name || token === `"${name.replaceAll('"', '""')}"`)
 }
 
 /** Makes the indexes that somebody else had put on the table on the new one. */

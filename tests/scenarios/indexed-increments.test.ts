@@ -188,3 +188,40 @@ describe.each(Object.entries(engines))('an incremental model with an index, on %
     }
   })
 })
+
+describe('what a table of DuckDB made anew would lose is told, and the table stands as it was:', () => {
+  const following = (select: string) => model('on_schema_change="sync_all_columns"', select)
+
+  test.each([
+    [
+      'an index over a column that goes',
+      'create unique index "by hand" on main.m (n, (v || \'x\'))',
+      'the index by hand',
+    ],
+    [
+      'a primary key',
+      'create or replace table main.m (id integer primary key, v varchar, n integer)',
+      'PRIMARY KEY(id)',
+    ],
+  ])('%s', async (_, statement, named) => {
+    const shop = project(following(`select 1 as id, 'a' as v, 2 as n`))
+    await shop.build()
+    await shop.sql(statement)
+    const before = await shop.rows('main.m')
+    shop.write(following('select 3 as id, 4 as n'))
+    const { code, err } = await shop.cupel('build')
+    expect(code).toBe(1)
+    expect(err).toContain('models/m.sql:1:1  main.m has what a table made anew from its rows would lose')
+    expect(err).toContain(named)
+    expect(await shop.rows('main.m')).toEqual(before)
+  })
+
+  test('an index over columns that stay is made anew', async () => {
+    const shop = project(following(`select 1 as id, 'a' as v, 2 as n`))
+    await shop.build()
+    await shop.sql('create index by_hand on main.m (id)')
+    shop.write(following('select 3 as id, 4 as n'))
+    expect((await shop.build()).statuses).toEqual({ m: 'built' })
+    expect(await shop.rows(`select index_name from duckdb_indexes()`)).toEqual([{ index_name: 'by_hand' }])
+  })
+})

@@ -17,6 +17,8 @@ export interface ExistingIndex {
   readonly isUnique: boolean
   /** Whether the runner made it. */
   readonly isOwn: boolean
+  /** What it is over, as SQL within brackets; undefined of a constraint. */
+  readonly over: string | undefined
   /** The statement that makes it anew; undefined of a constraint, as a primary key, which comes with its table alone. */
   readonly definition: string | undefined
 }

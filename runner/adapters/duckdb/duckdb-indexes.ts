@@ -28,11 +28,13 @@ export async function findIndexes(
   const found = new Map<string, ExistingIndex[]>()
   for (const row of await connection.query(listIndexes(schemas))) {
     const key = relationKey({ schema: String(row.schema_name), name: String(row.table_name) })
+    const definition = row.sql === null ? undefined : String(row.sql).replace(/;$/, '')
     const index = {
       name: String(row.name),
       isUnique: row.is_unique === true,
       isOwn: row.comment === ownIndexMark,
-      definition: row.sql === null ? undefined : String(row.sql).replace(/;$/, ''),
+      over: definition?.slice(definition.indexOf('(', definition.indexOf(' ON '))),
+      definition,
     }
     found.set(key, [...(found.get(key) ?? []), index])
   }
