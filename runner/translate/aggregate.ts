@@ -3,6 +3,8 @@ import { type AggregateCall, aggregateCall, refuseUnordered } from './aggregate-
 import { aggregateType, isChoosing } from './aggregate-types.ts'
 import { asText } from './as-text.ts'
 import { bytewise } from './comparable.ts'
+import { definite } from './definite.ts'
+import { countDistinctOver } from './distinct-window.ts'
 import { hintFor } from './hints.ts'
 import { familyOf, isNumber } from './known-types.ts'
 import { orderItems } from './order.ts'
@@ -29,6 +31,9 @@ export function writeAggregate(tree: Tree, scope: Scope, write: Write, over = ''
   refuseUnordered(call)
   if (needsType.has(name) && !first?.type)
     refuse(`"${name}" of values whose type is not known here`, { at: fields, hint: hintFor(name) })
+  const counted =
+    over && call.isDistinct && !dialect.hasDistinctWindows && first && countDistinctOver(call, first, over)
+  if (counted) return counted
   if (over && call.isDistinct && !dialect.hasDistinctWindows)
     refuse(`"${name}(distinct …) over"`, { at: fields, hint: 'Count in a CTE grouped by the partition, and join it.' })
   const { values, filter } = filtered(call, first, scope, write)
@@ -63,8 +68,8 @@ function filtered(call: AggregateCall, first: Written | undefined, scope: Scope,
   const condition = treeOf(filter) ? truthOf(write(filter), filter).sql : undefined
   if (name === 'count_if') {
     const truth = first ? truthOf(first, args[0]).sql : 'true'
-    // Of no rows at all it is NULL, as a sum is.
-    const one = `case when ${truth} then 1 else 0 end`
+    // A sum of ones and zeros, and NULL where there are none.
+    const one = `cast(${truth} as ${scope.dialect.types.int})`
     if (!condition) return { values: [one], filter: '' }
     if (scope.dialect.hasFilter) return { values: [one], filter: ` filter (where ${condition})` }
     return { values: [`case when ${condition} then ${one} end`], filter: '' }
@@ -91,5 +96,6 @@ function argument(call: AggregateCall, arg: unknown, index: number, scope: Scope
     refuse('"avg" of what is no number', { at: arg, hint: 'Cast it.' })
   if (name === 'string_agg' && index === 0 && written.type)
     return asText(written, scope, '"string_agg" of a floating number', arg).sql
+  if (index === 0 && (name === 'first' || name.startsWith('arg_'))) return definite(written, scope.dialect).sql
   return name === 'min' || name === 'max' ? bytewise(written, scope).sql : written.sql
 }

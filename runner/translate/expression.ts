@@ -1,6 +1,7 @@
 import { atom, level, traitsOf, type Written } from '../adapters/contract/dialect.ts'
 import { writeAggregate } from './aggregate.ts'
 import { isAggregate } from './aggregate-call.ts'
+import { writeBitwise } from './bitwise.ts'
 import { writeFunction } from './call.ts'
 import { writeCast } from './cast.ts'
 import { writeChoice } from './choice.ts'
@@ -17,6 +18,7 @@ import { isPlaceholder } from './placeholder.ts'
 import { enclosed, inside } from './precedence.ts'
 import { refuse } from './refuse.ts'
 import { insideAggregate, type Scope } from './scope.ts'
+import { writeSlice } from './slice.ts'
 import { type Fields, needed, only, type Tree } from './tree.ts'
 import { truthOf } from './truth.ts'
 import { writeWindow } from './window.ts'
@@ -32,7 +34,8 @@ export function writeExpression(value: unknown, scope: Scope): Written {
   if (isAggregate(kind)) return writeAggregate(tree, scope, (part) => writeExpression(part, insideAggregate(scope)))
   if (kind === 'window_function') return writeWindow(fields, scope, write)
   if (windowKinds[kind]) refuse(`${kind} without "over"`, { at: value })
-  return writeSyntax(tree, scope, write) ?? refused(tree)
+  const piece = writeBitwise(kind, fields, scope, write) ?? writeSlice(kind, fields, scope, write)
+  return piece ?? writeSyntax(tree, scope, write) ?? refused(tree)
 }
 
 type Write = (value: unknown) => Written

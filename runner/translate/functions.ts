@@ -11,6 +11,7 @@ export const functionKinds: Readonly<Record<string, readonly [name: string, ...f
   exp: ['exp', 'this'],
   floor: ['floor', 'this'],
   hour: ['hour', 'this'],
+  last_day: ['last_day', 'this'],
   length: ['length', 'this'],
   ln: ['ln', 'this'],
   lower: ['lower', 'this'],

@@ -1,6 +1,8 @@
 import type { Written } from '../adapters/contract/dialect.ts'
+import { momentCall } from './moment-calls.ts'
 import { writeRounding } from './rounding.ts'
 import type { Scope } from './scope.ts'
+import { textCall } from './text-calls.ts'
 import { type Fields, treeOf } from './tree.ts'
 
 type Write = (value: unknown) => Written
@@ -27,5 +29,9 @@ const rewrites: Readonly<Record<string, Rewrite>> = {
 
 /** A call that becomes something else; undefined where it stays a call. @throws Refusal */
 export function rewrittenCall(name: string, args: readonly unknown[], at: Fields, scope: Scope, write: Write) {
-  return rewrites[name]?.(args, scope, write, at)
+  return (
+    rewrites[name]?.(args, scope, write, at) ??
+    momentCall(name, args, scope, write) ??
+    textCall(name, args, at, scope, write)
+  )
 }

@@ -1,7 +1,7 @@
 import { distinctOn } from './distinct-on.ts'
 import type { From } from './from-item.ts'
 import { groupedColumns, writeGrouping } from './grouping.ts'
-import { hasAggregate } from './has-aggregate.ts'
+import { groupsRows, hasAggregate } from './has-aggregate.ts'
 import { aliasesOf, columnsOf, itemSql, type OutputItem } from './output-item.ts'
 import { orderTail } from './output-order.ts'
 import { inside } from './precedence.ts'
@@ -124,7 +124,7 @@ function namesAggregate(value: unknown, scope: Scope): boolean {
 
 /** Behind `group by`, a name that is an alias and a column that is not grouped by is the alias. */
 function afterGrouping({ group_by: group }: Fields, items: readonly OutputItem[], scope: Scope): Scope {
-  const isGrouped = isFields(group) || items.some((item) => item.kind === 'column' && item.isAggregate)
+  const isGrouped = isFields(group) || items.some((item) => item.kind === 'column' && groupsRows(item.value))
   if (!isGrouped) return scope
   const grouped = isFields(group) ? groupedColumns(group, items) : new Set<string>()
   return { ...scope, preferred: new Set([...scope.aliases.keys()].filter((name) => !grouped.has(name))) }

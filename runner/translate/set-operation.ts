@@ -110,7 +110,7 @@ function adapted(
   const items = columns.map((column, index) => {
     const from = named.columns?.[places[index] ?? -1]
     const name = quoted(column.name || `cupel_${index + 1}`, dialect)
-    if (!from) return `${nullOf(column.type, scope)} as ${name}`
+    if (!from || from.type === known.null) return `${nullOf(column.type, scope)} as ${name}`
     const source = quoted(from.name, dialect)
     const cast = castTo(source, from.type, column.type, scope)
     return cast || source !== name ? `${cast ?? source} as ${name}` : source

@@ -1,8 +1,9 @@
 import { atom, type Written } from '../adapters/contract/dialect.ts'
 import { writeAggregate } from './aggregate.ts'
 import { isAggregate } from './aggregate-call.ts'
+import { definite } from './definite.ts'
 import { ranking, windowKinds } from './functions.ts'
-import { known } from './known-types.ts'
+import { isPlainInteger, known } from './known-types.ts'
 import { meeting } from './meeting.ts'
 import { orderItems } from './order.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -32,7 +33,7 @@ export function writeWindow(fields: Fields, scope: Scope, write: Write): Written
     scope,
     fields,
   )
-  const call = `${name}(${args.map((value) => write(value).sql).join(', ')})${ignoreNulls(called.fields, scope)}`
+  const call = `${name}(${args.map((value) => definite(write(value), scope.dialect).sql).join(', ')})${ignoreNulls(called.fields, scope)}`
   return { ...atom(`${call}${sql}`), ...(isRanking ? { type: rankType(name) } : traits) }
 }
 
@@ -80,17 +81,18 @@ const defaultFrame = ({ dialect }: Scope) =>
   dialect.needsFrame ? 'range between unbounded preceding and current row' : ''
 
 function frameOf(over: Fields, hasDefault: boolean, scope: Scope, write: Write): string {
-  if (isFields(over.frame)) return frame(over.frame, write)
+  if (isFields(over.frame)) return frame(over, over.frame, scope, write)
   return hasDefault ? defaultFrame(scope) : ''
 }
 
 const hint = 'Frames are rows, with counts of rows; or range, between unbounded and the current row.'
 
-function frame(fields: Fields, write: Write): string {
+function frame(over: Fields, fields: Fields, { dialect }: Scope, write: Write): string {
   only(fields, ['kind', 'start', 'end'], 'a frame', hint)
   const kind = String(fields.kind).toLowerCase()
-  if (kind === 'groups') refuse('a frame of groups', { at: fields, hint })
-  const [start, end] = [fields.start, fields.end ?? 'CurrentRow'].map((bound) => boundary(bound, kind, write))
+  if (kind === 'groups' && !dialect.hasOffsetFrames) refuse('a frame of groups', { at: fields, hint })
+  const offsets = kind !== 'range' || (dialect.hasOffsetFrames && ordersByNumber(over, write))
+  const [start, end] = [fields.start, fields.end ?? 'CurrentRow'].map((bound) => boundary(bound, offsets, write))
   return `${kind} between ${start} and ${end}`
 }
 
@@ -100,9 +102,16 @@ const fixed: Readonly<Record<string, string>> = {
   CurrentRow: 'current row',
 }
 
-function boundary(value: unknown, kind: string, write: Write): string {
+/** Of a range that is counted by numbers, what it is ordered by is one. */
+function ordersByNumber(over: Fields, write: Write): boolean {
+  const [item, ...others] = listOf(over.order_by).filter(isFields)
+  return item !== undefined && others.length === 0 && isPlainInteger(write(item.this).type)
+}
+
+function boundary(value: unknown, hasOffsets: boolean, write: Write): string {
   if (typeof value === 'string') return fixed[value] ?? refuse(`a frame at "${value}"`, { hint })
   const [direction = '', offset] = isFields(value) ? (Object.entries(value)[0] ?? []) : []
-  if (kind !== 'rows') refuse('a frame of a range with an offset', { at: value, hint })
-  return `${write(offset).sql} ${direction.toLowerCase()}`
+  const written = hasOffsets ? write(offset) : refuse('a frame of a range with an offset', { at: value, hint })
+  if (!isPlainInteger(written.type)) refuse('a frame with an offset that is no whole number', { at: value, hint })
+  return `${written.sql} ${direction.toLowerCase()}`
 }

@@ -7,6 +7,7 @@ export function writtenType(type: SqlType, { types }: Dialect): string | undefin
   if (type.kind === 'decimal') return `${types.decimal}(${type.precision}, ${type.scale})`
   if (type === known.hugeint) return `${types.decimal}(38, 0)`
   if (type.kind === 'integer') return type === known.integer ? types.int : types.big_int
+  if (type === known.time) return types.time
   const family = familyOf(type)
   if (family === 'float') return types.double
   return family && family !== 'null' && family !== 'literal' && family !== 'other' ? types[family] : undefined

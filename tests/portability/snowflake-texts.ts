@@ -221,7 +221,7 @@ export const snowflakeTexts: Readonly<Record<string, SnowflakeText>> = {
     sql: 'select count(distinct case when "ID" < 5 then "UNITS" end) as "N" from "T"',
     page: 'functions/count',
   },
-  count_if: { sql: 'select sum(case when "UNITS" > 0 then 1 else 0 end) as "N" from "T"', page: 'functions/count' },
+  count_if: { sql: 'select sum(cast("UNITS" > 0 as integer)) as "N" from "T"', page: 'functions/count' },
   'sum of a case': {
     sql: 'select sum(case when "FLAG" then "UNITS" else 0 end) as "TOTAL" from "T"',
     page: 'functions/sum',

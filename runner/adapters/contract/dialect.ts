@@ -101,6 +101,21 @@ export interface Dialect {
   countDistinct(args: readonly string[]): string
   /** A date or timestamp, and an interval of one unit; the count may be negative. */
   plusInterval(value: string, count: number, unit: string): string
+  /** The same, with a count of so many that is computed; undefined where that cannot be said. */
+  readonly plusIntervals?: (value: string, sign: '+' | '-', times: string, count: number, unit: string) => string
+  /** Boundaries of a unit between two dates or timestamps, of weeks how many whole ones; undefined where there is no such thing. */
+  readonly dateDiff?: (unit: string, start: string, end: string) => string
+  /** The last day of a month. */
+  readonly lastDay?: (value: string) => string
+  /** A date or a timestamp by a format of the project's dialect; undefined for one that is not the same. */
+  readonly formatMoment?: (value: string, format: string) => string | undefined
+  /** Whether a text matches a simple pattern, and a text in which what matches is replaced. */
+  readonly patternMatch?: (value: string, pattern: string) => string
+  readonly patternReplace?: (value: string, pattern: string, replacement: string, flags: string) => string
+  /** `&`, `|`, `<<` and `>>`. */
+  readonly hasBitwise: boolean
+  /** Frames of groups, and of ranges with an offset. */
+  readonly hasOffsetFrames: boolean
   /** A part of a date or a timestamp. */
   datePart(part: string, value: string): string
   dateTrunc(unit: string, value: string): string

@@ -1,6 +1,7 @@
 import type { Dialect } from '../contract/dialect.ts'
 import { wideSpaces } from '../shared/spaces.ts'
 import { postgresAggregates } from './postgres-aggregates.ts'
+import { postgresMoments } from './postgres-moments.ts'
 
 const spaces = `U&' ${wideSpaces.map((code) => `\\${code}`).join('')}'`
 const text = (value: string) => (value.startsWith("'") ? value : `cast(${value} as text)`)
@@ -43,11 +44,18 @@ export const postgresDialect: Dialect = {
   groupsByNothing: true,
   joinsFullyByAny: false,
   hasStrictDistinct: true,
+  hasBitwise: true,
+  hasOffsetFrames: true,
   roundsHalvesAway: false,
   needsFrame: false,
   plainLike: " escape ''",
   countDistinct: (args) => `row(${args.join(', ')})`,
   plusInterval: (value, count, unit) => `${value} + interval '${count} ${unit}'`,
+  plusIntervals: (value, sign, times, count, unit) => `${value} ${sign} ${times} * interval '${count} ${unit}'`,
+  ...postgresMoments,
+  patternMatch: (value, pattern) => `${value} ~ ${pattern}`,
+  patternReplace: (value, pattern, replacement, flags) =>
+    `regexp_replace(${[value, pattern, replacement, ...(flags ? [`'${flags}'`] : [])].join(', ')})`,
   datePart: (part, value) => {
     if (part === 'epoch') return double(`extract(epoch from ${value})`)
     if (part === 'second') return `cast(trunc(extract(second from ${value})) as bigint)`
@@ -91,6 +99,8 @@ export const postgresDialect: Dialect = {
     round: ([value, digits]) =>
       digits ? `round(${value}, ${digits})` : `round(cast(cast(${value} as text) as numeric))`,
     rtrim: ([value, characters = spaces]) => `rtrim(${value}, ${characters})`,
+    // Its own is a floating number.
+    sign: ([value]) => `cast(sign(${value}) as smallint)`,
     sqrt: ([value = '']) => `sqrt(${double(value)})`,
     strpos: ([value, part]) => `strpos(${value}, ${part})`,
     substring: ([value, start, length]) => `substr(${[value, start, length].filter(Boolean).join(', ')})`,

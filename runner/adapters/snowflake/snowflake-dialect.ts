@@ -58,6 +58,8 @@ export const snowflakeDialect: Dialect = {
   groupsByNothing: false,
   joinsFullyByAny: true,
   hasStrictDistinct: false,
+  hasBitwise: false,
+  hasOffsetFrames: false,
   roundsHalvesAway: true,
   needsFrame: true,
   windowOrder: '1',

@@ -19,7 +19,7 @@ export const translation = {
   },
   'construct-not-portable': {
     files: {
-      'models/days.sql': "select\n  date '2025-01-31' as day,\n  strftime(date '2025-01-31', '%d/%m') as label\n",
+      'models/days.sql': "select\n  '31/01/2025' as label,\n  strptime('31/01/2025', '%d/%m/%Y') as moment\n",
     },
     command: 'build',
     warehouse: postgresDatabase,

@@ -1,0 +1,22 @@
+import { atom, type Written } from '../adapters/contract/dialect.ts'
+import type { AggregateCall } from './aggregate-call.ts'
+import { known } from './known-types.ts'
+import { treeOf } from './tree.ts'
+
+/**
+ * `count(distinct x) over (partition by p)` by ranks: a value's places from both ends are as many as there are values, and one more; NULL
+ * is counted as one of them, and taken away again. Undefined where the window has an order, or rows are left out.
+ */
+export function countDistinctOver(
+  { name, args, filter }: AggregateCall,
+  value: Written,
+  over: string,
+): Written | undefined {
+  const [, partition] = /^ over \((partition by .*)?\)$/s.exec(over) ?? []
+  const isFramed = / (order by|rows|range|groups) /.test(over)
+  if (name !== 'count' || args.length !== 1 || treeOf(filter) || isFramed) return undefined
+  const window = (rest: string) => `over (${[partition, rest].filter(Boolean).join(' ')})`
+  const ranks = ['', ' desc'].map((direction) => `dense_rank() ${window(`order by ${value.sql}${direction}`)}`)
+  const nulls = `max(case when ${value.sql} is null then 1 else 0 end) ${window('')}`
+  return atom(`(${ranks.join(' + ')} - 1 - ${nulls})`, known.bigint)
+}

@@ -1,0 +1,66 @@
+import { atom, type Dialect, type Written } from '../adapters/contract/dialect.ts'
+import { writtenText } from './date-parts.ts'
+import { dateParts } from './functions.ts'
+import { dateAddition } from './interval.ts'
+import { familyOf, known } from './known-types.ts'
+import { refuse } from './refuse.ts'
+import type { Scope } from './scope.ts'
+import { treeOf } from './tree.ts'
+
+type Write = (value: unknown) => Written
+
+/** A date or a timestamp, and nothing else. */
+const isMoment = ({ type }: Written) => familyOf(type) === 'date' || familyOf(type) === 'timestamp'
+
+/** Calls about dates and timestamps that the target has other words for; undefined where it has none, or types are not known. */
+export function momentCall(name: string, args: readonly unknown[], scope: Scope, write: Write): Written | undefined {
+  const { dialect } = scope
+  switch (name) {
+    case 'date_add':
+      return dateAddition(args, dialect, write)
+    case 'date_diff':
+    case 'datediff':
+      return difference(args, dialect, write)
+    case 'last_day':
+      return called(args, write, (value) => dialect.lastDay && atom(dialect.lastDay(value.sql), known.date))
+    case 'dayname':
+      return called(args, write, (value) => formatted(value, '%A', dialect))
+    case 'monthname':
+      return called(args, write, (value) => formatted(value, '%B', dialect))
+    case 'strftime':
+      return printed(args, dialect, write)
+    default:
+      return undefined
+  }
+}
+
+function called(args: readonly unknown[], write: Write, make: (value: Written) => Written | undefined) {
+  const [value, ...others] = args.map(write)
+  return value && others.length === 0 && isMoment(value) ? make(value) : undefined
+}
+
+const countable: ReadonlySet<string> = new Set(['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second'])
+
+/** How many boundaries of a unit lie between two moments; of weeks, how many whole ones. */
+function difference([unit, start, end]: readonly unknown[], { dateDiff }: Dialect, write: Write): Written | undefined {
+  const written = writtenText(unit).replace(/s$/, '')
+  if (!dateDiff || !dateParts.has(written) || !countable.has(written)) return undefined
+  const [from, to] = [write(start), write(end)]
+  return isMoment(from) && isMoment(to) ? atom(dateDiff(written, from.sql, to.sql), known.bigint) : undefined
+}
+
+function printed([value, format]: readonly unknown[], dialect: Dialect, write: Write): Written | undefined {
+  const tree = treeOf(format)
+  const written = value === undefined ? undefined : write(value)
+  if (!written || !isMoment(written) || tree?.kind !== 'literal') return undefined
+  return formatted(written, String(tree.fields.value), dialect)
+}
+
+function formatted(value: Written, format: string, { formatMoment }: Dialect): Written | undefined {
+  if (!formatMoment) return undefined
+  const sql = formatMoment(value.sql, format)
+  if (sql !== undefined) return atom(sql, known.text)
+  return refuse(`the format '${format}'`, {
+    hint: 'Portable are %Y %y %m %d %H %I %M %S %p %j %B %b %A %a and %%, and what is no letter between them.',
+  })
+}
