@@ -12,9 +12,10 @@ export function countDistinctOver(
   value: Written,
   over: string,
 ): Written | undefined {
-  const [, partition] = /^ over \((partition by .*)?\)$/s.exec(over) ?? []
-  const isFramed = / (order by|rows|range|groups) /.test(over)
-  if (name !== 'count' || args.length !== 1 || treeOf(filter) || isFramed) return undefined
+  const found = /^ over \((partition by .*)?\)$/s.exec(over)
+  const isFramed = /\b(order by|rows|range|groups)\b/.test(over)
+  if (!found || name !== 'count' || args.length !== 1 || treeOf(filter) || isFramed) return undefined
+  const [, partition] = found
   const window = (rest: string) => `over (${[partition, rest].filter(Boolean).join(' ')})`
   const ranks = ['', ' desc'].map((direction) => `dense_rank() ${window(`order by ${value.sql}${direction}`)}`)
   const nulls = `max(case when ${value.sql} is null then 1 else 0 end) ${window('')}`
