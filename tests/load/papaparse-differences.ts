@@ -36,8 +36,7 @@ export const differences: Readonly<
     'Row with too few fields': ['2 fields, the header names 3'],
     'Row with too many fields': ['5 fields, the header names 3', ['f', 'g', 'h']],
   },
-  'Lines of spaces before the first record are passed over, records of empty fields are not.': {
-    'Skip empty lines, with first line only whitespace': [['a', 'b', 'c']],
+  'Records of empty fields, or of spaces, are records.': {
     "Parsing with skipEmptyLines set to 'greedy'": [
       ['a', 'b'],
       [],

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { constants, gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { fc } from '../support/chance.ts'
+import { emulatedSnowflake, emulatedWarehouse } from '../support/emulated-snowflake.ts'
 import type { Files } from '../support/folders.ts'
 import { project } from '../support/project.ts'
+import { duckdbFile, postgresDatabase } from '../support/warehouses.ts'
 import { formOf, forms, tables, write } from '../support/written-tables.ts'
 
 /** A project with one source, of files that are written as its configs say. */
@@ -65,6 +67,21 @@ test('files without a header have columns by place; a record of another length i
     { column1: '3', column2: 'Bob' },
   ])
   expect(found.rejects).toEqual([{ row: 2, line: '2', reason: '1 field, the first record has 2' }])
+})
+
+test.each([
+  ['tabs', 'delimiter: "\\t", header: [id, name]', '\t\n1\tAda\n', [{ id: null, name: null }, ada], []],
+  [
+    'spaces',
+    'header: [id, name]',
+    '  \n1,Ada\n',
+    [ada],
+    [{ row: 1, line: '  ', reason: '1 field, the source names 2' }],
+  ],
+  ['tabs before a header', 'delimiter: ";"', '\t \nid;name\n1;Ada\n', [ada], []],
+])('a first line of %s is a record, unless it stands before a header', async (_, form, text, expected, others) => {
+  const found = await load(`format: csv, ${form}`, { 'data/a.csv': text })
+  expect(found).toMatchObject({ rows: expected, rejects: others })
 })
 
 test('words for NULL count in quotes too', async () => {
@@ -348,35 +365,46 @@ test('what a glob excludes is not there', async () => {
   expect((await load('format: csv, exclude: ["data/*_tmp.csv", data/*.done]', files)).rows).toEqual([ada])
 })
 
-/** How many tables are written and read; others with CHANCE_SEED. */
-const cases = Number(process.env.WRITTEN_FORMS ?? 100)
+const engines = {
+  duckdb: { open: async () => duckdbFile, cases: 100 },
+  postgres: { open: postgresDatabase, cases: 25 },
+  snowflake: { open: async () => emulatedWarehouse(await emulatedSnowflake()), cases: 25 },
+} as const
 const atOnce = 25
 
-test('a table comes back from any form that it was written in', async () => {
-  const all = fc.sample(fc.tuple(tables, forms), cases)
-  for (let first = 0; first < all.length; first += atOnce) {
-    const some = all.slice(first, first + atOnce)
-    const columns = [{ name: 'x' }, { name: 'y' }]
-    const sources = some.map(([, form], index) => ({
-      name: `t${index}`,
-      load: {
-        format: 'csv',
-        glob: `data/${index}`,
-        ...formOf(form),
-        compression: form.isPacked ? 'gzip' : 'none',
-      },
-      columns,
-    }))
-    const shop = project({
-      'models/sources.yml': JSON.stringify({ sources: [{ name: 'landing', tables: sources }] }),
-      ...Object.fromEntries(some.map(([table, form], index) => [`data/${index}`, write(table, form)])),
-    })
-    await shop.carryOut('load')
-    for (const [index, [table, form]] of some.entries()) {
-      const rows = await shop.rows(`select x, y from landing.t${index} order by _source_row`)
-      const others = await shop.rows(`select line, reason from landing.t${index}__rejected`)
-      const expected = table.map(([x, y]) => ({ x: x || null, y: y || null }))
-      expect({ form, rows, others }).toEqual({ form, rows: expected, others: [] })
+test.each(Object.entries(engines))(
+  'a table comes back from any form that it was written in, on %s',
+  async (_, engine) => {
+    // Others with CHANCE_SEED.
+    const all = fc.sample(fc.tuple(tables, forms), Number(process.env.WRITTEN_FORMS ?? engine.cases))
+    for (let first = 0; first < all.length; first += atOnce) {
+      const some = all.slice(first, first + atOnce)
+      const columns = [{ name: 'x' }, { name: 'y' }]
+      const sources = some.map(([, form], index) => ({
+        name: `t${index}`,
+        load: {
+          format: 'csv',
+          glob: `data/${index}`,
+          ...formOf(form),
+          compression: form.isPacked ? 'gzip' : 'none',
+        },
+        columns,
+      }))
+      const shop = project(
+        {
+          'models/sources.yml': JSON.stringify({ sources: [{ name: 'landing', tables: sources }] }),
+          ...Object.fromEntries(some.map(([table, form], index) => [`data/${index}`, write(table, form)])),
+        },
+        await engine.open(),
+      )
+      await shop.carryOut('load')
+      for (const [index, [table, form]] of some.entries()) {
+        const rows = await shop.rows(`select x as "x", y as "y" from landing.t${index} order by _source_row`)
+        const others = await shop.rows(`select line as "line", reason as "reason" from landing.t${index}__rejected`)
+        const expected = table.map(([x, y]) => ({ x: x || null, y: y || null }))
+        expect({ form, rows, others }).toEqual({ form, rows: expected, others: [] })
+      }
     }
-  }
-}, 86_400_000)
+  },
+  86_400_000,
+)

@@ -59,7 +59,7 @@ export async function* csvRecords(
       at = found.next
       const piece = { bytes, line }
       line += lineEndsIn(pending, start, at, isWhole)
-      if (!isBegun && isBlank(bytes)) continue
+      if (!isBegun && dialect.header === true && isBlank(bytes, dialect)) continue
       isBegun = true
       const reason = found.kind === 'broken' ? found.reason : unfit(bytes)
       const fields = found.kind === 'broken' ? [] : found.fields.map((field) => moved(field, -start))
@@ -117,8 +117,9 @@ function unfit(bytes: Buffer): string | undefined {
   return bytes.includes(0) ? 'a NUL character' : undefined
 }
 
-function isBlank(bytes: Buffer): boolean {
-  return bytes.every((byte) => byte === 0x20 || byte === 0x09)
+/** Whether a line holds nothing; a tab that parts fields is something. */
+function isBlank(bytes: Buffer, { delimiter }: CsvDialect): boolean {
+  return bytes.every((byte) => byte === 0x20 || (byte === 0x09 && byte !== delimiter))
 }
 
 /** How many lines end between two places. */
