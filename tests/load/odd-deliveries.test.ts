@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { constants, gzipSync } from 'node:zlib'
 import { fc } from '../support/chance.ts'
 import { emulatedSnowflake, emulatedWarehouse } from '../support/emulated-snowflake.ts'
 import { project, type TestProject } from '../support/project.ts'
@@ -21,6 +21,7 @@ const files = fc.record({
   table: tables,
   harms: fc.array(harm, { maxLength: 2 }),
   cut: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined, freq: 2 }),
+  isCutBefore: fc.boolean(),
   folder: fc.constantFrom('dt=2025-01-06', 'dt=2025-01-07'),
   load: fc.integer({ min: 0, max: 2 }),
   copy: fc.option(
@@ -41,7 +42,7 @@ const sources = fc.record({
 })
 
 /** The bytes of a file, after all that befell it. */
-function bytesOf({ table, harms, cut }: Delivered, form: Form): Buffer {
+function bytesOf({ table, harms, cut, isCutBefore }: Delivered, form: Form): Buffer {
   const open = { ...form, isPacked: false }
   const start = write([], open).length
   let bytes = write(table, open)
@@ -49,8 +50,10 @@ function bytesOf({ table, harms, cut }: Delivered, form: Form): Buffer {
     const at = start + Math.floor(place * (bytes.length - start))
     bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from(other, 'latin1'), bytes.subarray(at + lost)])
   }
-  const packed = form.isPacked ? gzipSync(bytes) : bytes
-  return cut === undefined ? packed : packed.subarray(0, Math.floor(cut * packed.length))
+  const upTo = (some: Buffer) => (cut === undefined ? some : some.subarray(0, Math.floor(cut * some.length)))
+  if (!form.isPacked || cut === undefined) return form.isPacked ? gzipSync(bytes) : upTo(bytes)
+  // A packer that was stopped has written what it was given.
+  return isCutBefore ? gzipSync(upTo(bytes), { finishFlush: constants.Z_SYNC_FLUSH }) : upTo(gzipSync(bytes))
 }
 
 /** What the warehouse should hold of a source. */
