@@ -8,11 +8,12 @@ export function describedColumns(
   yaml: YamlFile,
   at: YamlPath,
 ): DescribedColumn[] {
-  return columns.map(({ name, description, data_type, tags }, index) => ({
+  return columns.map(({ name, description, data_type, tags, pii, meta }, index) => ({
     name,
     description: description.trim(),
     ...(data_type && { type: data_type }),
     tags: tags ?? [],
+    isPersonal: pii ?? meta?.pii === true,
     get location() {
       return yaml.locate([...at, 'columns', index, 'name'])
     },

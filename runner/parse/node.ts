@@ -16,6 +16,8 @@ export interface DescribedColumn {
   readonly description: string
   readonly type?: string
   readonly tags: readonly string[]
+  /** Whether its values are about a person. */
+  readonly isPersonal: boolean
   readonly location: Location
 }
 

@@ -18,6 +18,7 @@ import { madeAside, planAside } from './aside.ts'
 import { chooseAction } from './choose-action.ts'
 import { type Gates, isPublished, readsAny } from './gates.ts'
 import type { BuildStep, PublishStep, SeedStep, Step, StepId, TestStep } from './plan.ts'
+import { shownColumns } from './shown-columns.ts'
 
 /** What is planned for. */
 export interface PlanInput {
@@ -142,6 +143,7 @@ export function testStep(
     id: testId(node.id),
     node,
     compiled,
+    shows: shownColumns(node, compiled, context.manifest, checked),
     gates,
     reason: names.length ? `gates ${names.join(', ')}` : 'gates nothing',
   }

@@ -3,6 +3,7 @@ import type { Compiled } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { NewFiles } from '../load/index.ts'
 import type { DataTestNode, ModelNode, NodeId, SeedNode, SourceNode } from '../parse/node.ts'
+import type { SampleRule } from '../quality/index.ts'
 import type { Relation } from '../relation.ts'
 
 export type StepId = string
@@ -57,6 +58,8 @@ export interface TestStep extends StepBase {
   readonly kind: 'test'
   readonly node: DataTestNode
   readonly compiled: Compiled
+  /** Which columns of its failing rows may be shown. */
+  readonly shows: SampleRule
   /** The nodes that are not published if it fails. */
   readonly gates: readonly NodeId[]
 }

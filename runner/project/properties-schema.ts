@@ -25,6 +25,8 @@ const column = testedObject({
   description: text.default(''),
   data_type: text.optional(),
   tags: nameList.optional(),
+  /** Whether its values are about a person: none of them is shown. */
+  pii: z.boolean().optional(),
   meta: configs.optional(),
 })
 

@@ -1,4 +1,5 @@
 import type { ResultValue, Row } from '../adapters/contract/connection.ts'
+import { isShown, type SampleRule } from './sample-rule.ts'
 import type { TestConfig } from './test-config.ts'
 
 /** Some of the rows that a data test found. */
@@ -6,6 +7,8 @@ export interface Sample {
   readonly columns: readonly string[]
   /** The values of each row, in the order of the columns. */
   readonly rows: readonly (readonly ResultValue[])[]
+  /** Columns that are kept back, since they are about persons, or may be. */
+  readonly hidden?: readonly string[]
 }
 
 /** Longer texts are cut: a sample is to be looked at, and not to be the table. */
@@ -21,15 +24,22 @@ export function sampleQuery(
 
 /**
  * What a sample's query gave.
+ * @param rule which columns may be shown
  * @param hide what hides secrets in a text
  */
-export function makeSample(rows: readonly Row[], hide: (text: string) => string): Sample {
-  const columns = Object.keys(rows[0] ?? {})
+export function makeSample(rows: readonly Row[], rule: SampleRule, hide: (text: string) => string): Sample {
+  const all = Object.keys(rows[0] ?? {})
+  const columns = all.filter((column) => isShown(column, rule))
+  const hidden = all.filter((column) => !isShown(column, rule))
   const shown = (value: ResultValue): ResultValue => {
     if (Array.isArray(value)) return value.map((item) => shown(item) as Exclude<ResultValue, readonly unknown[]>)
     return typeof value === 'string' ? cut(hide(value)) : value
   }
-  return { columns, rows: rows.map((row) => columns.map((column) => shown(row[column] ?? null))) }
+  return {
+    columns,
+    rows: columns.length ? rows.map((row) => columns.map((column) => shown(row[column] ?? null))) : [],
+    ...(hidden.length > 0 && { hidden }),
+  }
 }
 
 function cut(text: string): string {

@@ -33,7 +33,10 @@ export function resultDetails(
       const { sample, sqlPath } = result
       const table = sample?.rows.length ? rowTable(sample, Math.max(1, columns - indent.length)) : []
       const see = sample ? `see ${sqlPath}` : `its rows cannot be read; see ${sqlPath}`
-      return [...table, paint.quiet(see)].map((line) => `${indent}${line}`)
+      const hidden = sample?.hidden
+        ? [paint.quiet(`not shown, since pii is read: ${sample.hidden.map(oneLine).join(', ')}`)]
+        : []
+      return [...table, ...hidden, paint.quiet(see)].map((line) => `${indent}${line}`)
     }
     case 'held':
       return result.holds

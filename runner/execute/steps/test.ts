@@ -14,13 +14,13 @@ export async function runTest(
 
 /** The verdict stands, whatever becomes of the rows that were to show it. */
 async function sampleOf(
-  { node, compiled }: TestStep,
+  { node, compiled, shows }: TestStep,
   { connection, project }: StepContext,
 ): Promise<Sample | undefined> {
   if (node.config.sample_rows === 0) return { columns: [], rows: [] }
   try {
     const rows = await connection.query(sampleQuery(compiled.sql, node.config))
-    return makeSample(rows, (text) => project.mask.hide(text))
+    return makeSample(rows, shows, (text) => project.mask.hide(text))
   } catch {
     return undefined
   }
