@@ -2,7 +2,7 @@ import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import { CupelError } from '../errors.ts'
 import { relationNodeOf } from '../parse/manifest.ts'
 import type { DataTestNode, ModelNode, NodeId, TestSubject } from '../parse/node.ts'
-import { findGenericTest } from '../quality/index.ts'
+import { findGenericTest, type GenericTest } from '../quality/index.ts'
 import { testMacroName } from '../template/define-macro.ts'
 import { dispatch, isOwnForm, renderMacro } from '../template/macros.ts'
 import type { Scope } from '../template/scope.ts'
@@ -15,14 +15,19 @@ import { printRelation, renderEphemerals } from './render-ephemerals.ts'
 import { nodeScope } from './scope.ts'
 import { trimSelect } from './trim-select.ts'
 
+type Print = (test: GenericTest, input: Parameters<GenericTest['failingRows']>[0]) => string
 type GenericSubject = Extract<TestSubject, { kind: 'generic' }>
 
-/** A generic test's SELECT of failing rows. */
+/**
+ * A generic test's SELECT of failing rows.
+ * @param print which SELECT of a shipped test is meant
+ */
 export function compileGenericTest(
   node: DataTestNode,
   subject: GenericSubject,
   context: CompileContext,
   { relationOf, columnsOf }: Readers,
+  print: Print = (test, input) => test.failingRows(input),
 ): Compiled {
   const { sql, manifest, translator } = context
   const kept = translator && dispatched(translator)
@@ -43,7 +48,7 @@ export function compileGenericTest(
   const columnName = subject.column ?? ''
   const rendered = shipped
     ? unplaced(
-        shipped.failingRows({
+        print(shipped, {
           column: columnName && embeddedSql.quote(columnName),
           columnName,
           from,

@@ -34,6 +34,14 @@ export function compileTest(node: DataTestNode, context: CompileContext, readers
   return sound(compileGenericTest(node, subject, context, readers), node, 'data test', context)
 }
 
+/** A data test's SELECT of one number: how many rows it passes over because of a NULL. Undefined where it passes over none. */
+export function compilePassedOver(node: DataTestNode, context: CompileContext, readers: Readers): Compiled | undefined {
+  const { subject } = node
+  if (subject.kind !== 'generic' || !subject.isShipped) return undefined
+  const read = compileGenericTest(node, subject, context, readers, (test, input) => test.passedOver(input) ?? '')
+  return read.sql === '' ? undefined : read
+}
+
 /** What was read, where it says something, and holds no secret: it is sent, kept and shown. */
 function sound(read: Compiled, node: ModelNode | DataTestNode, what: Subject, { project }: CompileContext): Compiled {
   if (read.sql === '') {

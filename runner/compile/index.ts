@@ -7,9 +7,10 @@ export {
   embeddedContext,
   type Invocation,
   published,
+  type Readers,
   type RelationOf,
   withCandidates,
 } from './compile-context.ts'
-export { compileModel, compileTest } from './compile-node.ts'
+export { compileModel, compilePassedOver, compileTest } from './compile-node.ts'
 export type { Compiled } from './compile-template.ts'
 export { notOneSelect } from './not-one-select.ts'

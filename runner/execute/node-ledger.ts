@@ -134,9 +134,10 @@ function builtStatus(id: NodeId, { steps }: Plan, rows: number | undefined): Sta
 }
 
 function testedStatus(
-  { verdict, failures, sample }: Extract<StepAnswer, { status: 'tested' }>,
+  { verdict, failures: count, sample, passedOver }: Extract<StepAnswer, { status: 'tested' }>,
   sqlPath: string,
 ): Status {
-  if (verdict === 'pass') return { status: 'passed', failures }
-  return { status: verdict === 'warn' ? 'warned' : 'failed', failures, ...(sample && { sample }), sqlPath }
+  const found = { failures: count, ...(passedOver > 0 && { passedOver }) }
+  if (verdict === 'pass') return { status: 'passed', ...found }
+  return { status: verdict === 'warn' ? 'warned' : 'failed', ...found, ...(sample && { sample }), sqlPath }
 }

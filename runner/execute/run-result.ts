@@ -15,9 +15,15 @@ interface ResultBase {
   readonly queryIds: readonly string[]
 }
 
-/** What a data test found that is worth telling. */
-export interface Found {
+/** What a data test counted. */
+interface Counted {
   readonly failures: number | bigint
+  /** Rows that it passed over because of a NULL, where there were any. */
+  readonly passedOver?: number
+}
+
+/** What a data test found that is worth telling. */
+export interface Found extends Counted {
   /** Some of the rows; none where they could not be read. */
   readonly sample?: Sample
   /** The file of its SQL, relative to the project, when the run is over. */
@@ -41,7 +47,7 @@ export type NodeResult = ResultBase &
     /** Nothing had to be done. */
     | { readonly status: 'unchanged'; readonly reason: string }
     /** It may have found some, but fewer than its thresholds. */
-    | { readonly status: 'passed'; readonly failures: number | bigint }
+    | ({ readonly status: 'passed' } & Counted)
     | ({ readonly status: 'warned' } & Found)
     /** A data test found too much wrong. */
     | ({ readonly status: 'failed' } & Found)

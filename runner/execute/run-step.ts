@@ -18,6 +18,7 @@ export type StepAnswer =
       readonly verdict: 'pass' | 'warn' | 'fail'
       readonly failures: number | bigint
       readonly sample: Sample | undefined
+      readonly passedOver: number
     }
   | { readonly status: 'error'; readonly error: CupelError }
 
@@ -33,8 +34,8 @@ export async function runStep(step: Step, context: StepContext): Promise<StepAns
       return { status: 'made', ...(rows !== undefined && { rows }) }
     }
     case 'test': {
-      const { status, failures, sample } = await runTest(step, context)
-      return { status: 'tested', verdict: status, failures, sample }
+      const { status, failures, sample, passedOver } = await runTest(step, context)
+      return { status: 'tested', verdict: status, failures, sample, passedOver }
     }
     case 'publish':
       await publish(step, context)

@@ -4,8 +4,10 @@ import {
   candidatesOf,
   castColumns,
   compileModel,
+  compilePassedOver,
   compileTest,
   published,
+  type Readers,
   type RelationOf,
   withCandidates,
 } from '../compile/index.ts'
@@ -133,16 +135,18 @@ export function testStep(
   const readable = new Set(
     groupFor(gates, (id) => groupOf.get(id) ?? [id]).filter((id) => isPublished(context.manifest, id)),
   )
-  const compiled = compileTest(node, context, {
+  const readers: Readers = {
     relationOf: candidatesOf(readable),
     columnsOf: (read) => columnsForTest(read, node, checked),
-  })
+  }
+  const compiled = compileTest(node, context, readers)
   const names = gates.map((id) => displayName(nodeOf(context.manifest, id)))
   return {
     kind: 'test',
     id: testId(node.id),
     node,
     compiled,
+    passedOver: compilePassedOver(node, context, readers),
     shows: shownColumns(node, compiled, context.manifest, checked),
     gates,
     reason: names.length ? `gates ${names.join(', ')}` : 'gates nothing',

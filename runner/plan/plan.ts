@@ -58,6 +58,8 @@ export interface TestStep extends StepBase {
   readonly kind: 'test'
   readonly node: DataTestNode
   readonly compiled: Compiled
+  /** How many rows it passes over because of a NULL, as a SELECT of one number; undefined where it looks at all. */
+  readonly passedOver: Compiled | undefined
   /** Which columns of its failing rows may be shown. */
   readonly shows: SampleRule
   /** The nodes that are not published if it fails. */

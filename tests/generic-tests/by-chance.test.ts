@@ -53,11 +53,11 @@ async function judge(all: readonly TrialTable[], warehouse: TestWarehouse): Prom
   ).toEqual(first && { ...first.about, outcome: first.expected, differing: [] })
 }
 
-function shown({ status, failures, rows }: Expected) {
-  return { status, failures, rows: rows && sorted(rows) }
+function shown({ status, failures, passedOver, rows }: Expected) {
+  return { status, failures, passedOver, rows: rows && sorted(rows) }
 }
 
-function found(result: NodeResult, { rows }: Expected) {
+function found(result: NodeResult, { rows, passedOver }: Expected) {
   if (result.status === 'error') return { status: result.error.message }
   const failures = 'failures' in result ? Number(result.failures) : undefined
   const sample = 'sample' in result ? result.sample?.rows : undefined
@@ -65,6 +65,7 @@ function found(result: NodeResult, { rows }: Expected) {
   return {
     status: result.status,
     failures,
+    passedOver: passedOver === undefined ? undefined : 'passedOver' in result ? result.passedOver : 0,
     rows: rows && sorted((sample ?? []).map((row) => row.slice(0, rows[0]?.length))),
   }
 }

@@ -27,6 +27,8 @@ export interface Expected {
   readonly failures: number
   /** Undefined where it passes, or where only some of them are counted. */
   readonly rows: readonly (readonly Cell[])[] | undefined
+  /** How many rows it passes over because of a NULL; undefined where that is no matter of rows. */
+  readonly passedOver: number | undefined
 }
 
 const thresholds: Readonly<Record<string, (failures: number) => boolean>> = {
@@ -74,7 +76,10 @@ export function foresee(
     const limited = config.limit === undefined ? found : found.slice(0, config.limit)
     const failures = specimen.count?.(limited, looked) ?? limited.length
     const status = statusOf(failures, config)
-    return { status, failures, rows: status !== 'passed' && config.limit === undefined ? found : undefined }
+    const passedOver = isOfRows.test(test)
+      ? passedOverBy((args) => specimen.find({ ...looked, args } as never).length, given.args)
+      : undefined
+    return { status, failures, passedOver, rows: status !== 'passed' && config.limit === undefined ? found : undefined }
   } catch (error) {
     if (error instanceof TooClose) return undefined
     throw error
@@ -87,4 +92,13 @@ function statusOf(
 ): Expected['status'] {
   if (severity !== 'warn' && thresholds[error_if]?.(failures)) return 'failed'
   return thresholds[warn_if]?.(failures) ? 'warned' : 'passed'
+}
+
+/** The tests whose failures are rows, and that may let a NULL pass. */
+const isOfRows =
+  /^(accepted_range|not_empty_string|expression_is_true|relationships(_where)?|expect_column_(values_to_(be_between|(not_)?be_in_set|(not_)?match_.*)|value_lengths_.*|pair_values_.*))$/
+
+/** Those that would fail if NULLs did. */
+function passedOverBy(count: (args: Given['args']) => number, args: Given['args']): number {
+  return count({ ...args, nulls: 'fail' }) - count(args)
 }

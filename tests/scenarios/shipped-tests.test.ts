@@ -128,3 +128,26 @@ test('sample_rows says how many failing rows are shown, and 0 shows none', async
   })
   expect(shown).toEqual([7, 0, 3])
 })
+
+test('a test says how many rows it passed over because of a NULL, in the terminal where it fails, and in the log', async () => {
+  const shop = project({
+    'models/numbers.sql': '{{config materialized="table"}} select unnest([1, 20, null, null]) as n',
+    'models/numbers.yml': `models:
+  - name: numbers
+    columns:
+      - name: n
+        data_tests:
+          - accepted_range: {max_value: 9, name: over}
+          - accepted_range: {max_value: 99, name: fine}
+          - accepted_range: {max_value: 99, nulls: fail, name: strict}
+`,
+  })
+  const { out } = await shop.cupel('build')
+  expect(out).toContain('    2 rows passed over because of NULL\n')
+  const run = await shop.carryOut('run').then(() => shop.carryOut('test'))
+  expect(run.result('fine')).toMatchObject({ status: 'passed', passedOver: 2 })
+  expect(run.result('strict')).toMatchObject({ status: 'failed', failures: 2 })
+  expect(run.result('strict')).not.toHaveProperty('passedOver')
+  const log = await shop.cupel('test', '--log-format', 'json')
+  expect(log.out).toContain('"passedOver":2')
+})

@@ -36,7 +36,10 @@ export function resultDetails(
       const hidden = sample?.hidden
         ? [paint.quiet(`not shown, since pii is read: ${sample.hidden.map(oneLine).join(', ')}`)]
         : []
-      return [...table, ...hidden, paint.quiet(see)].map((line) => `${indent}${line}`)
+      const over = result.passedOver
+        ? [paint.quiet(`${counted(result.passedOver, 'row')} passed over because of NULL`)]
+        : []
+      return [...table, ...over, ...hidden, paint.quiet(see)].map((line) => `${indent}${line}`)
     }
     case 'held':
       return result.holds

@@ -6,10 +6,24 @@ import type { StepContext } from './step-context.ts'
 export async function runTest(
   step: TestStep,
   context: StepContext,
-): Promise<Verdict & { readonly sample?: Sample | undefined }> {
+): Promise<Verdict & { readonly sample?: Sample | undefined; readonly passedOver: number }> {
   const { node, compiled } = step
   const found = verdict(await context.connection.query(testQuery(compiled.sql, node.config)), node.config)
-  return found.status === 'pass' ? found : { ...found, sample: await sampleOf(step, context) }
+  const passedOver = await countPassedOver(step, context)
+  return found.status === 'pass'
+    ? { ...found, passedOver }
+    : { ...found, passedOver, sample: await sampleOf(step, context) }
+}
+
+/** The verdict stands, whatever becomes of the rows that it has not looked at. */
+async function countPassedOver({ passedOver }: TestStep, { connection }: StepContext): Promise<number> {
+  if (!passedOver) return 0
+  try {
+    const [row] = await connection.query(passedOver.sql)
+    return Number(Object.values(row ?? {})[0] ?? 0)
+  } catch {
+    return 0
+  }
 }
 
 /** The verdict stands, whatever becomes of the rows that were to show it. */

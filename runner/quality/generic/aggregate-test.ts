@@ -45,7 +45,7 @@ export function aggregateTest<A extends AggregateArguments>(definition: Aggregat
       const { nulls, row_condition } = input.args
       if (nulls !== 'allow') return undefined
       const lacking = aggregated(input).map((column) => `${column} is null`)
-      return `select count(*) from ${rowsWhere(input.from, row_condition)} as tested where ${lacking.join(' or ')}`
+      return `select count(*) as passed_over from ${rowsWhere(input.from, row_condition)} as tested where ${lacking.join(' or ')}`
     },
     expressions: (args, isAtColumn) => [
       ...writtenIn(args, 'row_condition'),

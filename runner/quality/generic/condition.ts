@@ -34,7 +34,7 @@ export function fails(condition: string, nulls: 'allow' | 'fail'): string {
 /** How many rows a test of a column passes over, because the column is NULL. */
 export function rowsPassedOver({ column, from, args }: RowsOfColumn): string | undefined {
   if (args.nulls === 'fail') return undefined
-  return `select count(*) from ${rowsWhere(from, args.row_condition)} as tested where ${column} is null`
+  return `select count(*) as passed_over from ${rowsWhere(from, args.row_condition)} as tested where ${column} is null`
 }
 
 interface RowsOfColumn {

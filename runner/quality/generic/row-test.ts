@@ -24,7 +24,7 @@ export function rowTest<A extends RowArguments>({ holds, ...definition }: RowTes
     passedOver(input) {
       const { nulls, row_condition } = input.args
       if (nulls === 'fail') return undefined
-      return `select count(*) from ${rowsWhere(input.from, row_condition)} as tested where (${holds(input)}) is null`
+      return `select count(*) as passed_over from ${rowsWhere(input.from, row_condition)} as tested where (${holds(input)}) is null`
     },
     expressions: (args, isAtColumn) => [
       ...writtenIn(args, 'row_condition'),

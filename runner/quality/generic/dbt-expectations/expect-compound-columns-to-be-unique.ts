@@ -30,6 +30,6 @@ export const expectCompoundColumnsToBeUnique = genericTest({
   },
   passedOver({ from, args: { column_list, ignore_row_if, row_condition }, sql }) {
     const ignored = ignoredRows(column_list.map(sql.quote), ignore_row_if)
-    return `select count(*) from ${rowsWhere(from, row_condition)} as tested where ${ignored}`
+    return `select count(*) as passed_over from ${rowsWhere(from, row_condition)} as tested where ${ignored}`
   },
 })

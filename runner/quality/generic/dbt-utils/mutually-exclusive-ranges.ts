@@ -51,5 +51,5 @@ export const mutuallyExclusiveRanges = genericTest({
   passedOver: ({ from, args: { lower_bound_column, upper_bound_column, nulls }, sql }) =>
     nulls === 'fail'
       ? undefined
-      : `select count(*) from ${from} as tested where ${sql.quote(lower_bound_column)} is null or ${sql.quote(upper_bound_column)} is null`,
+      : `select count(*) as passed_over from ${from} as tested where ${sql.quote(lower_bound_column)} is null or ${sql.quote(upper_bound_column)} is null`,
 })

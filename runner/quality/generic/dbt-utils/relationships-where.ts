@@ -37,5 +37,5 @@ export const relationshipsWhere = genericTest({
   passedOver: ({ column, from, args: { from_condition, nulls } }) =>
     nulls === 'fail'
       ? undefined
-      : `select count(*) from ${rowsWhere(from, from_condition)} as child where child.${column} is null`,
+      : `select count(*) as passed_over from ${rowsWhere(from, from_condition)} as child where child.${column} is null`,
 })
