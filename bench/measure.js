@@ -42,3 +42,24 @@ export function inTurns(times, measurements) {
   }
   return results.map(median)
 }
+
+/**
+ * Runs node with some arguments, from start to exit; ends the bench where it fails.
+ * @returns {{seconds: number, megabytes: number, out: string}} of the clock, and the most memory that it had
+ */
+export function measured(args, cwd = root) {
+  const tellMemory = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\n'+process.resourceUsage().maxRSS))`
+  const started = performance.now()
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', tellMemory, ...args], {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  })
+  if (status !== 0)
+    throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr.slice(0, 2_000)}${stdout.slice(0, 2_000)}`)
+  return {
+    seconds: (performance.now() - started) / 1000,
+    megabytes: Number(/\d+$/.exec(stderr)?.[0]) / 1024,
+    out: stdout,
+  }
+}

@@ -58,7 +58,11 @@ async function flow(
   await using connection = await warehouse.connect()
   await migrateState(warehouse, connection, effects.now)
   await using _lock = await takeLock(warehouse, effects, { runId, timeoutMs: lockTimeoutMs, signal })
-  const known = await survey({ manifest, loading: chosen, root, reload: options.reload }, warehouse, connection)
+  const known = await survey(
+    { manifest, loading: chosen, root, reload: options.reload, now: effects.now() },
+    warehouse,
+    connection,
+  )
   await forgetWorking(warehouse, connection, known.working.gone)
 
   const context = await compileContext(opened, effects, runId)

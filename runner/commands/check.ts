@@ -42,7 +42,7 @@ async function bindAll(
 ): Promise<CheckedProject> {
   const opened = await openProject(options, effects, command)
   const chosen = command ? ownNodes(opened, command) : opened.chosen
-  const looked = await look(opened, command ? chosen : new Set<NodeId>(), options.reload)
+  const looked = await look(opened, command ? chosen : new Set<NodeId>(), effects.now(), options.reload)
   const { known } = looked
   const context = await compileContext(opened, effects, effects.newId())
   const kinds = commandKinds[command ?? 'build']

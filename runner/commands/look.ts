@@ -16,12 +16,13 @@ export interface Look {
 export async function look(
   { project, manifest }: OpenedProject,
   loading: ReadonlySet<NodeId>,
+  now: Date,
   reload?: Reload,
 ): Promise<Look> {
   try {
     await using adapter = await openWarehouse(project, { readOnly: true })
     await using connection = await adapter.connect()
-    const known = await survey({ manifest, loading, root: project.root, reload }, adapter, connection)
+    const known = await survey({ manifest, loading, root: project.root, reload, now }, adapter, connection)
     return { known, findings: [] }
   } catch (error) {
     if (!(error instanceof CupelError) || error.exitCode !== 2) throw error

@@ -40,6 +40,8 @@ export type NodeResult = ResultBase &
         readonly rejected: number
         readonly files: number
         readonly skippedFiles: number
+        /** Files that changed so lately that a later load takes them. */
+        readonly youngFiles: number
         /** Files that are not what they should be, and why. */
         readonly setAside: readonly { readonly path: string; readonly reason: string }[]
         readonly newColumns: readonly string[]

@@ -1,13 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import type { Transform } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { LoadConfig } from '../project/load-schema.ts'
 import { decodeText, isUtf8Name, UnpackingError, utf16Of } from './decode-text.ts'
-import type { LandingFile } from './landing-file.ts'
 import { unzstd } from './unzstd.ts'
-
-const chunkBytes = 1024 * 1024
 
 /** How a file's bytes become text in UTF-8. */
 export interface Unpacking {
@@ -26,16 +21,6 @@ export function unpackingOf(path: string, load: LoadConfig | undefined): Unpacki
 /** Whether a file that begins so is UTF-8 as it stands. */
 export function isAsItIs({ compression, encoding }: Unpacking, beginning: Buffer): boolean {
   return compression === 'none' && isUtf8Name(encoding) && utf16Of(beginning) === undefined
-}
-
-/**
- * A file's own bytes, a large one's as they come. A stream makes room for a whole chunk, however small the file is; with a thousand small
- * files that is what a load would wait for.
- * @param atOnce how many are read at a time
- */
-export async function* ownBytes({ absolute, size }: LandingFile, atOnce = chunkBytes): AsyncGenerator<Buffer> {
-  if (size <= atOnce) yield await readFile(absolute)
-  else yield* createReadStream(absolute, { highWaterMark: atOnce })
 }
 
 /** A file's text, as it comes; memory stays flat. */

@@ -1,7 +1,7 @@
 import type { Connection } from '../adapters/contract/connection.ts'
 import type { SourceNode } from '../parse/node.ts'
 import { namesAtBeginning } from './csv/csv.ts'
-import { ownBytes, textBytes, unpackingOf } from './landing-bytes.ts'
+import { textBytes, unpackingOf } from './landing-bytes.ts'
 import type { LandingFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
 import { pathLiteral } from './path-literal.ts'
@@ -69,7 +69,7 @@ async function csvColumns(files: readonly LandingFile[], load: SourceNode['load'
 async function beginningOf(file: LandingFile, load: SourceNode['load']): Promise<Buffer> {
   const parts: Buffer[] = []
   let length = 0
-  for await (const chunk of textBytes(ownBytes(file, mostBytes), unpackingOf(file.path, load)).chunks) {
+  for await (const chunk of textBytes(file.store.open(file, mostBytes), unpackingOf(file.path, load)).chunks) {
     parts.push(chunk)
     length += chunk.length
     if (length >= mostBytes) break

@@ -1,14 +1,11 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import type { SourceNode } from '../parse/node.ts'
-import type { LedgerEntry } from '../state/index.ts'
-import type { NewFiles } from './find-files.ts'
+import type { NewFiles } from './find-news.ts'
 
 /** What loading a source takes. */
 export interface LoadInput {
   readonly source: SourceNode
   readonly files: NewFiles
-  /** The ledger's entries of this source. */
-  readonly ledger: readonly LedgerEntry[]
   /** Whether a load broke off where there are no transactions, so that the tables may hold rows that the ledger does not know. */
   readonly isUnfinished: boolean
   /** The columns that the raw table has; none where it does not exist. */

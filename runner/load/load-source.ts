@@ -15,6 +15,7 @@ import { countByFile, type FileCounts, forgetRows, ownColumns, prepareTables } f
 import { readFiles } from './read-files.ts'
 import type { Format, Reading } from './reading.ts'
 import { recordDelivery } from './record-delivery.ts'
+import { stillCounts } from './still-counts.ts'
 import { loadWithoutTransactions } from './without-transactions.ts'
 
 /** What a load did. */
@@ -85,23 +86,20 @@ export async function loadSource(input: LoadInput, adapter: Adapter, connection:
         return await deliver({ ...classified, load: files.map((file) => damaged.get(file.path) ?? file) })
       }
     }
-    return await deliver(classify(fresh.read, touched.read, stillCounts(input), source.load?.on_change ?? 'error'))
+    const ledger = await stillCounts(input, [...fresh.read, ...touched.read], adapter, connection)
+    const rules = { on_change: 'error', identity: 'partition+content', ...source.load } as const
+    return await deliver(classify(fresh.read, touched.read, ledger, rules))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** The ledger's entries of files that are not loaded again. */
-function stillCounts({ files, ledger }: LoadInput): LoadInput['ledger'] {
-  if (files.isRefill) return []
-  const again = new Set(files.isReload ? files.fresh.map(({ path }) => path) : [])
-  return ledger.filter(({ path }) => !again.has(path))
-}
-
-/** The files of a delivery of which rows may stand in the table, which go. */
-function exchanged({ files }: LoadInput, { load, skip, replace }: Delivery): readonly ReadFile[] {
-  if (files.isReload) return [...load, ...skip]
-  return files.isRefill ? load : replace
+/** Where the rows say that they come from, which may stand in the table and go; under another path than today's, where the project has been moved. */
+function exchanged({ files }: LoadInput, { load, skip, replace }: Delivery): readonly string[] {
+  const gone = files.isReload ? [...load, ...skip] : files.isRefill ? load : replace
+  const landingPaths = new Set(gone.map(({ landingPath }) => landingPath))
+  const before = files.ledger.filter(({ landing_path }) => landingPaths.has(landing_path))
+  return [...new Set([...gone, ...before].map(({ path }) => path))]
 }
 
 /** What the rows of a delivery come from, and the columns that they go into. */

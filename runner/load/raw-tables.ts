@@ -3,7 +3,6 @@ import type { Column } from '../adapters/contract/catalog.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import type { SourceNode } from '../parse/node.ts'
-import type { ReadFile } from './landing-file.ts'
 import { isLoadColumn, loadColumns, rejectColumns, undeclaredColumn } from './load-columns.ts'
 import { retypedColumns } from './retyped-columns.ts'
 
@@ -63,15 +62,15 @@ function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase()
 }
 
-/** Takes the rows of files away, whose content is exchanged. */
+/** Takes the rows of files away, whose content is exchanged. @param files as the rows say where they come from */
 export async function forgetRows(
   { relation, rejects }: SourceNode,
-  files: readonly ReadFile[],
+  files: readonly string[],
   { sql }: Adapter,
   connection: Connection,
 ): Promise<void> {
   if (files.length === 0) return
-  const paths = files.map(({ path }) => sql.literal(path)).join(', ')
+  const paths = files.map((path) => sql.literal(path)).join(', ')
   for (const table of [relation, rejects]) {
     await connection.execute(`delete from ${sql.relation(table)} where ${sql.quote('_source_file')} in (${paths})`)
   }

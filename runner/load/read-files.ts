@@ -4,9 +4,10 @@ import { CupelError } from '../errors.ts'
 import type { SourceNode } from '../parse/node.ts'
 import { whyRefused } from '../project/unreadable.ts'
 import { UnpackingError } from './decode-text.ts'
-import { isAsItIs, ownBytes, textBytes, type Unpacking, unpackingOf } from './landing-bytes.ts'
+import { isAsItIs, textBytes, type Unpacking, unpackingOf } from './landing-bytes.ts'
 import type { LandingFile, ReadFile, UnreadableFile } from './landing-file.ts'
 import type { Format, Look } from './reading.ts'
+import { folderStore } from './stores/folder-store.ts'
 
 const atOnce = 8
 
@@ -45,7 +46,7 @@ async function readOne(
   const unpacking = unpackingOf(file.path, source.load)
   try {
     let isFirst = true
-    for await (const chunk of ownBytes(file)) {
+    for await (const chunk of file.store.open(file)) {
       if (isFirst && !isAsItIs(unpacking, chunk)) return await unpackOne(file, unpacking, look, source, workFile)
       isFirst = false
       hash.update(chunk)
@@ -71,7 +72,7 @@ async function unpackOne(
   const absolute = await workFile(`unpacked-${createHash('sha256').update(file.path).digest('hex').slice(0, 16)}.txt`)
   await using copy = await open(absolute, 'w')
   async function* hashed() {
-    for await (const chunk of ownBytes(file)) {
+    for await (const chunk of file.store.open(file)) {
       hash.update(chunk)
       yield chunk
     }
@@ -84,11 +85,11 @@ async function unpackOne(
   const [encoding, breaksOff] = [text.encoding(), text.breaksOff()]
   // Where unpacking ended early, the bytes that follow are of its content too.
   const content = breaksOff === undefined ? hash.digest('hex') : await hashOf(file)
-  return { ...file, absolute, hash: content, scan: look.end(), encoding, breaksOff }
+  return { ...file, absolute, store: folderStore, hash: content, scan: look.end(), encoding, breaksOff }
 }
 
 async function hashOf(file: LandingFile): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of ownBytes(file)) hash.update(chunk)
+  for await (const chunk of file.store.open(file)) hash.update(chunk)
   return hash.digest('hex')
 }

@@ -3,6 +3,8 @@ import type { Connection } from '../adapters/contract/connection.ts'
 import { displayName } from '../parse/manifest.ts'
 import { type LedgerEntry, recordLoads } from '../state/index.ts'
 import type { Delivery } from './classify.ts'
+import { markedFile } from './file-marks.ts'
+import type { KnownFile } from './find-news.ts'
 import type { LandingFile, UnreadableFile } from './landing-file.ts'
 import type { LoadInput } from './load-input.ts'
 import type { FileCounts } from './raw-tables.ts'
@@ -15,7 +17,7 @@ export async function recordDelivery(
   adapter: Adapter,
   connection: Connection,
 ): Promise<void> {
-  const { source, files, ledger, loadId, runId, now } = input
+  const { source, files, loadId, runId, now } = input
   const name = displayName(source)
   const entry = (file: LandingFile & { readonly hash?: string }, status: LedgerEntry['status']): LedgerEntry => ({
     source: name,
@@ -30,21 +32,25 @@ export async function recordDelivery(
     load_id: loadId,
     run_id: runId,
     loaded_at: now.toISOString(),
+    ...markedFile(file),
   })
-  const known = new Map(ledger.map((row) => [row.path, row]))
+  const known = new Map(files.ledger.map((row) => [row.landing_path, row]))
   const seenAgain = same.flatMap((file) => {
-    const before = known.get(file.path)
-    return before ? [{ ...before, size: file.size, modified_ms: file.modifiedMs }] : []
+    const before = known.get(file.landingPath)
+    return before ? [{ ...before, size: file.size, modified_ms: file.modifiedMs, ...markedFile(file) }] : []
   })
   // One whose rows stand in the table is still what it was.
-  const aside = setAside.map(({ file }) => file).filter(({ path }) => Number(known.get(path)?.rows ?? 0) === 0)
+  const aside = setAside.map(({ file }) => file).filter((file) => Number(known.get(file.landingPath)?.rows ?? 0) === 0)
   const entries = [
     ...load.map((file) => entry(file, 'loaded')),
     ...skip.map((file) => entry(file, 'skipped')),
     ...seenAgain,
     ...aside.map((file) => entry(file, 'unreadable')),
   ]
-  const again = files.isRefill ? [...known.values()] : [...load, ...skip, ...replace, ...same, ...aside]
-  const renewed = again.map(({ path }) => path).filter((path) => known.has(path))
-  await recordLoads(adapter, connection, name, entries, [...new Set(renewed)])
+  const told = new Set([...load, ...skip, ...replace, ...same, ...aside].map(({ landingPath }) => landingPath))
+  const isTold = ({ landing_path }: KnownFile) => told.has(landing_path)
+  const unmarked = files.unmarked.filter((row) => !isTold(row))
+  const renewed = [...files.ledger.filter((row) => files.isRefill || isTold(row)), ...unmarked]
+  const forget = renewed.map(({ path }) => path)
+  await recordLoads(adapter, connection, name, [...entries, ...unmarked], forget)
 }

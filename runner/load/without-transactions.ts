@@ -27,7 +27,7 @@ export async function loadWithoutTransactions<T>(
     await forgetUnfinished(adapter, connection, name)
   }
   try {
-    const result = await bring(files.isRefill ? { ...input, ledger: [] } : input)
+    const result = await bring(files.isRefill ? { ...input, files: { ...files, ledger: [] } } : input)
     await clean()
     return result
   } catch (error) {

@@ -12,7 +12,7 @@ import {
   withCandidates,
 } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
-import { isAsDeclared, type NewFiles, newFiles } from '../load/index.ts'
+import { isAsDeclared, type NewFiles, noNews } from '../load/index.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { ModelNode, Node, NodeId } from '../parse/node.ts'
 import { existing, type Known } from '../survey/index.ts'
@@ -46,7 +46,7 @@ export function groupFor(gates: readonly NodeId[], groupOf: (id: NodeId) => read
 
 /** What will be loaded of a source: its files that are new or changed. */
 export function loadStep(node: Extract<Node, { kind: 'source' }>, { known, context }: PlanInput): Step {
-  const files = known.landing.get(node.id) ?? newFiles({ files: [], unreadable: [] }, [], false)
+  const files = known.landing.get(node.id) ?? noNews
   const isUnfinished = known.unfinishedLoads.has(displayName(node))
   const stands = existing(known, node.relation)
   const isDeclaredAnew = stands !== undefined && !isAsDeclared(node, stands.columns, context.sql)
@@ -58,16 +58,18 @@ export function loadStep(node: Extract<Node, { kind: 'source' }>, { known, conte
   return { kind: 'load', id: loadId(node.id), node, files, existing: stands, reason }
 }
 
-function reasonToLoad({ fresh, touched, found, setAside, isRefill, isReload, unreadable }: NewFiles): string {
+function reasonToLoad({ fresh, touched, found, setAside, young, isRefill, isReload, unreadable }: NewFiles): string {
   const [closed] = unreadable
   const news = fresh.length + touched.length
   if (closed) return `"${closed.path}" cannot be read: ${closed.reason}`
   if (found === 0) return 'no landing files'
-  if (isReload) return `${news} of ${found} landing files again: they are asked for`
-  if (news === 0) return `nothing new, ${found} known${setAside ? `, ${setAside} of them set aside` : ''}`
+  const left = young ? `, ${young} too young` : ''
+  if (isReload) return `${news} of ${found} landing files again: they are asked for${left}`
+  if (news === 0)
+    return `nothing new, ${found - young} known${setAside ? `, ${setAside} of them set aside` : ''}${left}`
   return isRefill
-    ? `all ${found} landing files again: the raw table lost the rows that were loaded`
-    : `${news} of ${found} landing files are new or changed`
+    ? `all ${found} landing files again: the raw table lost the rows that were loaded${left}`
+    : `${news} of ${found} landing files are new or changed${left}`
 }
 
 /** How a seed's table will be made. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nameList } from '../name-list.ts'
+import { duration } from './duration.ts'
 import { formFaults, ofCsv, ofText } from './written-form.ts'
 
 const text = z.string()
@@ -11,6 +12,10 @@ export const loadSchema = z
     glob: text,
     /** Files that the glob matches and that are left out. */
     exclude: nameList.optional(),
+    /** What makes a file one that was delivered before. */
+    identity: z.enum(['path', 'content', 'partition+content']).default('partition+content'),
+    /** A file younger than it is left for a later load; as a writer may not be done with it. */
+    min_age: duration.optional(),
     on_change: z.enum(['error', 'replace']).default('error'),
     /** What becomes of a file that is not what it should be: set aside whole, and the others are loaded; or none is; or what can be read of it is. */
     on_error: z.enum(['skip_file', 'fail', 'reject']).default('skip_file'),

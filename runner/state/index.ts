@@ -1,7 +1,7 @@
 export { releaseLock, takeLock } from './lock.ts'
 export { migrateState } from './migrate-state.ts'
 export { type StateSchema, stateSchema } from './schema.ts'
-export type { LedgerEntry, ResultEntry, StateStore, WorkingRecords } from './state-store.ts'
+export type { LandingLedger, LedgerEntry, LedgerSums, ResultEntry, StateStore, WorkingRecords } from './state-store.ts'
 export { forgetUnfinished, recordUnfinished } from './unfinished-loads.ts'
 export { emptyState, forgetLedger, recordLoads, warehouseStore } from './warehouse-store.ts'
 export { forgetWorking, recordWorking } from './working-relations.ts'

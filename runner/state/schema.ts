@@ -3,6 +3,7 @@ export interface StateSchema extends ResultTables {
   /** The ledger of landing files: each was loaded once, recognised and skipped, or set aside whole. */
   loads: {
     source: string
+    /** Relative to the project when it was loaded, as its rows have it in `_source_file`. */
     path: string
     partition: string
     content_hash: string
@@ -14,6 +15,12 @@ export interface StateSchema extends ResultTables {
     load_id: number
     run_id: string
     loaded_at: string
+    /** Below the landing root; NULL with what follows in an entry that an older version wrote. */
+    landing_path: string | null
+    /** Of the landing path. */
+    bucket: number | null
+    /** Of landing path and identity. */
+    mark: number | null
   }
   runs: {
     run_id: string

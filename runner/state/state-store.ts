@@ -1,6 +1,6 @@
 import type { StateSchema } from './schema.ts'
 
-/** A landing file that was seen: loaded, or skipped because its content had been delivered before. */
+/** A landing file that was seen: loaded, skipped because its content had been delivered before, or set aside. */
 export type LedgerEntry = StateSchema['loads']
 /** What became of a node in a run. */
 export type ResultEntry = StateSchema['results']
@@ -16,10 +16,35 @@ export interface WorkingRecords {
   readonly since: string | undefined
 }
 
+/** What the ledger has of a source, in sums. */
+export interface LedgerSums {
+  /** How many files a bucket has, and the sum of their marks. */
+  readonly byBucket: ReadonlyMap<number, { readonly count: number; readonly sum: bigint }>
+  /** Whether there are entries from before they had marks. */
+  readonly hasUnmarked: boolean
+  /** How many entries are of files that were set aside. */
+  readonly setAside: number
+}
+
+/** The ledger of landing files, to ask: it may be long, and nobody needs all of it. A source is told as `source.table`. */
+export interface LandingLedger {
+  /** The sums of some sources; those of which nothing is known have none. */
+  sums(sources: readonly string[]): Promise<ReadonlyMap<string, LedgerSums>>
+  /** Entries of a source that have one of some values. */
+  entriesWith(
+    source: string,
+    column: 'bucket' | 'content_hash' | 'status',
+    values: readonly (string | number)[],
+  ): Promise<readonly LedgerEntry[]>
+  unmarkedEntries(source: string): Promise<readonly LedgerEntry[]>
+  allEntries(source: string): Promise<readonly LedgerEntry[]>
+  /** Whether rows of it were ever loaded that are not taken back. */
+  hasLoaded(source: string): Promise<boolean>
+}
+
 /** Memory between runs, to ask. */
 export interface StateReader {
-  /** The ledger of some sources, as `source.table`. */
-  ledger(sources: readonly string[]): Promise<readonly LedgerEntry[]>
+  readonly ledger: LandingLedger
   /** The highest `_load_id` of any; 0 where nothing was loaded. */
   highestLoadId(): Promise<number>
   /** Loads that broke off in a warehouse without transactions: the source's tables may hold rows that the ledger does not know. */

@@ -1,6 +1,7 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import { inParts } from './in-parts.ts'
+import { landingLedger } from './landing-ledger.ts'
 import { readLastResults, renewLastResults } from './last-results.ts'
 import { renewLoads } from './renew-loads.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
@@ -12,13 +13,7 @@ import { readWorking } from './working-relations.ts'
 export function warehouseStore(adapter: Adapter, connection: Connection): StateStore {
   const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
   return {
-    async ledger(sources) {
-      const entries: LedgerEntry[] = []
-      for (const part of inParts(sources, adapter.facts.rowsPerInsert))
-        for (const entry of await db.selectFrom('loads').selectAll().where('source', 'in', part).execute())
-          entries.push(entry)
-      return entries
-    },
+    ledger: landingLedger(db, adapter.facts.rowsPerInsert),
     async highestLoadId() {
       const found = await db
         .selectFrom('loads')
@@ -49,7 +44,13 @@ export function warehouseStore(adapter: Adapter, connection: Connection): StateS
 
 /** Where `_cupel` does not exist, nothing is known yet. */
 export const emptyState: StateReader = {
-  ledger: async () => [],
+  ledger: {
+    sums: async () => new Map(),
+    entriesWith: async () => [],
+    unmarkedEntries: async () => [],
+    allEntries: async () => [],
+    hasLoaded: async () => false,
+  },
   highestLoadId: async () => 0,
   unfinishedLoads: async () => [],
   lastResults: async () => [],

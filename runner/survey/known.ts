@@ -2,7 +2,7 @@ import type { ExistingRelation } from '../adapters/contract/catalog.ts'
 import type { NewFiles } from '../load/index.ts'
 import type { NodeId } from '../parse/node.ts'
 import { type Relation, relationKey } from '../relation.ts'
-import type { LedgerEntry, ResultEntry } from '../state/index.ts'
+import type { ResultEntry } from '../state/index.ts'
 import type { OwnRelations } from './working-relations.ts'
 
 /** What the warehouse and the landing folder held when they were asked, once. What is decided afterwards asks this. */
@@ -13,8 +13,6 @@ export interface Known {
   readonly database: string | undefined
   /** Relations of the project's schemas, by {@link relationKey}, with their database and without it. */
   readonly relations: ReadonlyMap<string, ExistingRelation>
-  /** The ledger of landing files of those sources whose folders were looked at, by source as `source.table`. */
-  readonly ledger: ReadonlyMap<string, readonly LedgerEntry[]>
   /** Landing files of the selected sources. */
   readonly landing: ReadonlyMap<NodeId, NewFiles>
   /** Sources, as `source.table`, of which a load broke off in a warehouse without transactions. */
@@ -34,7 +32,6 @@ export const nothingKnown: Known = {
   isAsked: false,
   database: undefined,
   relations: new Map(),
-  ledger: new Map(),
   landing: new Map(),
   unfinishedLoads: new Set(),
   landingColumns: new Map(),

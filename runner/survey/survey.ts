@@ -1,11 +1,11 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import { byRelation } from '../adapters/contract/catalog.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
-import { findFiles, landingColumns, type NewFiles, newFiles, type Reload } from '../load/index.ts'
+import { findNews, folderStore, landingColumns, type NewFiles, type Reload, settledBefore } from '../load/index.ts'
 import { displayName, type Manifest } from '../parse/manifest.ts'
 import type { Node, NodeId, SourceNode } from '../parse/node.ts'
 import { type Relation, relationKey } from '../relation.ts'
-import { emptyState, type LedgerEntry, stateSchema, warehouseStore } from '../state/index.ts'
+import { emptyState, stateSchema, warehouseStore } from '../state/index.ts'
 import type { Known } from './known.ts'
 import { ownRelations } from './working-relations.ts'
 
@@ -17,11 +17,12 @@ export interface SurveyInput {
   readonly root: string
   /** Which of their files are loaded again. */
   readonly reload?: Reload | undefined
+  readonly now: Date
 }
 
 /** Asks the warehouse and the landing folder, once: what exists, what ran last, which files are new. Creates nothing. */
 export async function survey(
-  { manifest, loading, root, reload }: SurveyInput,
+  { manifest, loading, root, reload, now }: SurveyInput,
   adapter: Adapter,
   connection: Connection,
 ): Promise<Known> {
@@ -39,16 +40,24 @@ export async function survey(
   const landed = [...manifest.nodes.values()].filter(isLanded)
   // Where no table stands yet, only the files know its columns.
   const lookedAt = landed.filter((source) => loading.has(source.id) || isNew(source))
-  const ledger = bySource(await state.ledger(lookedAt.map(displayName)))
+  const sums = await state.ledger.sums(lookedAt.map(displayName))
   const newest = landed.some(({ id }) => loading.has(id)) ? await state.highestLoadId() : 0
   const landing = new Map<NodeId, NewFiles>()
   const columns = new Map<NodeId, readonly string[]>()
   for (const source of lookedAt) {
     const reader = await adapter.loader.reader(connection)
-    const files = findFiles(root, source.load.glob, source.load.exclude)
-    const known = ledger.get(displayName(source)) ?? []
-    const isLost = known.length > 0 && (isNew(source) || !(await hasRows(source.relation, adapter, connection)))
-    const found = newFiles(files, known, isLost, reload)
+    const listing = folderStore.list(root, source.load.glob, source.load.exclude)
+    const name = displayName(source)
+    const isLost = sums.has(name) && (isNew(source) || !(await hasRows(source.relation, adapter, connection)))
+    const settledMs = settledBefore(now, source.load)
+    const found = await findNews(listing, {
+      source: name,
+      ledger: state.ledger,
+      sums: sums.get(name),
+      isLost,
+      reload,
+      settledMs,
+    })
     if (loading.has(source.id)) landing.set(source.id, found)
     columns.set(source.id, await landingColumns(source, [...found.fresh, ...found.touched], reader))
   }
@@ -60,7 +69,6 @@ export async function survey(
     isAsked: true,
     database: adapter.database,
     relations,
-    ledger,
     landing,
     unfinishedLoads: new Set(unfinished.map(({ source }) => source)),
     landingColumns: columns,
@@ -79,14 +87,4 @@ function isLanded(node: Node): node is LandedSource {
 
 async function hasRows(relation: Relation, { sql }: Adapter, connection: Connection): Promise<boolean> {
   return (await connection.query(`select 1 as found from ${sql.relation(relation)} limit 1`)).length > 0
-}
-
-function bySource(entries: readonly LedgerEntry[]): ReadonlyMap<string, readonly LedgerEntry[]> {
-  const grouped = new Map<string, LedgerEntry[]>()
-  for (const entry of entries) {
-    const list = grouped.get(entry.source)
-    if (list) list.push(entry)
-    else grouped.set(entry.source, [entry])
-  }
-  return grouped
 }

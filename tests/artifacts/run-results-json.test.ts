@@ -117,7 +117,7 @@ test('a result carries its times, its SQL and its relation', async () => {
 })
 
 test('the load of a source is no result of dbt, and is left out', async () => {
-  const loaded = { rows: 1, rejected: 0, files: 1, skippedFiles: 0, setAside: [], newColumns: [] }
+  const loaded = { rows: 1, rejected: 0, files: 1, skippedFiles: 0, youngFiles: 0, setAside: [], newColumns: [] }
   const file = await fileOf({
     nodeId: 'source.shop.landing.orders',
     startedAt,

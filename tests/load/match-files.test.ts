@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { matchFiles } from '../../runner/load/match-files.ts'
+import { matchFiles } from '../../runner/load/stores/match-files.ts'
 import { asNobody } from '../support/as-nobody.ts'
 import { fc } from '../support/chance.ts'
 import { type Files, temporaryFolder, writeFiles } from '../support/folders.ts'
@@ -121,7 +121,7 @@ test('a question mark is one character, of whichever letters', () => {
   const folder = temporaryFolder()
   writeFiles(folder, { 'é.x': '', '😀.x': '', 'ab.x': '' })
 
-  expect([...matchFiles(folder, '?.x').files.keys()].sort()).toEqual([join(folder, 'é.x'), join(folder, '😀.x')])
+  expect([...matchFiles(folder, '?.x').paths].sort()).toEqual([join(folder, 'é.x'), join(folder, '😀.x')])
 })
 
 test('a glob matches the files that it matches in DuckDB', async () => {
@@ -136,7 +136,9 @@ test('a glob matches the files that it matches in DuckDB', async () => {
         .map(([file]) => relative(folder, String(file)))
         .sort()
 
-      const found = [...matchFiles(folder, asked).files.keys()].map((file) => relative(folder, file)).sort()
+      const found = matchFiles(folder, asked)
+        .paths.map((file) => relative(folder, file))
+        .sort()
 
       expect(found).toEqual(expected)
     }),

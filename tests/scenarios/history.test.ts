@@ -47,7 +47,11 @@ test('what a command asks the memory for does not grow with the history', async 
     },
   }
 
-  const { lastResults } = await survey({ manifest, loading: new Set(), root: shop.folder }, adapter, told)
+  const { lastResults } = await survey(
+    { manifest, loading: new Set(), root: shop.folder, now: new Date() },
+    adapter,
+    told,
+  )
 
   expect(lastResults.size).toBe(2)
   expect(asked.join('\n')).toContain('last_results')

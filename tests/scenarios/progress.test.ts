@@ -62,6 +62,7 @@ test('--log-format json is one object a line, with the result of every node', as
     rejected: 1,
     files: 1,
     skippedFiles: 1,
+    youngFiles: 0,
     newColumns: ['city'],
   })
   expect(finished.find(({ name }) => name === 'wrong')).toMatchObject({

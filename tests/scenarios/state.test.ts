@@ -37,6 +37,7 @@ describe("the runner's own tables:", () => {
       { name: '004-working-relations' },
       { name: '005-last-results' },
       { name: '006-unfinished-loads' },
+      { name: '007-landing-paths' },
     ])
   })
 

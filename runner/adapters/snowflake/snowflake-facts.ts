@@ -1,6 +1,6 @@
 import { type AdapterFacts, defaultFacts } from '../contract/facts.ts'
 
-/** DDL commits the transaction that is open. A VALUES list takes 16,384 expressions: twelve columns at most are the runner's own. */
+/** DDL commits the transaction that is open. A VALUES list takes 16,384 expressions: sixteen columns at most are the runner's own. */
 export const snowflakeFacts: AdapterFacts = {
   ...defaultFacts,
   transactions: 'rows',

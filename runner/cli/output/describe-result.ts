@@ -38,6 +38,7 @@ export function describeResult(result: NodeResult, nameOf: (id: string) => strin
       const parts = [counted(result.rows, 'row'), counted(result.files, 'file')]
       if (result.rejected) parts.push(`${printNumber(result.rejected)} rejected`)
       if (result.skippedFiles) parts.push(`${counted(result.skippedFiles, 'file')} delivered twice`)
+      if (result.youngFiles) parts.push(`${counted(result.youngFiles, 'file')} too young`)
       if (result.setAside.length) parts.push(`${counted(result.setAside.length, 'file')} set aside`)
       if (result.newColumns.length) parts.push(`new column ${result.newColumns.join(', ')}`)
       const isOdd = result.newColumns.length + result.setAside.length > 0

@@ -20,7 +20,6 @@ export async function runLoad({ node, files, existing, reason }: LoadStep, conte
   const input = {
     source: node,
     files,
-    ledger: known.ledger.get(displayName(node)) ?? [],
     isUnfinished,
     existing: existing?.columns ?? [],
     root: project.root,
@@ -34,5 +33,6 @@ export async function runLoad({ node, files, existing, reason }: LoadStep, conte
     adapter,
     connection,
   )
-  return { status: 'loaded' as const, rows, rejected, files: loadedFiles, skippedFiles, setAside, newColumns }
+  const counts = { rows, rejected, files: loadedFiles, skippedFiles, youngFiles: files.young }
+  return { status: 'loaded' as const, ...counts, setAside, newColumns }
 }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { ReadFile } from '../landing-file.ts'
 import { type CsvDialect, doubleQuote, expecting, isOfPlainSigns } from './csv-dialect.ts'
@@ -31,7 +30,7 @@ export interface CopyTarget {
  * text and the reason.
  */
 export async function copyClean(
-  { absolute, encoding, breaksOff }: ReadFile,
+  { store, absolute, encoding, breaksOff }: ReadFile,
   dialect: CsvDialect,
   { number, goodFile, badFile }: CopyTarget,
 ): Promise<CleanCopy> {
@@ -47,7 +46,7 @@ export async function copyClean(
   }
   await using bad = await open(badFile, 'a')
   try {
-    const bytes = createReadStream(absolute, { highWaterMark: 1024 * 1024 })
+    const bytes = store.open({ absolute })
     for await (const pieces of csvRecords(bytes, dialect, breaksOff)) {
       const [kept, others]: [(string | Buffer)[], string[]] = [[], []]
       for (const piece of pieces) {

@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer'
-import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { jsonValues } from './json-values.ts'
 import type { JsonFile } from './scan-json.ts'
@@ -22,13 +21,13 @@ export const fieldMark = '\u0001'
  * @param path of the copy; what it holds is kept
  */
 export async function copyLines(
-  { absolute, scan, encoding, breaksOff }: JsonFile,
+  { store, absolute, scan, encoding, breaksOff }: JsonFile,
   number: number,
   path: string,
 ): Promise<CopiedLines> {
   let [row, records, longest] = [0, 0, 0]
   await using copy = await open(path, 'a')
-  const bytes = createReadStream(absolute, { highWaterMark: 1024 * 1024 })
+  const bytes = store.open({ absolute })
   for await (const values of scan.kind === 'document' ? jsonValues(bytes) : linesOf(bytes)) {
     const written: string[] = []
     for (const value of values) {

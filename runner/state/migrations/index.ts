@@ -6,6 +6,7 @@ import { up as lockRow } from './003-lock-row.ts'
 import { up as workingRelations } from './004-working-relations.ts'
 import { up as lastResults } from './005-last-results.ts'
 import { up as unfinishedLoads } from './006-unfinished-loads.ts'
+import { up as landingPaths } from './007-landing-paths.ts'
 
 /** One step in the life of the runner's own tables. */
 export interface StateMigration {
@@ -21,4 +22,5 @@ export const stateMigrations: readonly StateMigration[] = [
   { name: '004-working-relations', up: workingRelations },
   { name: '005-last-results', up: lastResults },
   { name: '006-unfinished-loads', up: unfinishedLoads },
+  { name: '007-landing-paths', up: landingPaths },
 ]

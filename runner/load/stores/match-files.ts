@@ -1,14 +1,16 @@
-import type { Stats } from 'node:fs'
 import { isAbsolute, join, normalize, parse, sep } from 'node:path'
-import { kindOf } from '../disk-files.ts'
-import { type LinkedFolders, linkedFolders } from '../linked-folders.ts'
-import { whyNoFile } from '../project/unreadable.ts'
+import { kindOf } from '../../disk-files.ts'
+import { type LinkedFolders, linkedFolders } from '../../linked-folders.ts'
+import { whyNoFile } from '../../project/unreadable.ts'
 import { askSystem } from './ask-system.ts'
 import { type GlobStep, globStep } from './glob-step.ts'
 
-/** What matches a glob, by absolute path; and what cannot be looked at: a closed folder, a link to nowhere, a pipe or a folder in a file's place. */
+/** What matches a glob, in columns; and what cannot be looked at: a closed folder, a link to nowhere, a pipe or a folder in a file's place. */
 export interface Matched {
-  readonly files: ReadonlyMap<string, Stats>
+  /** Absolute, each once. */
+  readonly paths: readonly string[]
+  readonly sizes: readonly number[]
+  readonly modifiedMs: readonly number[]
   /** Path → reason. */
   readonly refusals: ReadonlyMap<string, string>
 }
@@ -27,8 +29,10 @@ export function matchFiles(root: string, glob: string): Matched {
     .filter(Boolean)
   const takesHidden = names.some((name) => /^\.(?!\.?$)/.test(name))
   const system = askSystem((name) => takesHidden || !name.startsWith('.'))
-  const files = new Map<string, Stats>()
+  const [paths, sizes, modifiedMs]: [string[], number[], number[]] = [[], [], []]
   const folders: string[] = []
+  // Only a glob of several `**` comes to a file twice.
+  const seen = names.filter((name) => name === '**').length > 1 ? new Set<string>() : undefined
 
   const visit = (folder: string, [step, ...rest]: readonly GlobStep[]) => {
     if (step?.kind === 'name') enter(join(folder, step.name), rest)
@@ -42,9 +46,16 @@ export function matchFiles(root: string, glob: string): Matched {
     const found = system.statOf(path)
     if (!found) return
     const reason = whyNoFile(kindOf(found))
-    if (!reason) files.set(path, found)
+    if (!reason) take(path, found.size, found.mtimeMs)
     else if (found.isDirectory()) folders.push(path)
     else system.refuse(path, reason)
+  }
+  const take = (path: string, size: number, mtimeMs: number) => {
+    if (seen?.has(path)) return
+    seen?.add(path)
+    paths.push(path)
+    sizes.push(size)
+    modifiedMs.push(Math.trunc(mtimeMs))
   }
   const visitBelow = (folder: string, rest: readonly GlobStep[], entered?: LinkedFolders) => {
     const real = system.folderAt(folder)
@@ -59,11 +70,11 @@ export function matchFiles(root: string, glob: string): Matched {
     }
   }
   visit(top, names.map(globStep))
-  const isRead = (folder: string) => [...files.keys()].some((path) => path.startsWith(`${folder}${sep}`))
+  const isRead = (folder: string) => paths.some((path) => path.startsWith(`${folder}${sep}`))
   if (meansFiles(names.at(-1) ?? '')) {
     for (const folder of folders) if (!isRead(folder)) system.refuse(folder, 'it is a folder')
   }
-  return { files, refusals: system.refusals }
+  return { paths, sizes, modifiedMs, refusals: system.refusals }
 }
 
 /** Whether what a glob ends with matches files by its ending, or one thing by its name; folders that `*` matches are passed over. */

@@ -1,5 +1,5 @@
 import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
-import { whyRefused } from '../project/unreadable.ts'
+import { whyRefused } from '../../project/unreadable.ts'
 
 /** Asks the system about paths. Where it refuses, the answer is that there is nothing, and the reason is kept. */
 export interface System {
