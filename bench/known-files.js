@@ -29,8 +29,10 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-function report(what, { seconds, megabytes }) {
-  console.log(`${what.padEnd(48)} ${seconds.toFixed(2)} s  ${megabytes.toFixed(0)} MB`)
+function report(what, { seconds, processor, megabytes }) {
+  console.log(
+    `${what.padEnd(48)} ${seconds.toFixed(2)} s, ${processor.toFixed(2)} s of processor  ${megabytes.toFixed(0)} MB`,
+  )
 }
 
 function writeProject() {

@@ -45,21 +45,20 @@ export function inTurns(times, measurements) {
 
 /**
  * Runs node with some arguments, from start to exit; ends the bench where it fails.
- * @returns {{seconds: number, megabytes: number, out: string}} of the clock, and the most memory that it had
+ * @returns {{seconds: number, processor: number, megabytes: number, out: string}} seconds of the clock and of all cores, and the most memory that it had
  */
 export function measured(args, cwd = root) {
-  const tellMemory = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\n'+process.resourceUsage().maxRSS))`
+  const tell = `const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();process.stderr.write(['',maxRSS,userCPUTime+systemCPUTime].join(' '))`
+  const atExit = `data:text/javascript,process.on('exit',()=>{${tell}})`
   const started = performance.now()
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', tellMemory, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', atExit, ...args], {
     cwd,
     encoding: 'utf8',
     maxBuffer: 1e9,
   })
   if (status !== 0)
     throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr.slice(0, 2_000)}${stdout.slice(0, 2_000)}`)
-  return {
-    seconds: (performance.now() - started) / 1000,
-    megabytes: Number(/\d+$/.exec(stderr)?.[0]) / 1024,
-    out: stdout,
-  }
+  const [, kilobytes, micros] = / (\d+) (\d+)$/.exec(stderr) ?? []
+  const seconds = (performance.now() - started) / 1000
+  return { seconds, processor: Number(micros) / 1e6, megabytes: Number(kilobytes) / 1024, out: stdout }
 }

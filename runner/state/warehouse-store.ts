@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
+import { appendLoads } from './append-loads.ts'
 import { inParts } from './in-parts.ts'
 import { landingLedger } from './landing-ledger.ts'
 import { readLastResults, renewLastResults } from './last-results.ts'
@@ -73,7 +74,7 @@ export async function recordLoads(
   for (const part of inParts(forget, adapter.facts.rowsPerInsert)) {
     await db.deleteFrom('loads').where('source', '=', source).where('path', 'in', part).execute()
   }
-  for (const part of inParts(entries, adapter.facts.rowsPerInsert)) await db.insertInto('loads').values(part).execute()
+  await appendLoads(adapter, connection, entries)
 }
 
 /** Forgets all that the ledger says of a source, as `source.table`. */
