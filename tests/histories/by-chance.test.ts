@@ -56,7 +56,7 @@ test.each(Object.entries(engines))(
       { numRuns: engine.numRuns, endOnFailure: true },
     )
   },
-  600_000,
+  86_400_000,
 )
 
 /** Builds the models of some histories step by step, and compares each with what is simulated. */
