@@ -39,7 +39,8 @@ export function offsetOf(source: string, line: number, column: number): number {
 const known = new Map<string, readonly number[]>()
 const mostKnown = 16
 
-function lineStarts(source: string): readonly number[] {
+/** The indices at which the lines of a text begin. */
+export function lineStarts(source: string): readonly number[] {
   const found = known.get(source)
   if (found) return found
   const starts = [0]

@@ -1,9 +1,10 @@
-/** Handlebars' syntax tree as plain data, the part of it that our templates use. Lines count from 1, columns from 0, as Handlebars gives them. */
+/** A part of a template's text: the indices of its first character and behind its last. */
 export interface SourceRange {
-  readonly start: { readonly line: number; readonly column: number }
-  readonly end: { readonly line: number; readonly column: number }
+  readonly start: number
+  readonly end: number
 }
 
+/** Handlebars' syntax tree as plain data, the part of it that our templates use. */
 export interface PathExpression {
   readonly type: 'PathExpression'
   /** Written with `@`, as `@index`. */

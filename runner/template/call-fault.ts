@@ -1,4 +1,3 @@
-import { offsetOf } from '../location.ts'
 import type { Expression, Invocation } from './ast.ts'
 import { signatures } from './signatures.ts'
 
@@ -39,10 +38,7 @@ function bareCall(params: readonly Expression[], text: string, isLocal: (name: s
   const name = params[index]
   if (name?.type !== 'PathExpression') return undefined
   const { loc } = params.at(-1) ?? name
-  const call = text.slice(
-    offsetOf(text, name.loc.start.line, name.loc.start.column + 1),
-    offsetOf(text, loc.end.line, loc.end.column + 1),
-  )
+  const call = text.slice(name.loc.start, loc.end)
   const isAlone = index === params.length - 1
   return {
     expected: `is given the function ${name.original} without brackets`,

@@ -1,5 +1,5 @@
 import { CupelError } from '../errors.ts'
-import { type Location, offsetOf, reachedBy } from '../location.ts'
+import { type Location, reachedBy } from '../location.ts'
 import { didYouMean } from '../suggest.ts'
 import { writtenNumber } from '../written-number.ts'
 import type { Expression, Invocation, Literal, PathExpression, SourceRange } from './ast.ts'
@@ -162,8 +162,7 @@ function localAt(path: PathExpression, { locals }: Frame): Traced | undefined {
 
 /** A literal that is written as it is printed is copied, a text from behind its quote. */
 function literalChunk(text: string, range: SourceRange, { template, call }: Frame): Chunk {
-  const { start } = range
-  const written = template.text.slice(offsetOf(template.text, start.line, start.column + 1))
+  const written = template.text.slice(range.start, range.end)
   const behind = /^["']/.test(written) ? 1 : 0
   return { text, origin: { template, range, call, ...(written.startsWith(text, behind) && { copiedFrom: behind }) } }
 }

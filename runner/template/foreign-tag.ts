@@ -9,9 +9,8 @@ export interface ForeignTag {
 
 /**
  * The first such tag of a syntax tree.
- * @param textAt what stands in the template
  */
-export function findForeignTag(program: Program, textAt: (range: SourceRange) => string): ForeignTag | undefined {
+export function findForeignTag(program: Program, text: string): ForeignTag | undefined {
   const inProgram = (inner: Program | undefined): ForeignTag | undefined => {
     for (const statement of inner?.body ?? []) {
       const found = inStatement(statement)
@@ -26,9 +25,7 @@ export function findForeignTag(program: Program, textAt: (range: SourceRange) =>
       case 'MustacheStatement':
         return undefined
       case 'BlockStatement':
-        return (
-          rawFault(statement, textAt(statement.loc)) ?? inProgram(statement.program) ?? inProgram(statement.inverse)
-        )
+        return rawFault(statement, text) ?? inProgram(statement.program) ?? inProgram(statement.inverse)
       default:
         return foreignStatement(statement)
     }
@@ -49,7 +46,7 @@ const partial = {
 const rawForm = 'What is not to be read as a template stands in {{{{raw}}}}…{{{{/raw}}}}.'
 
 function rawFault({ path, loc }: BlockStatement, text: string): ForeignTag | undefined {
-  const isRaw = text.startsWith('{{{{')
+  const isRaw = text.startsWith('{{{{', loc.start)
   if (isRaw === (path.original === 'raw')) return undefined
   const reason = isRaw ? `four braces are for raw, not for "${path.original}"` : 'raw is written with four braces'
   return { reason, hint: rawForm, loc }

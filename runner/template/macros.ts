@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
-import { type Location, offsetOf, printLocation } from '../location.ts'
+import { type Location, printLocation } from '../location.ts'
 import { didYouMean } from '../suggest.ts'
 import type { BlockStatement, Expression } from './ast.ts'
 import { type Traced, trace } from './evaluate.ts'
@@ -90,10 +90,7 @@ export function macroText(macro: Macro): string {
   if (macro.kind === 'typescript') return macro.source
   const { template, block } = macro
   const { start, end } = block.loc
-  return template.text.slice(
-    offsetOf(template.text, start.line, start.column + 1),
-    offsetOf(template.text, end.line, end.column + 1),
-  )
+  return template.text.slice(start, end)
 }
 
 const deepestCall = 100

@@ -1,10 +1,11 @@
 import Handlebars from 'handlebars'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
-import { type Location, locate, offsetOf } from '../location.ts'
+import { type Location, locate } from '../location.ts'
 import type { Program, SourceRange } from './ast.ts'
 import { findForeignTag } from './foreign-tag.ts'
 import { nestingFault } from './nesting-fault.ts'
 import { plainTree } from './plain-tree.ts'
+import { simpleTemplate } from './simple-template.ts'
 import { syntaxError } from './syntax-error.ts'
 
 /** A parsed template, with the text that its places refer to. */
@@ -27,15 +28,20 @@ export function parseTemplate(file: string, text: string): Template | Diagnostic
     return diagnostic('template-syntax', { reason }, { location: locate(file, text, offset, length), hint })
   }
   if (!text.includes('{{')) return { file, text, program: { body: plainContent(text) } }
+  const simple = simpleTemplate(text)
+  return simple ? { file, text, program: simple } : parseWholeTemplate(file, text)
+}
+
+/** The same of a text that is written in any way. */
+export function parseWholeTemplate(file: string, text: string): Template | Diagnostic {
   try {
-    const program = Handlebars.parse(text) as unknown as Program
-    const written = textReader(text)
-    const foreign = findForeignTag(program, written)
+    const program = plainTree(Handlebars.parse(text) as unknown as Program, text)
+    const foreign = findForeignTag(program, text)
     if (foreign) {
       const location = placeOf({ file, text }, foreign.loc)
       return diagnostic('template-syntax', { reason: foreign.reason }, { location, hint: foreign.hint })
     }
-    return { file, text, program: plainTree(program, written) }
+    return { file, text, program }
   } catch (error) {
     return syntaxError(file, text, error instanceof Error ? error : new Error(String(error)))
   }
@@ -47,23 +53,12 @@ export function isTemplate(parsed: Template | Diagnostic): parsed is Template {
 }
 
 /** The place of a part of a template, for errors: its first line only. */
-export function placeOf(template: Pick<Template, 'file' | 'text'>, range: SourceRange): Location {
-  const { start, end } = range
-  const offset = offsetOf(template.text, start.line, start.column + 1)
-  const length = start.line === end.line ? end.column - start.column : Number.MAX_SAFE_INTEGER
-  return locate(template.file, template.text, offset, length)
-}
-
-/** Reads parts of a text by their places; where its lines begin is found once. */
-function textReader(text: string): (range: SourceRange) => string {
-  const lineStarts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
-  const offsetAt = ({ line, column }: SourceRange['start']) => (lineStarts[line - 1] ?? text.length) + column
-  return ({ start, end }) => text.slice(offsetAt(start), offsetAt(end))
+export function placeOf(template: Pick<Template, 'file' | 'text'>, { start, end }: SourceRange): Location {
+  return locate(template.file, template.text, start, end - start)
 }
 
 function plainContent(text: string): Program['body'] {
-  const loc = { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } }
-  return [{ type: 'ContentStatement', value: text, original: text, loc }]
+  return [{ type: 'ContentStatement', value: text, original: text, loc: { start: 0, end: 0 } }]
 }
 
 /** The first tag or comment of dbt's; `like '{%'` is none. */

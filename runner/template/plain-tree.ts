@@ -1,11 +1,26 @@
+import { lineStarts } from '../location.ts'
 import type { Expression, HashPair, Invocation, Program, SourceRange, Statement } from './ast.ts'
+
+/** A place in Handlebars' tree: lines count from 1, columns from 0. */
+interface HandlebarsRange {
+  readonly start: { readonly line: number; readonly column: number }
+  readonly end: { readonly line: number; readonly column: number }
+}
 
 /**
  * The tree that Handlebars parses as plain data, with nothing in it but what our templates use: it can be kept as JSON. Its numbers are
  * what was written, where Handlebars has made doubles of them; `1e400`, which Handlebars takes for a name, is a number too.
- * @param textAt what stands in the template
+ * @param program of Handlebars; its places are lines and columns
  */
-export function plainTree(program: Program, textAt: (range: SourceRange) => string): Program {
+export function plainTree(program: Program, text: string): Program {
+  const starts = lineStarts(text)
+  const offsetAt = ({ line, column }: HandlebarsRange['start']) => (starts[line - 1] ?? text.length) + column
+  const plainRange = (loc: unknown): SourceRange => {
+    const { start, end } = loc as HandlebarsRange
+    return { start: offsetAt(start), end: offsetAt(end) }
+  }
+  const textAt = ({ start, end }: SourceRange) => text.slice(start, end)
+
   const plainProgram = ({ body, blockParams }: Program): Program => ({
     body: body.map(plainStatement),
     ...(blockParams && { blockParams }),
@@ -30,6 +45,9 @@ export function plainTree(program: Program, textAt: (range: SourceRange) => stri
           ...(inverse && { inverse: plainProgram(inverse) }),
         }
       }
+      default:
+        // What our templates do not know is told by who finds it there.
+        return { type, loc }
     }
   }
 
@@ -72,10 +90,6 @@ export function plainTree(program: Program, textAt: (range: SourceRange) => stri
   }
 
   return plainProgram(program)
-}
-
-function plainRange({ start, end }: SourceRange): SourceRange {
-  return { start, end }
 }
 
 const scientific = /^-?\d+(?:\.\d+)?[eE]-?\d+$/

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
-import { type Location, locate, offsetOf } from '../location.ts'
+import { type Location, locate } from '../location.ts'
 import type { ContentStatement } from './ast.ts'
 import { adapterOf, defineMacro } from './define-macro.ts'
 import type { SqlMacro } from './macros.ts'
@@ -44,5 +44,5 @@ function strayText({ original, loc: { start } }: ContentStatement, { file, text 
   const offset = meant.search(/\S/)
   if (offset < 0) return undefined
   const line = meant.slice(offset).split('\n')[0] ?? ''
-  return locate(file, text, offsetOf(text, start.line, start.column + 1) + offset, line.trimEnd().length)
+  return locate(file, text, start + offset, line.trimEnd().length)
 }

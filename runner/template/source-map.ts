@@ -1,4 +1,4 @@
-import { type Location, locate, offsetOf, reachedBy } from '../location.ts'
+import { type Location, locate, reachedBy } from '../location.ts'
 import type { SourceRange } from './ast.ts'
 import type { Template } from './parse-template.ts'
 
@@ -83,13 +83,9 @@ function placeIn({ text, origin }: Chunk, within: number, length: number): Locat
   if (!origin || !('template' in origin)) return origin
   const { template, range, copiedFrom, call } = origin
   const { start, end } = range
-  const first = offsetOf(template.text, start.line, start.column + 1)
-  if (copiedFrom === undefined) {
-    const tagLength = start.line === end.line ? end.column - start.column : Number.MAX_SAFE_INTEGER
-    return reachedBy(locate(template.file, template.text, first, tagLength), call?.at)
-  }
+  if (copiedFrom === undefined) return reachedBy(locate(template.file, template.text, start, end - start), call?.at)
   // The end of a text points at its last character, not at the line after it.
   const at = Math.min(within, text.trimEnd().length)
   const copied = Math.min(length, Math.max(1, text.length - at))
-  return reachedBy(locate(template.file, template.text, first + copiedFrom + at, copied), call?.at)
+  return reachedBy(locate(template.file, template.text, start + copiedFrom + at, copied), call?.at)
 }
