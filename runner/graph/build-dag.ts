@@ -19,11 +19,12 @@ export function buildDag(manifest: Manifest): Staged<Dag> {
   }
 }
 
-/** All nodes that go round with those of a circle. */
+/** All nodes that go round with those of a circle: above it and below it. */
 function entangled(cycle: readonly NodeId[], parents: ReadonlyMap<NodeId, readonly NodeId[]>): NodeId[] {
-  const above = (id: NodeId) => ancestors({ parents }, [id])
-  const [first = ''] = cycle
-  return [...above(first)].filter((id) => above(id).has(first))
+  const children = new Map<NodeId, NodeId[]>([...parents.keys()].map((id) => [id, []]))
+  for (const [id, list] of parents) for (const parent of list) children.get(parent)?.push(id)
+  const below = ancestors({ parents: children }, cycle)
+  return [...ancestors({ parents }, cycle)].filter((id) => below.has(id))
 }
 
 /** @param cycle each node before one that it reads, the first again at the end */

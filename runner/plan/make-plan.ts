@@ -42,15 +42,24 @@ export function makePlan(input: PlanInput): Staged<Plan> {
     steps.set(step.id, step)
     waits.set(step.id, [...needs])
   }
-  /** The steps after which a node's rows can be read by a reader of some group. */
-  const ready = (id: NodeId, readerGroup: readonly NodeId[]): StepId[] => {
-    if (!built.has(id)) return []
-    const node = nodeOf(context.manifest, id)
-    if (isPublished(context.manifest, id))
-      return [readerGroup.includes(id) && readerGroup.length > 1 ? buildId(id) : publishId(groupOf(id))]
-    const gating = gates.testsOf(id).map(testId)
-    if (node.kind === 'source') return [...(node.load ? [loadId(id)] : []), ...gating]
-    return [...gating, ...node.parents.flatMap((parent) => ready(parent, readerGroup))]
+  /** The steps after which some nodes' rows can be read by a reader of some group; models in between are gone through once. */
+  const ready = (ids: readonly NodeId[], readerGroup: readonly NodeId[]): StepId[] => {
+    const found = new Set<StepId>()
+    const passed = new Set<NodeId>()
+    const visit = (id: NodeId) => {
+      if (!built.has(id) || passed.has(id)) return
+      passed.add(id)
+      const node = nodeOf(context.manifest, id)
+      if (isPublished(context.manifest, id)) {
+        found.add(readerGroup.includes(id) && readerGroup.length > 1 ? buildId(id) : publishId(groupOf(id)))
+        return
+      }
+      if (node.kind === 'source' && node.load) found.add(loadId(id))
+      for (const test of gates.testsOf(id)) found.add(testId(test))
+      if (node.kind !== 'source') for (const parent of node.parents) visit(parent)
+    }
+    for (const id of ids) visit(id)
+    return [...found]
   }
 
   /** The steps after which a node can be tested, before it is published. */
@@ -58,7 +67,7 @@ export function makePlan(input: PlanInput): Staged<Plan> {
     const node = nodeOf(context.manifest, id)
     if (isPublished(context.manifest, id)) return [buildId(id)]
     if (node.kind === 'source') return node.load ? [loadId(id)] : []
-    return node.parents.flatMap((parent) => ready(parent, readerGroup))
+    return ready(node.parents, readerGroup)
   }
 
   for (const node of nodes) {
@@ -67,17 +76,14 @@ export function makePlan(input: PlanInput): Staged<Plan> {
     const isAudited = group.length > 1 || gates.testsOf(node.id).length > 0
     if (node.kind === 'seed') add(seedStep(node, isAudited, input), [])
     if (node.kind === 'model' && isPublished(context.manifest, node.id)) {
-      add(
-        buildStep(node, group, isAudited, input),
-        node.parents.flatMap((parent) => ready(parent, group)),
-      )
+      add(buildStep(node, group, isAudited, input), ready(node.parents, group))
     }
   }
   for (const node of tests) {
     const step = testStep(node, gates, input)
     const gated = new Set(step.gates)
     const group = groupFor(step.gates, groupOf)
-    const needs = node.parents.flatMap((parent) => (gated.has(parent) ? made(parent, group) : ready(parent, group)))
+    const needs = node.parents.flatMap((parent) => (gated.has(parent) ? made(parent, group) : ready([parent], group)))
     add(step, needs)
   }
   for (const group of new Set([...built].filter((id) => isPublished(context.manifest, id)).map(groupOf))) {
