@@ -137,8 +137,9 @@ function lineBehind(line: Line | undefined): number {
 function readText(text: string, first: number, end: number): YamlNode {
   const quoted = readQuoted(text, first)
   if (quoted) return quoted
-  const comment = text.indexOf(' #', first)
-  const written = text.slice(first, comment < 0 || comment > end ? end : comment).trimEnd()
+  const line = text.slice(first, end)
+  const comment = line.indexOf(' #')
+  const written = (comment < 0 ? line : line.slice(0, comment)).trimEnd()
   if (!plainStart.test(written) || written.includes(': ') || written.endsWith(':')) throw notSimple
   return scalarOf(written, first, first + written.length)
 }
@@ -195,17 +196,17 @@ const doubleQuoted = /"[^"\\\n]*"/y
 const singleQuoted = /'(?:[^'\n]|'')*'/y
 const bracketed = /(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-[^\s,[\]{}#:])[^\n#:,[\]{}]*/y
 const restOfLine = /(?: +#[^\n]*| *)$/my
-const spaces = / */y
 
 function matchAt(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at
-  const [found] = pattern.exec(text) ?? []
-  if (found === undefined) throw notSimple
-  return found
+  if (!pattern.test(text)) throw notSimple
+  return text.slice(at, pattern.lastIndex)
 }
 
 function behindSpaces(text: string, at: number): number {
-  return at + matchAt(spaces, text, at).length
+  let behind = at
+  while (text[behind] === ' ') behind++
+  return behind
 }
 
 function isOpen(sign: string | undefined): boolean {

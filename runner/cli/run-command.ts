@@ -105,8 +105,9 @@ async function lookAround(
       const { listLine } = await import('./output/list-line.ts')
       tell(findings, output)
       const { output: format = 'text' } = given
-      const print = format === 'json' ? output.printJson : output.print
-      for (const node of nodes) print(listLine(node, format))
+      const lines = nodes.map((node) => listLine(node, format))
+      if (format === 'json') for (const line of lines) output.printJson(line)
+      else if (lines.length) output.print(lines.join('\n'))
       return 0
     }
     case 'clean': {

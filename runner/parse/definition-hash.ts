@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { exactJson } from '../exact-json.ts'
-import { recordOf } from '../record-of.ts'
+import { isPlainRecord, recordOf } from '../record-of.ts'
 import { type MacroTable, macroText } from '../template/macros.ts'
 import type { Value } from '../template/scope.ts'
 
@@ -19,14 +19,17 @@ export interface Definition {
 export function definitionHash({ text, config, macros, vars }: Definition, table: MacroTable): string {
   const macroTexts = macros.flatMap((name) => [...(table.get(name)?.values() ?? [])].map(macroText))
   const parts = [text.replaceAll('\r\n', '\n'), sortedJson(config), sortedJson(vars), ...macroTexts]
-  return createHash('sha256').update(parts.join('\0')).digest('hex')
+  return hash('sha256', parts.join('\0'))
 }
 
 /** JSON with the keys of every map in order, so that the order in which configs are written does not count. */
 function sortedJson(value: unknown): string {
-  return exactJson(value, (inner) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? recordOf(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
+  return exactJson(sorted(value))
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (!isPlainRecord(value)) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return recordOf(entries.map(([key, inner]) => [key, sorted(inner)]))
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as hashOf } from 'node:crypto'
 import { exactJson } from '../exact-json.ts'
 import { isNumber } from '../written-number.ts'
 import type { ReadRequest } from './test-request.ts'
@@ -22,10 +22,7 @@ export function nameTest(
   column: string | undefined,
 ): TestName {
   const full = name ?? composedName(test, node, column, args)
-  const hash = createHash('sha256')
-    .update(exactJson([full, nodeId, column, given]))
-    .digest('hex')
-    .slice(0, 10)
+  const hash = hashOf('sha256', exactJson([full, nodeId, column, given])).slice(0, 10)
   return { name: full.length > longestName ? `${full.slice(0, longestName - 11)}_${hash}` : full, hash }
 }
 

@@ -3,7 +3,7 @@ import type { YamlFile, YamlPath } from './read-yaml.ts'
 
 /** The maps of a place: which keys of dbt's they may have, and the lists of maps below them. */
 interface Shape {
-  readonly known: readonly string[]
+  readonly known: ReadonlySet<string>
   readonly below: ReadonlyMap<string, Shape>
 }
 
@@ -35,13 +35,12 @@ const propertiesFile = shape(
 )
 
 function shape(known: readonly string[], below: Readonly<Record<string, Shape>> = {}): Shape {
-  return { known, below: new Map(Object.entries(below)) }
+  return { known: new Set(known), below: new Map(Object.entries(below)) }
 }
 
 /** A properties file without what only dbt knows yet, and one warning that names it all. */
 export function passOverDbt(yaml: YamlFile): { value: YamlFile; diagnostics: readonly Diagnostic[] } {
-  const found: YamlPath[] = []
-  const value = without(yaml.value, propertiesFile, [], found)
+  const found = knownPaths(yaml.value, propertiesFile, [])
   const paths = [...new Map(found.toReversed().map((path) => [String(path.at(-1)), path])).entries()]
   const placed = paths.map(([name, path]) => ({ name, location: yaml.locate(path, 'key') }))
   const [first, ...others] = placed.sort((a, b) => a.location.line - b.location.line)
@@ -50,21 +49,35 @@ export function passOverDbt(yaml: YamlFile): { value: YamlFile; diagnostics: rea
   const { location } = first
   const names = [first, ...others].map(({ name }) => name)
   return {
-    value: { ...yaml, value },
+    value: { ...yaml, value: without(yaml.value, propertiesFile) },
     diagnostics: [diagnostic('not-here-yet', { names }, { location, hint, severity: 'warning' })],
   }
 }
 
-function without(value: unknown, { known, below }: Shape, path: YamlPath, found: YamlPath[]): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const entries = Object.entries(value)
-  found.push(...entries.filter(([key]) => known.includes(key)).map(([key]) => [...path, key]))
-  const kept = entries.filter(([key]) => !known.includes(key))
+/** Where something stands that only dbt knows. */
+function knownPaths(value: unknown, { known, below }: Shape, path: YamlPath): YamlPath[] {
+  const found: YamlPath[] = []
+  if (!isMap(value)) return found
+  for (const key of Object.keys(value)) if (known.has(key)) found.push([...path, key])
+  for (const [key, list] of Object.entries(value)) {
+    const items = below.get(key)
+    if (!items || !Array.isArray(list)) continue
+    for (const [index, item] of list.entries()) found.push(...knownPaths(item, items, [...path, key, index]))
+  }
+  return found
+}
+
+function without(value: unknown, { known, below }: Shape): unknown {
+  if (!isMap(value)) return value
+  const kept = Object.entries(value).filter(([key]) => !known.has(key))
   return Object.fromEntries(
     kept.map(([key, inner]) => {
       const items = below.get(key)
-      if (!items || !Array.isArray(inner)) return [key, inner]
-      return [key, inner.map((item, index) => without(item, items, [...path, key, index], found))]
+      return [key, items && Array.isArray(inner) ? inner.map((item) => without(item, items)) : inner]
     }),
   )
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

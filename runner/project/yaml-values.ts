@@ -17,6 +17,7 @@ export function renderYamlValues(
   yaml: YamlFile,
   scopeAt: (path: YamlPath) => Scope,
 ): { value: unknown; diagnostics: Diagnostic[] } {
+  if (!holdsTemplate(yaml.value)) return { value: yaml.value, diagnostics: [] }
   const diagnostics: Diagnostic[] = []
   const visit = (value: unknown, path: YamlPath): unknown => {
     if (typeof value === 'string') return value.includes('{{') ? renderText(value, path) : value
@@ -40,6 +41,11 @@ export function renderYamlValues(
     }
   }
   return { value: visit(yaml.value, []), diagnostics }
+}
+
+function holdsTemplate(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('{{')
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsTemplate)
 }
 
 /** A text that is one tag alone; else the text that a template comes to. */
