@@ -49,7 +49,7 @@ function foldersBelow({ config, models, tests, properties }: Project): readonly 
   const compiled = `${config.target_path}/compiled`
   const folders = new Set([compiled, `${config.target_path}/site`, `${config.target_path}/work`])
   const described = [...models, ...tests].map(({ path }) => dirname(path))
-  for (const below of [...described, ...properties.map(({ yaml }) => yaml.file)]) {
+  for (const below of [...described, ...properties.map(({ path }) => path)]) {
     for (let path = `${compiled}/${below}`; !folders.has(path) && path !== '.'; path = dirname(path)) folders.add(path)
   }
   return [...folders].sort()

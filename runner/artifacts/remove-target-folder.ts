@@ -4,6 +4,7 @@ import { CupelError } from '../errors.ts'
 import { isInFolder } from '../in-folder.ts'
 import { isAbsent } from '../project/is-absent.ts'
 import type { Project } from '../project/project.ts'
+import { parseProperties, readProperties } from '../project/read-properties.ts'
 import { unwritable } from '../project/unwritable.ts'
 import { isOwnFile } from './own-files.ts'
 import { storedPaths } from './stored-paths.ts'
@@ -53,12 +54,12 @@ function refuseLinked({ root, config }: Project, folder: string): void {
 
 /** What nobody could make again: what people wrote, and what a target stores. */
 function refuseHolding(project: Project, folder: string): void {
-  const { root, config, models, tests, seeds, properties } = project
+  const { root, config, models, tests, seeds, properties, vars, environment } = project
+  const described = properties.map((file) => readProperties(parseProperties(file), vars, environment).value.properties)
   const written = [
-    ...[...models, ...tests, ...seeds].map(({ path }) => path),
-    ...properties.map(({ yaml }) => yaml.file),
+    ...[...models, ...tests, ...seeds, ...properties].map(({ path }) => path),
     ...[config.model_paths, config.test_paths, config.seed_paths, config.macro_paths, config.migration_path].flat(),
-    ...properties.flatMap((file) => file.properties.sources.flatMap(({ tables }) => tables.flatMap(landingFolder))),
+    ...described.flatMap(({ sources }) => sources.flatMap(({ tables }) => tables.flatMap(landingFolder))),
   ]
   const held = [...written, ...storedPaths(project)].find((path) => stands(resolve(root, path), folder))
   if (held !== undefined) refuse(config.target_path, `it holds ${held}`)

@@ -1,6 +1,6 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
-import type { ModelNode } from '../parse/node.ts'
+import { type ModelNode, placeOfConfig } from '../parse/node.ts'
 import { nearOrAll } from '../suggest.ts'
 
 /** Which columns there are, by who has them. */
@@ -21,7 +21,7 @@ export function checkConfigColumns(node: ModelNode, given: Given): Diagnostic[] 
       diagnostic(
         'config-column',
         { config, column },
-        { location: node.locateConfig(config), hint: nearOrAll(column, names, 'It gives') },
+        { location: placeOfConfig(node, config), hint: nearOrAll(column, names, 'It gives') },
       ),
     ),
   )
@@ -39,7 +39,7 @@ function checkKey(node: ModelNode, { columns, newColumns = columns, kept = newCo
     const names = has.map(({ name }) => name)
     const found = missing(node.config.unique_key, names).map((column) => {
       const hint = [nearOrAll(column, names, verb), out].filter(Boolean).join(' ')
-      return diagnostic('unique-key-column', { column, lacking }, { location: node.locateConfig('unique_key'), hint })
+      return diagnostic('unique-key-column', { column, lacking }, { location: placeOfConfig(node, 'unique_key'), hint })
     })
     if (found.length) return found
   }

@@ -7,9 +7,10 @@ import { select } from '../graph/select.ts'
 import { testsLeftOut } from '../graph/tests-left-out.ts'
 import { exposedPasswords } from '../parse/exposed-passwords.ts'
 import { findSecrets } from '../parse/find-secrets.ts'
+import { link } from '../parse/link.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
-import { parseProject } from '../parse/parse-project.ts'
+import { parseFiles } from '../parse/parse-files.ts'
 import { unusedVars } from '../parse/unused-vars.ts'
 import { weakSecrets } from '../parse/weak-secrets.ts'
 import { loadProject } from '../project/load-project.ts'
@@ -41,7 +42,8 @@ export async function openProject(
   command?: RunningCommand,
 ): Promise<OpenedProject> {
   const project = await loadProject(options, files)
-  const manifest = parseProject(project.value)
+  const drafts = parseFiles(project.value)
+  const manifest = link(drafts, project.value)
   const dag = buildDag(manifest.value)
   if (dag.diagnostics.length) stopAt([...project.diagnostics, ...manifest.diagnostics, ...dag.diagnostics])
   const { select: included = [], exclude = [], indirectSelection: indirect, noMatch } = options
@@ -55,9 +57,9 @@ export async function openProject(
     ...(command ? idleParts(selected.value.parts, command, manifest.value) : []),
     ...(runsTests ? testsLeftOut(selected.value, manifest.value) : []),
     ...findSecrets(project.value, manifest.value),
-    ...exposedPasswords(project.value),
+    ...exposedPasswords(drafts, project.value),
     ...weakSecrets(project.value.environment),
-    ...unusedVars(Object.keys(options.vars ?? {}), project.value),
+    ...unusedVars(Object.keys(options.vars ?? {}), drafts, project.value),
   ]
   stopAt(findings)
   return { project: project.value, manifest: manifest.value, dag: dag.value, chosen, asked, findings }

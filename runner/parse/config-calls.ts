@@ -20,6 +20,7 @@ export const outsideAll = 'stands at the top of the file, outside blocks, macros
 function faultOfPlace({ invocation, isTopLevel }: FoundCall, { program }: Template) {
   const index = program.body.findIndex(({ loc }) => loc === invocation.loc)
   if (!isTopLevel || index < 0) return { expected: outsideAll, hint: undefined }
+  if (index === 0) return undefined
   const before = program.body
     .slice(0, index)
     .map((statement) => (statement.type === 'ContentStatement' ? statement.original : ''))

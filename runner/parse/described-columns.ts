@@ -14,8 +14,6 @@ export function describedColumns(
     ...(data_type && { type: data_type }),
     tags: tags ?? [],
     isPersonal: pii ?? meta?.pii === true,
-    get location() {
-      return yaml.locate([...at, 'columns', index, 'name'])
-    },
+    location: yaml.locate([...at, 'columns', index, 'name']),
   }))
 }

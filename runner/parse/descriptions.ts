@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { type Location, printLocation } from '../location.ts'
-import type { Project } from '../project/project.ts'
+import type { PropertiesFile } from '../project/project.ts'
 import type { Properties } from '../project/properties-schema.ts'
 import { nameKey } from './name-key.ts'
 import type { Entry } from './unlinked.ts'
@@ -20,13 +20,9 @@ export interface Descriptions {
 }
 
 /** Gathers what the properties files of a project say. */
-export function gatherDescriptions(project: Project): Descriptions {
-  const [models, seeds, tests] = [
-    entriesOf(project, 'models'),
-    entriesOf(project, 'seeds'),
-    entriesOf(project, 'data_tests'),
-  ]
-  const sources = entriesOf(project, 'sources')
+export function gatherDescriptions(files: readonly PropertiesFile[]): Descriptions {
+  const [models, seeds, tests] = [entriesOf(files, 'models'), entriesOf(files, 'seeds'), entriesOf(files, 'data_tests')]
+  const sources = entriesOf(files, 'sources')
   const tables = sources.flatMap(tablesOf)
   return {
     models: byName(models),
@@ -42,8 +38,8 @@ export function gatherDescriptions(project: Project): Descriptions {
   }
 }
 
-function entriesOf<S extends Section>(project: Project, section: S): EntryOf<S>[] {
-  return project.properties.flatMap(({ yaml, properties }) =>
+function entriesOf<S extends Section>(files: readonly PropertiesFile[], section: S): EntryOf<S>[] {
+  return files.flatMap(({ yaml, properties }) =>
     properties[section].map((value, index) => ({ value, yaml, path: [section, index] }) as EntryOf<S>),
   )
 }
@@ -69,16 +65,17 @@ function columnKey(name: string): string {
 }
 
 /** The first of each name. */
-function byName<E extends Named>(entries: readonly E[], keyOf = nameKey): ReadonlyMap<string, E> {
-  return new Map(entries.toReversed().map((entry) => [keyOf(entry.value.name), entry]))
+function byName<E extends Named>(entries: readonly E[]): ReadonlyMap<string, E> {
+  return new Map(entries.toReversed().map((entry) => [nameKey(entry.value.name), entry]))
 }
 
 function twice(kind: string, entries: readonly Named[], keyOf = nameKey): Diagnostic[] {
-  const firsts = byName(entries, keyOf)
+  const firsts = new Map<string, Named>()
   return entries.flatMap((entry) => {
     const { name } = entry.value
     const first = firsts.get(keyOf(name))
-    if (!first || first === entry) return []
+    if (!first) firsts.set(keyOf(name), entry)
+    if (!first) return []
     const parameters = { kind, name, first: printLocation(placeOf(first)) }
     return [diagnostic('described-twice', parameters, { location: placeOf(entry), hint: 'Make one entry of both.' })]
   })

@@ -41,7 +41,10 @@ export function folderConfigs(yaml: YamlFile, given: ConfigSection): FolderConfi
   const faults = checkTree(yaml, tree, [section], known)
   const files = Object.keys(tree).every((key) => key.startsWith('+')) ? [] : paths.map((path) => stepsOf(path, roots))
   return {
-    layersFor: (path) => top.flatMap((start) => layersAlong(yaml, start.tree, start.path, stepsOf(path, roots))),
+    layersFor: (path) =>
+      Object.keys(tree).length === 0
+        ? []
+        : top.flatMap((start) => layersAlong(yaml, start.tree, start.path, stepsOf(path, roots))),
     diagnostics: [...faults, ...unusedConfigs(yaml, { ...given, files })],
   }
 }

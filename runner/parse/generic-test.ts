@@ -43,7 +43,7 @@ export function makeGenericTest(
   const {
     config,
     given: configs,
-    locate,
+    places,
     diagnostics,
   } = checkConfig(testConfigSchema, [...folders.layersFor(yaml.file), read.configs], location)
   const misfits = shipped ? checkArguments(shipped.args, args, request, pathOf) : []
@@ -79,7 +79,7 @@ export function makeGenericTest(
     config: shipped?.failCalc && configs.fail_calc === undefined ? { ...config, fail_calc: shipped.failCalc } : config,
     subject,
     fragments: [
-      ...configFragments(['where', 'fail_calc'], configs, locate),
+      ...configFragments(['where', 'fail_calc'], configs, (key) => places.get(key) ?? location),
       ...(misfits.length === 0 ? (shipped?.expressions(args, column !== undefined) ?? []) : []).map(
         ({ argument, text }) => ({
           key: argument,

@@ -4,10 +4,10 @@ import type { Location } from '../location.ts'
 import { chooseStrategy, factsOf } from '../materializations/index.ts'
 import type { Project } from '../project/project.ts'
 import type { Properties } from '../project/properties-schema.ts'
-import type { SourceFile } from '../project/read-source.ts'
-import { isTemplate, parseTemplate, type Template } from '../template/parse-template.ts'
+import type { Scope, Value } from '../template/scope.ts'
 import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
+import type { TemplateDraft } from './file-draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
 import { nameKey } from './name-key.ts'
 import { namedRelations } from './named-relations.ts'
@@ -21,27 +21,25 @@ import {
   modelConfigSchema,
 } from './node-config.ts'
 import { readConfigs } from './read-configs.ts'
-import { readCalls } from './template-calls.ts'
 import type { Entry, Unlinked } from './unlinked.ts'
 
 export type ModelEntry = Entry<Properties['models'][number]>
 
 /** A model from its file, the properties that describe it, and the configs of its folders. */
 export function makeModel(
-  { path, text, fault }: SourceFile,
+  draft: TemplateDraft,
   entry: ModelEntry | undefined,
-  folders: FolderConfigs,
-  project: Project,
+  { folders, project, scopeOf }: TemplateSurroundings,
 ): Unlinked<ModelNode> {
+  const { template, macros } = draft
+  const { file: path, text } = template
   const name = baseName(path)
   const location: Location = { file: path, line: 1, column: 1 }
-  const parsed = fault ?? parseTemplate(path, text)
-  const template: Template = isTemplate(parsed) ? parsed : { file: path, text, program: { body: [] } }
-  const calls = readCalls(template, project)
-  const inFile = readConfigs(calls, template, project)
+  const inFile = readConfigs(draft, scopeOf)
   const layers = [...folders.layersFor(path), ...(entry ? [entryLayer(entry)] : []), ...inFile.layers]
   const checked = checkConfig(modelConfigSchema, layers, location)
   const { config } = checked
+  const vars = varsOf(draft, project)
   const node: ModelNode = {
     kind: 'model',
     id: `model.${project.config.name}.${name}`,
@@ -54,26 +52,35 @@ export function makeModel(
     tags: config.tags,
     parents: [],
     refs: new Map(),
-    definitionHash: definitionHash(
-      { text, config: checked.given, macros: calls.macros, vars: calls.vars },
-      project.macros,
-    ),
+    definitionHash: definitionHash({ text, config: checked.given, macros, vars }, project.macros),
     template,
     ...namedRelations(name, config, project.target),
     config,
     facts: factsOf(config.materialized),
     givenConfig: checked.given,
-    locateConfig: checked.locate,
-    macros: calls.macros,
+    configPlaces: checked.places,
+    macros,
   }
   const diagnostics = [
-    ...(isTemplate(parsed) ? [] : [parsed]),
-    ...calls.diagnostics,
+    ...draft.diagnostics,
     ...inFile.diagnostics,
     ...checked.diagnostics,
-    ...checkChoices(checked),
+    ...checkChoices(checked, location),
   ]
-  return { node, references: calls.references, diagnostics, isEnabled: config.enabled }
+  return { node, references: draft.references, diagnostics, isEnabled: config.enabled }
+}
+
+/** What a template's node is made with, besides its draft. */
+export interface TemplateSurroundings {
+  readonly folders: FolderConfigs
+  readonly project: Project
+  /** What `config` may ask; one for each template. */
+  readonly scopeOf: () => Scope
+}
+
+/** The vars of the project that a template names. */
+export function varsOf({ vars }: TemplateDraft, project: Project): Readonly<Record<string, Value>> {
+  return Object.fromEntries(vars.map((name) => [name, project.vars[name]]))
 }
 
 /** The layer of configs that a properties entry gives. */
@@ -87,8 +94,8 @@ export function baseName(path: string): string {
 }
 
 /** What the schema cannot see: the names of materialization and strategy, and whether the strategy has its key. */
-function checkChoices({ config, locate }: CheckedConfig<ModelConfig>): Diagnostic[] {
-  const unknown = checkMaterialized(config.materialized, locate('materialized'))
+function checkChoices({ config, places }: CheckedConfig<ModelConfig>, location: Location): Diagnostic[] {
+  const unknown = checkMaterialized(config.materialized, places.get('materialized') ?? location)
   if (unknown) return [unknown]
   if (!factsOf(config.materialized).keepsRows) return []
   try {
@@ -96,6 +103,6 @@ function checkChoices({ config, locate }: CheckedConfig<ModelConfig>): Diagnosti
     return []
   } catch (error) {
     if (!(error instanceof CupelError)) throw error
-    return [{ ...asDiagnostic(error), location: locate('incremental_strategy') }]
+    return [{ ...asDiagnostic(error), location: places.get('incremental_strategy') ?? location }]
   }
 }

@@ -59,7 +59,8 @@ export interface ConfigLayer {
 export interface CheckedConfig<T> {
   readonly config: T
   readonly given: Readonly<Record<string, unknown>>
-  readonly locate: (key: string) => Location
+  /** Where each of the given ones stands. */
+  readonly places: ReadonlyMap<string, Location>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -73,18 +74,26 @@ export function checkConfig<S extends z.ZodType>(
   fallback: Location,
 ): CheckedConfig<z.infer<S>> {
   const values: Record<string, unknown> = {}
-  const origins = new Map<string, ConfigLayer>()
+  const places = new Map<string, Location>()
   for (const layer of layers) {
     for (const [key, value] of Object.entries(layer.values)) {
       values[key] = merged(key, values[key], value)
-      origins.set(key, layer)
+      places.set(key, layer.locate(key))
     }
   }
-  const locate = (key: string) => origins.get(key)?.locate(key) ?? fallback
+  if (places.size === 0) return { config: defaultsOf(schema), given: values, places, diagnostics: [] }
   const parsed = schema.safeParse(values, { reportInput: true })
-  if (parsed.success) return { config: parsed.data, given: values, locate, diagnostics: [] }
-  const diagnostics = fromZod(parsed.error, schema, (path) => locate(String(path[0] ?? '')))
-  return { config: soundPart(schema, values) ?? schema.parse({}), given: values, locate, diagnostics }
+  if (parsed.success) return { config: parsed.data, given: values, places, diagnostics: [] }
+  const diagnostics = fromZod(parsed.error, schema, (path) => places.get(String(path[0])) ?? fallback)
+  return { config: soundPart(schema, values) ?? defaultsOf(schema), given: values, places, diagnostics }
+}
+
+/** What configs are where none is given; made once, since most data tests are so. */
+const defaults = new WeakMap<z.ZodType, unknown>()
+
+function defaultsOf<S extends z.ZodType>(schema: S): z.infer<S> {
+  if (!defaults.has(schema)) defaults.set(schema, schema.parse({}))
+  return defaults.get(schema) as z.infer<S>
 }
 
 function merged(key: string, before: unknown, value: unknown): unknown {

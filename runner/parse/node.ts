@@ -51,8 +51,8 @@ export interface ModelNode extends NodeBase {
   readonly facts: MaterializationFacts
   /** The configs as they were given, by layer merged. */
   readonly givenConfig: Readonly<Record<string, unknown>>
-  /** Where one of them stands; the model's own place where it was not given. */
-  readonly locateConfig: (config: string) => Location
+  /** Where each of them stands. */
+  readonly configPlaces: ReadonlyMap<string, Location>
   /** Names of the macros that its template uses, through others too. */
   readonly macros: readonly string[]
 }
@@ -108,6 +108,11 @@ export interface NamedColumn {
   /** Whose column it is. */
   readonly nodeId: NodeId
   readonly location: Location
+}
+
+/** Where a config of a model stands; the model's own place where it was not given. */
+export function placeOfConfig({ configPlaces, location }: ModelNode, config: string): Location {
+  return configPlaces.get(config) ?? location
 }
 
 export type Node = ModelNode | SourceNode | SeedNode | DataTestNode

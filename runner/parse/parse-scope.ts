@@ -1,25 +1,27 @@
 import { baseScope } from '../project/base-scope.ts'
 import type { Project } from '../project/project.ts'
+import { makeEffort } from '../template/effort.ts'
 import { evaluate } from '../template/evaluate.ts'
-import type { FoundCall } from '../template/find-calls.ts'
 import { placeOf, type Template } from '../template/parse-template.ts'
 import type { Scope } from '../template/scope.ts'
+import type { ConfigCall } from './file-draft.ts'
 import type { ConfigLayer } from './node-config.ts'
 
-/** What `config` may ask while parsing: helpers, `var` and `env_var`; nothing of the warehouse. */
-export function parseScope(project: Project): Scope {
-  return baseScope(project.vars, project.environment, { secrets: 'refused', limit: project.config.render_limit })
+/** Gives to each template what its `config` may ask while parsing: helpers, `var` and `env_var`; nothing of the warehouse. */
+export function parseScopes({ vars, environment, config }: Project): () => Scope {
+  const limit = config.render_limit
+  const scope = baseScope(vars, environment, { secrets: 'refused', limit })
+  return () => ({ ...scope, effort: makeEffort(limit) })
 }
 
 /**
  * A template's `config` call as a layer of configs.
- * @throws CupelError where an argument asks for more than {@link parseScope} offers
+ * @throws CupelError where an argument asks for more than {@link parseScopes} offers
  */
-export function configLayer({ invocation }: FoundCall, template: Template, project: Project): ConfigLayer {
-  const frame = { template, scope: parseScope(project), locals: new Map() }
-  const pairs = invocation.hash?.pairs ?? []
+export function configLayer({ pairs, loc }: ConfigCall, template: Template, scope: Scope): ConfigLayer {
+  const frame = { template, scope, locals: new Map() }
   return {
     values: Object.fromEntries(pairs.map(({ key, value }) => [key, evaluate(value, frame)])),
-    locate: (key) => placeOf(template, pairs.find((pair) => pair.key === key)?.loc ?? invocation.loc),
+    locate: (key) => placeOf(template, pairs.find((pair) => pair.key === key)?.loc ?? loc),
   }
 }

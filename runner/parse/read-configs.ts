@@ -1,19 +1,17 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { asDiagnostic, CupelError } from '../errors.ts'
-import type { Project } from '../project/project.ts'
-import type { Template } from '../template/parse-template.ts'
+import type { Scope } from '../template/scope.ts'
+import type { TemplateDraft } from './file-draft.ts'
 import type { ConfigLayer } from './node-config.ts'
 import { configLayer } from './parse-scope.ts'
-import type { TemplateCalls } from './template-calls.ts'
 
 /** The configs that a template gives itself; a fault of one is a finding, and then there are none. */
 export function readConfigs(
-  { configs }: TemplateCalls,
-  template: Template,
-  project: Project,
+  { configs, template }: TemplateDraft,
+  scopeOf: () => Scope,
 ): { layers: ConfigLayer[]; diagnostics: Diagnostic[] } {
   try {
-    const layers = configs.filter((call) => call.isTopLevel).map((call) => configLayer(call, template, project))
+    const layers = configs.map((call) => configLayer(call, template, scopeOf()))
     return { layers, diagnostics: [] }
   } catch (error) {
     if (!(error instanceof CupelError)) throw error

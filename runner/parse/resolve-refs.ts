@@ -3,13 +3,15 @@ import type { Location } from '../location.ts'
 import { didYouMean } from '../suggest.ts'
 import { displayName } from './manifest.ts'
 import { nameKey } from './name-key.ts'
-import type { Node, NodeId, RelationNode } from './node.ts'
+import type { Node, NodeId, RelationNode, SourceNode } from './node.ts'
 import type { Reference } from './reference.ts'
 
 /** What references can mean: the names of models and seeds, and of sources as `source.table`. */
 export interface NameIndex {
   readonly refs: ReadonlyMap<string, RelationNode>
   readonly sources: ReadonlyMap<string, RelationNode>
+  /** The first of each table's name, whatever its source. */
+  readonly tables: ReadonlyMap<string, SourceNode>
   /** Names of nodes that are switched off. */
   readonly disabled: ReadonlySet<string>
 }
@@ -18,11 +20,14 @@ export interface NameIndex {
 export function indexNames(nodes: Iterable<Node>, disabled: Iterable<string>): NameIndex {
   const refs = new Map<string, RelationNode>()
   const sources = new Map<string, RelationNode>()
+  const tables = new Map<string, SourceNode>()
   for (const node of nodes) {
-    if (node.kind === 'source') sources.set(displayName(node), node)
-    else if (node.kind !== 'data_test' && !refs.has(node.name)) refs.set(node.name, node)
+    if (node.kind === 'source') {
+      sources.set(displayName(node), node)
+      if (!tables.has(node.name)) tables.set(node.name, node)
+    } else if (node.kind !== 'data_test' && !refs.has(node.name)) refs.set(node.name, node)
   }
-  return { refs, sources, disabled: new Set(disabled) }
+  return { refs, sources, tables, disabled: new Set(disabled) }
 }
 
 /** References as ids, each with its first place; those that mean nothing as findings. */
@@ -48,7 +53,7 @@ export function lookUp(reference: Reference, index: NameIndex): RelationNode | u
 }
 
 /** The finding for a reference to nothing: with the nearest name, or that it is a source's or is switched off. */
-export function notFound(reference: Reference, { refs, sources, disabled }: NameIndex): Diagnostic {
+export function notFound(reference: Reference, { refs, sources, tables, disabled }: NameIndex): Diagnostic {
   const { location } = reference
   if (reference.kind === 'source') {
     const name = `${reference.source}.${reference.table}`
@@ -57,8 +62,7 @@ export function notFound(reference: Reference, { refs, sources, disabled }: Name
   const { name } = reference
   if (disabled.has(name))
     return diagnostic('ref-disabled', { name }, { location, hint: 'Its config says enabled: false.' })
-  const source = [...sources.values()].find((node) => node.name === name)
-  const asSource =
-    source?.kind === 'source' ? `It is a source: {{source "${source.sourceName}" "${source.name}"}}.` : undefined
+  const source = tables.get(name)
+  const asSource = source ? `It is a source: {{source "${source.sourceName}" "${source.name}"}}.` : undefined
   return diagnostic('ref-not-found', { name }, { location, hint: asSource ?? didYouMean(name, refs.keys()) })
 }

@@ -1,9 +1,9 @@
 import type { Project } from '../project/project.ts'
 import type { Properties } from '../project/properties-schema.ts'
-import type { SeedFile } from '../project/read-seed.ts'
 import { checkTypes } from './check-types.ts'
 import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
+import type { SeedDraft } from './file-draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
 import { baseName, entryLayer } from './model.ts'
 import { namedRelations } from './named-relations.ts'
@@ -15,7 +15,7 @@ export type SeedEntry = Entry<Properties['seeds'][number]>
 
 /** A seed from its CSV file and the properties that describe it. */
 export function makeSeed(
-  { path, hash, fault, wrongByte }: SeedFile,
+  { path, hash, fault, wrongByte }: SeedDraft,
   entry: SeedEntry | undefined,
   folders: FolderConfigs,
   project: Project,
@@ -45,7 +45,7 @@ export function makeSeed(
   }
   const types = Object.values(checked.config.column_types).map((type) => ({
     type,
-    location: checked.locate('column_types'),
+    location: checked.places.get('column_types') ?? location,
   }))
   const unread = fault ?? (checked.config.encoding === undefined ? wrongByte : undefined)
   const diagnostics = [...(unread ? [unread] : []), ...checked.diagnostics, ...checkTypes(types)]

@@ -1,35 +1,25 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
-import type { Project } from '../project/project.ts'
-import { type FoundCall, findCalls } from '../template/find-calls.ts'
+import { type FoundCall, findCalls, type WalkOptions } from '../template/find-calls.ts'
 import type { Template } from '../template/parse-template.ts'
 import type { Value } from '../template/scope.ts'
 import { templateNames } from '../template/template-names.ts'
 import { isNumber } from '../written-number.ts'
 import { configFaults } from './config-calls.ts'
+import type { ConfigCall, TemplateDraft } from './file-draft.ts'
 import type { Reference } from './reference.ts'
 
+/** What templates may call: the macros that there are, on which adapter, and what a walk through them may take. */
+export type MacroIndex = Required<Pick<WalkOptions, 'macros' | 'adapter' | 'limit'>>
+
 /** What a template of a node says without being rendered. */
-export interface TemplateCalls {
-  readonly references: readonly Reference[]
-  /** The `config` calls, still unevaluated. */
-  readonly configs: readonly FoundCall[]
-  readonly macros: readonly string[]
-  /** The project's vars that it names. */
-  readonly vars: Readonly<Record<string, Value>>
-  readonly diagnostics: readonly Diagnostic[]
-}
+export type TemplateCalls = Pick<TemplateDraft, 'references' | 'configs' | 'macros' | 'vars' | 'diagnostics'>
 
 const watched = new Set(['ref', 'source', 'config', 'var', 'depends_on'])
+const known = new Set(templateNames)
 
 /** Finds references, configs and vars in a template's syntax tree, on both sides of every `if` and inside macros. */
-export function readCalls(template: Template, project: Project): TemplateCalls {
-  const found = findCalls(template, {
-    watched,
-    known: new Set(templateNames),
-    macros: project.macros,
-    adapter: project.target.type,
-    limit: project.config.render_limit,
-  })
+export function readCalls(template: Template, index: MacroIndex): TemplateCalls {
+  const found = findCalls(template, { watched, known, ...index })
   const calls = (name: string) => found.calls.filter((call) => call.name === name)
   const isDeclared = calls('depends_on').length > 0
   const references: Reference[] = []
@@ -41,10 +31,20 @@ export function readCalls(template: Template, project: Project): TemplateCalls {
     } else if ('code' in read) diagnostics.push(read)
     else references.push(read)
   }
-  diagnostics.push(...configFaults(calls('config'), template))
+  const configs = calls('config')
+  diagnostics.push(...configFaults(configs, template))
   const named = calls('var').flatMap(({ args: [name] }) => (name?.known ? (writtenName(name.value) ?? []) : []))
-  const vars = Object.fromEntries(named.map((name) => [name, project.vars[name]]))
-  return { references, configs: calls('config'), macros: [...found.macros].sort(), vars, diagnostics }
+  return {
+    references,
+    configs: configs.filter(({ isTopLevel }) => isTopLevel).map(asConfigCall),
+    macros: [...found.macros].sort(),
+    vars: [...new Set(named)],
+    diagnostics,
+  }
+}
+
+function asConfigCall({ invocation: { hash, loc } }: FoundCall): ConfigCall {
+  return { pairs: hash?.pairs ?? [], loc }
 }
 
 function readReference({ name, args, location }: FoundCall): Reference | 'computed' | Diagnostic {

@@ -1,6 +1,8 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Project } from '../project/project.ts'
+import { yamlOf } from '../project/read-properties.ts'
 import { nearOrAll } from '../suggest.ts'
+import type { Drafts } from './file-draft.ts'
 
 /** A call of `var` with the name of the variable, in one kind of quotes or the other. */
 const direct = /\bvar\s+(?:"([^"]*)"|'([^']*)')/g
@@ -12,9 +14,9 @@ const computed = /\bvar\s+[^\s"'=}]/
  * Warns of variables of the command line that nothing in the project names: no template of a model, a test or a macro, and no YAML file. Where
  * some name is computed, each text in quotes may be one.
  */
-export function unusedVars(given: readonly string[], project: Project): readonly Diagnostic[] {
+export function unusedVars(given: readonly string[], drafts: Drafts, project: Project): readonly Diagnostic[] {
   if (given.length === 0) return []
-  const texts = templatesOf(project)
+  const texts = templatesOf(drafts, project)
   const named = new Set(texts.flatMap((text) => [...text.matchAll(direct)].map(([, one, other]) => one ?? other ?? '')))
   const isComputed = texts.some((text) => computed.test(text))
   const isQuoted = (name: string) => texts.some((text) => text.includes(`"${name}"`) || text.includes(`'${name}'`))
@@ -26,12 +28,12 @@ export function unusedVars(given: readonly string[], project: Project): readonly
     })
 }
 
-function templatesOf({ models, tests, macros, yaml, properties }: Project): readonly string[] {
+function templatesOf({ models, tests, properties }: Drafts, { macros, yaml }: Project): readonly string[] {
   const ofMacros = [...macros.values()].flatMap((byAdapter) => [...byAdapter.values()])
   return [
-    ...[...models, ...tests].map(({ text }) => text),
+    ...[...models, ...tests].map(({ template }) => template.text),
     ...ofMacros.map((macro) => (macro.kind === 'sql' ? macro.template.text : macro.source)),
-    ...[yaml, ...properties.map((file) => file.yaml)].flatMap(({ value }) => textsIn(value)),
+    ...[yaml, ...properties.map((draft) => yamlOf(draft).yaml)].flatMap(({ value }) => textsIn(value)),
   ]
 }
 

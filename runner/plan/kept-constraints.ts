@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { chooseStrategy, constraintsOf } from '../materializations/index.ts'
+import { placeOfConfig } from '../parse/node.ts'
 import { shownRelation } from '../relation.ts'
 import type { Step } from './plan.ts'
 
@@ -16,7 +17,7 @@ export function keptConstraints(steps: Iterable<Step>): Diagnostic[] {
     const parameters = { relation: shownRelation(step.node.relation), constraints }
     const hint = 'Use incremental_strategy="merge", or make the table with --full-refresh, which makes it without.'
     return [
-      diagnostic('table-constrained', parameters, { location: step.node.locateConfig('incremental_strategy'), hint }),
+      diagnostic('table-constrained', parameters, { location: placeOfConfig(step.node, 'incremental_strategy'), hint }),
     ]
   })
 }

@@ -11,7 +11,6 @@ import type { Project, Unread } from './project.ts'
 import type { ProjectConfig } from './project-schema.ts'
 import { readConfig } from './read-config.ts'
 import { readMacros } from './read-macros.ts'
-import { readProperties } from './read-properties.ts'
 import { readSeed } from './read-seed.ts'
 import { readSource } from './read-source.ts'
 import type { YamlFile } from './read-yaml.ts'
@@ -32,7 +31,7 @@ export interface ProjectOptions {
 }
 
 /**
- * Reads a project: project.yml, properties, macros, and the texts of models and tests.
+ * Reads a project: project.yml, macros, and the texts of models, tests and properties files.
  * @throws CupelError `project-missing`, `target-unknown`; all findings at once where project.yml itself is faulty
  */
 export async function loadProject(options: ProjectOptions, files: Files = diskFiles): Promise<Staged<Project>> {
@@ -53,7 +52,6 @@ export async function loadProject(options: ProjectOptions, files: Files = diskFi
 
   const { value: found, diagnostics, unread } = findFiles(root, config, yaml, files)
   const read = (paths: readonly string[]) => paths.map((path) => readSource(root, path, files))
-  const properties = read(found.properties).map((source) => readProperties(source, vars, environment))
   const macros = await readMacros(root, found.macros, target.type, files)
 
   const project: Project = {
@@ -68,17 +66,10 @@ export async function loadProject(options: ProjectOptions, files: Files = diskFi
     models: read(found.models),
     tests: read(found.tests),
     seeds: found.seeds.map((path) => readSeed(root, path, files)),
-    properties: properties.map(({ value }) => value),
-    unread: new Set<Unread>([
-      ...unread,
-      ...(properties.every(({ isWhole }) => isWhole) ? [] : (['properties'] as const)),
-      ...(macros.isWhole ? [] : (['macros'] as const)),
-    ]),
+    properties: read(found.properties),
+    unread: new Set<Unread>([...unread, ...(macros.isWhole ? [] : (['macros'] as const))]),
   }
-  return {
-    value: project,
-    diagnostics: [...diagnostics, ...macros.diagnostics, ...properties.flatMap((found) => found.diagnostics)],
-  }
+  return { value: project, diagnostics: [...diagnostics, ...macros.diagnostics] }
 }
 
 function targetOf(config: ProjectConfig, yaml: YamlFile, asked: string | undefined): Target {

@@ -15,7 +15,7 @@ export interface PropertiesFile {
   readonly properties: Properties
 }
 
-/** A project's files, read and checked, but not yet understood as nodes. */
+/** A project's files, read, but not yet understood as nodes. */
 export interface Project {
   /** The folder that project.yml stands in; an absolute path. */
   readonly root: string
@@ -32,7 +32,7 @@ export interface Project {
   readonly models: readonly SourceFile[]
   readonly tests: readonly SourceFile[]
   readonly seeds: readonly SeedFile[]
-  readonly properties: readonly PropertiesFile[]
+  readonly properties: readonly SourceFile[]
   /** What could not be read: names that are missing elsewhere may stand there. */
   readonly unread: ReadonlySet<Unread>
 }

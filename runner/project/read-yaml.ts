@@ -38,10 +38,14 @@ export function yamlFile(
   return { yaml: { file, value: value ?? recordOf([]), locate: place }, diagnostics: faults.map(toFinding) }
 }
 
-/** Finds parts of a tree; the keys of a map are looked through once. */
+/** So many keys are looked through faster than an index of them is made. */
+const few = 8
+
+/** Finds parts of a tree; the keys of a large map are looked through once. */
 function placeFinder(tree: YamlNode | undefined): (path: YamlPath, at: 'key' | 'value') => YamlPlace {
   const indexes = new Map<YamlMap, ReadonlyMap<string, YamlEntry>>()
   const entryOf = (map: YamlMap, key: string): YamlEntry | undefined => {
+    if (map.entries.length <= few) return map.entries.find((entry) => keyText(entry.key) === key)
     const index = indexes.get(map) ?? indexKeys(map)
     indexes.set(map, index)
     return index.get(key)

@@ -1,6 +1,7 @@
 import type { Connection } from '../../adapters/contract/connection.ts'
 import type { Statement } from '../../adapters/contract/statement.ts'
 import type { BuildInput } from '../../materializations/index.ts'
+import { placeOfConfig } from '../../parse/node.ts'
 import type { BuildStep } from '../../plan/index.ts'
 import { buildInput, materializationOf } from '../build-input.ts'
 import { withDeltaColumns } from '../delta-columns.ts'
@@ -40,6 +41,6 @@ async function runAll(statements: Iterable<Statement>, connection: Connection): 
 async function guard(step: BuildStep, input: BuildInput, connection: Connection): Promise<void> {
   for (const { query, config, refuse } of materializationOf(step).guards?.(input) ?? []) {
     const rows = await connection.query(query)
-    if (rows.length > 0) throw refuse(rows).placed(step.node.locateConfig(config))
+    if (rows.length > 0) throw refuse(rows).placed(placeOfConfig(step.node, config))
   }
 }

@@ -28,7 +28,7 @@ export async function translateQueries(
     ...Object.fromEntries(queries.map((query, index) => [`models/q${index}.sql`, asTemplate(query, sources)])),
   })
   const opened = await openProject({ folder })
-  const { known } = await look(opened, new Set())
+  const { known } = await look(opened, new Set(), realEffects.now())
   const context = await compileContext(opened, realEffects, 'run')
   const { dag, chosen, manifest } = opened
   await using embedded = await openEmbedded(folder)

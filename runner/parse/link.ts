@@ -1,8 +1,10 @@
 import type { Staged } from '../diagnostic.ts'
-import type { Project } from '../project/project.ts'
+import type { Project, Unread } from '../project/project.ts'
+import { readProperties } from '../project/read-properties.ts'
 import { testConfigKeys } from '../quality/index.ts'
 import { withoutConsequences } from './consequences.ts'
 import { gatherDescriptions } from './descriptions.ts'
+import type { Drafts } from './file-draft.ts'
 import { folderConfigs } from './folder-configs.ts'
 import { makeGenericTest } from './generic-test.ts'
 import type { Manifest } from './manifest.ts'
@@ -10,6 +12,7 @@ import { baseName, makeModel } from './model.ts'
 import type { DataTestNode, ModelNode, Node, NodeId, RelationNode } from './node.ts'
 import { modelConfigSchema, seedConfigSchema } from './node-config.ts'
 import { findOrphans } from './orphans.ts'
+import { parseScopes } from './parse-scope.ts'
 import { relationFaults } from './relation-faults.ts'
 import { requestedTests } from './requested-tests.ts'
 import { indexNames, resolveRefs } from './resolve-refs.ts'
@@ -20,17 +23,19 @@ import { duplicate, nameSpace } from './taken-names.ts'
 import type { Unlinked } from './unlinked.ts'
 import { faultsOfUnwalked } from './unwalked-macros.ts'
 
-/** Makes a project's files into nodes with ids, relations, configs and parents. Nothing is rendered yet. */
-export function parseProject(project: Project): Staged<Manifest> {
-  const { config } = project
+/** Makes of what a project's files say nodes with ids, relations, configs and parents. Nothing is rendered yet but configs. */
+export function link(drafts: Drafts, project: Project): Staged<Manifest> {
+  const read = drafts.properties.map((draft) => readProperties(draft, project.vars, project.environment))
+  const described = gatherDescriptions(read.map(({ value }) => value))
   const { modelFolders, seedFolders, testFolders } = configuredFolders(project)
+  const scopeOf = parseScopes(project)
 
-  const described = gatherDescriptions(project)
-  const models = project.models.map((file) =>
-    makeModel(file, described.models.get(baseName(file.path)), modelFolders, project),
-  )
-  const seeds = project.seeds.map((file) =>
-    makeSeed(file, described.seeds.get(baseName(file.path)), seedFolders, project),
+  const models = drafts.models.map((draft) => {
+    const entry = described.models.get(baseName(draft.template.file))
+    return makeModel(draft, entry, { folders: modelFolders, project, scopeOf })
+  })
+  const seeds = drafts.seeds.map((draft) =>
+    makeSeed(draft, described.seeds.get(baseName(draft.path)), seedFolders, project),
   )
   const sources = described.sources.flatMap((entry) => makeSources(entry, project))
 
@@ -45,22 +50,23 @@ export function parseProject(project: Project): Staged<Manifest> {
     enabled.map(({ node }) => node),
   )
   const generic = requests.map((request) => makeGenericTest(request, index, testFolders, project))
-  const singular = project.tests.map((file) =>
-    makeSingularTest(file, described.tests.get(baseName(file.path)), testFolders, project),
-  )
+  const singular = drafts.tests.map((draft) => {
+    const entry = described.tests.get(baseName(draft.template.file))
+    return makeSingularTest(draft, entry, { folders: testFolders, project, scopeOf })
+  })
   const tests = [...generic.filter((made) => 'node' in made), ...singular]
 
   const nodes = new Map<NodeId, Node>()
   const owners = new Map<string, Node>()
   const diagnostics = [modelFolders, seedFolders, testFolders, described].flatMap((found) => found.diagnostics)
-  for (const draft of [...enabled, ...tests.filter(({ isEnabled }) => isEnabled)]) {
-    const { refs, diagnostics: unresolved } = resolveRefs(draft.references, index)
-    diagnostics.push(...draft.diagnostics, ...unresolved)
-    const owner = owners.get(nameSpace(draft.node))
-    if (owner) diagnostics.push(duplicate(draft.node, owner))
+  for (const made of [...enabled, ...tests.filter(({ isEnabled }) => isEnabled)]) {
+    const { refs, diagnostics: unresolved } = resolveRefs(made.references, index)
+    diagnostics.push(...made.diagnostics, ...unresolved)
+    const owner = owners.get(nameSpace(made.node))
+    if (owner) diagnostics.push(duplicate(made.node, owner))
     else {
-      owners.set(nameSpace(draft.node), draft.node)
-      nodes.set(draft.node.id, { ...draft.node, parents: [...refs.keys()], refs })
+      owners.set(nameSpace(made.node), made.node)
+      nodes.set(made.node.id, { ...made.node, parents: [...refs.keys()], refs })
     }
   }
   diagnostics.push(
@@ -69,9 +75,11 @@ export function parseProject(project: Project): Staged<Manifest> {
     ...findOrphans(described, { models, seeds, tests: singular }),
     ...faultsOfUnwalked(project, walkedMacros(models, singular)),
   )
+  const isWhole = read.every((properties) => properties.isWhole)
+  const unread = isWhole ? project.unread : new Set<Unread>([...project.unread, 'properties'])
   return {
-    value: { projectName: config.name, nodes },
-    diagnostics: withoutConsequences(diagnostics, project.unread),
+    value: { projectName: project.config.name, nodes },
+    diagnostics: [...read.flatMap((properties) => properties.diagnostics), ...withoutConsequences(diagnostics, unread)],
   }
 }
 
@@ -108,7 +116,7 @@ function configuredFolders(project: Project) {
       ...section('data_tests'),
       kind: 'data test',
       roots: [...test_paths, ...model_paths, ...seed_paths],
-      paths: [...tests.map(({ path }) => path), ...properties.map((file) => file.yaml.file)],
+      paths: [...tests.map(({ path }) => path), ...properties.map(({ path }) => path)],
       known: testConfigKeys,
     }),
   }
