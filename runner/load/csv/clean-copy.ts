@@ -5,6 +5,8 @@ import { type CsvPiece, csvRecords, fieldText, namesGiven, notUtf8 } from './csv
 
 /** What a file's clean copy holds. */
 export interface CleanCopy {
+  /** Why its header is none, in words that follow it; undefined where it is one. */
+  readonly headerFault: string | undefined
   /** The names in its header; none where the file has nothing, or no header that can be read. */
   readonly names: readonly string[]
   /** Good records and others. */
@@ -51,7 +53,7 @@ export async function copyClean(
       const [kept, others]: [(string | Buffer)[], string[]] = [[], []]
       for (const piece of pieces) {
         if (names === undefined && header === true && !piece.isLast) {
-          headerFault = piece.reason && `the header has ${piece.reason}`
+          headerFault = piece.reason && `has ${piece.reason}`
           await begin(namesGiven(piece, dialect))
           continue
         }
@@ -59,7 +61,9 @@ export async function copyClean(
         records++
         longest = Math.max(longest, 2 * piece.bytes.length + 200)
         const reason =
-          (piece.isLast ? undefined : headerFault) ?? piece.reason ?? wrongCount(piece, names?.length ?? 0, header)
+          (piece.isLast ? undefined : headerFault && `the header ${headerFault}`) ??
+          piece.reason ??
+          wrongCount(piece, names?.length ?? 0, header)
         if (reason === undefined) kept.push(`${number},${records},`, ...fieldsOf(piece, dialect, isPlain), '\n')
         else {
           rejected++
@@ -73,7 +77,7 @@ export async function copyClean(
   } finally {
     await good?.close()
   }
-  return { names: names ?? [], records, rejected, longest }
+  return { names: names ?? [], headerFault, records, rejected, longest }
 }
 
 /** What is no UTF-8 in a copy was no character of the file's own encoding. */

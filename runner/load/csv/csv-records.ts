@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { longestRecord, longestShown, pendingBytes } from '../pending-bytes.ts'
 import { type CsvDialect, carriageReturn, lineFeed } from './csv-dialect.ts'
 import { type BrokenRecord, type CsvField, type CsvRecord, lineAt, parseRecord, unclosed } from './parse-record.ts'
 
@@ -19,12 +20,15 @@ export interface CsvPiece {
 /** Why a piece is broken whose bytes are no text. */
 export const notUtf8 = 'not UTF-8'
 
+/** Why a piece is broken that no memory would hold. */
+const tooLong = `more than ${longestRecord / 1024 / 1024} MB without an end`
+
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
 /**
  * The pieces of a CSV file in their order, the header being the first; some at a time, as the bytes come. Every byte of the file is in a
  * piece, but for a byte order mark, line ends, empty lines, lines that are skipped or comments, and lines of spaces before the header. A piece of bytes that are no UTF-8,
- * or that holds a NUL, which not every warehouse can store, is broken.
+ * or that holds a NUL, which not every warehouse can store, is broken; so is one that is too long, of which only the beginning is kept.
  * @param breaksOff why the bytes end before the file's end: then the last piece is what they end in
  */
 export async function* csvRecords(
@@ -32,15 +36,21 @@ export async function* csvRecords(
   dialect: CsvDialect,
   breaksOff?: string | undefined,
 ): AsyncGenerator<CsvPiece[]> {
-  let pending: Buffer = Buffer.alloc(0)
+  const arriving = pendingBytes()
   let line = 1
   let isFirst = true
   let isBegun = false
   let toSkip = dialect.skip
-  const take = (isWhole: boolean): CsvPiece[] => {
+  let isTooLong = false
+  const take = (pending: Buffer, isWhole: boolean): CsvPiece[] => {
     const pieces: CsvPiece[] = []
     let at = 0
     while (at < pending.length) {
+      if (isTooLong) {
+        at = endOfLine(pending, at)
+        isTooLong = at === pending.length
+        continue
+      }
       const byte = pending[at]
       const isEmpty = byte === lineFeed || byte === carriageReturn
       if (toSkip > 0 || isEmpty || byte === dialect.comment) {
@@ -65,25 +75,44 @@ export async function* csvRecords(
       const fields = found.kind === 'broken' ? [] : found.fields.map((field) => moved(field, -start))
       pieces.push({ ...piece, fields: reason === undefined ? fields : [], reason })
     }
-    pending = pending.subarray(at)
+    let rest = pending.subarray(at)
     if (isWhole && breaksOff !== undefined)
-      pieces.push({ bytes: pending, fields: [], reason: breaksOff, line, isLast: true })
+      pieces.push({ bytes: rest, fields: [], reason: breaksOff, line, isLast: true })
+    else if (rest.length > longestRecord) {
+      const isPassedOver = toSkip > 0 || rest[0] === dialect.comment
+      if (!isPassedOver) pieces.push({ bytes: rest.subarray(0, longestShown), fields: [], reason: tooLong, line })
+      isBegun ||= !isPassedOver
+      isTooLong = true
+      rest = rest.subarray(endOfLine(rest, 0))
+    }
+    arriving.keep(rest)
     return pieces
   }
   for await (const chunk of chunks) {
-    pending = pending.length
-      ? Buffer.concat([pending, chunk])
-      : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
-    if (isFirst && pending.length >= byteOrderMark.length) {
-      if (pending.subarray(0, byteOrderMark.length).equals(byteOrderMark))
-        pending = pending.subarray(byteOrderMark.length)
-      isFirst = false
+    const pending = arriving.add(chunk)
+    if (pending === undefined) continue
+    if (isFirst && pending.length < byteOrderMark.length) {
+      arriving.keep(pending)
+      continue
     }
-    const pieces = isFirst ? [] : take(false)
+    const pieces = take(isFirst ? withoutMark(pending) : pending, false)
+    isFirst = false
     if (pieces.length) yield pieces
   }
-  const rest = take(true)
+  const last = arriving.rest()
+  const rest = take(isFirst ? withoutMark(last) : last, true)
   if (rest.length) yield rest
+}
+
+/** Where the line ends that a byte is in; the end of the bytes where it does not. */
+function endOfLine(bytes: Buffer, start: number): number {
+  let at = start
+  while (at < bytes.length && bytes[at] !== lineFeed && bytes[at] !== carriageReturn) at++
+  return at
+}
+
+function withoutMark(bytes: Buffer): Buffer {
+  return bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? bytes.subarray(byteOrderMark.length) : bytes
 }
 
 /** The text of a field: without its quotes, and doubled ones single. What stands before another character than a quote or itself is one too. */

@@ -44,9 +44,14 @@ export const csv: Format<CsvScan> = {
       }
       yield* copiedBatches(copies, columns, (given) => valuesOf(nameColumns(given)))
     }
+    const headerless = files.flatMap((file) => {
+      const { headerFault, records } = copies.of(file.path) ?? {}
+      return headerFault && records === 0 ? [{ file, reason: `its header ${headerFault}, and no record follows` }] : []
+    })
     return {
       columns,
       newColumns: columns.slice(known.length),
+      unreadable: headerless,
       batches,
       recordsIn: (file) =>
         copies.of(file.path)?.records ?? files.find(({ path }) => path === file.path)?.scan.records ?? 0,

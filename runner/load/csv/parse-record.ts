@@ -1,3 +1,4 @@
+import { longestRecord } from '../pending-bytes.ts'
 import { type CsvDialect, carriageReturn, lineFeed } from './csv-dialect.ts'
 
 /** One field of a record, by its bytes; those of a quoted field are with its quotes. */
@@ -30,9 +31,6 @@ export interface UnfinishedRecord {
 
 /** Why a record is broken whose quote is never closed. */
 export const unclosed = 'a quote that is never closed'
-
-/** No record is longer: what seems to be, has a quote that is never closed. */
-export const longestRecord = 256 * 1024 * 1024
 
 /**
  * The record that begins at a byte, by the rules of RFC 4180: a field in quotes may hold anything, a quote in it is doubled, and it

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { open } from 'node:fs/promises'
+import { longestRecord, longestShown, pendingBytes } from '../pending-bytes.ts'
 import { jsonValues } from './json-values.ts'
 import type { JsonFile } from './scan-json.ts'
 
@@ -70,17 +71,26 @@ function withPictures(text: string): { shown: string; hasControls: boolean } {
 }
 
 async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer[]> {
-  let pending: Buffer = Buffer.alloc(0)
+  const arriving = pendingBytes()
+  let isTooLong = false
   for await (const chunk of chunks) {
-    pending = pending.length ? Buffer.concat([pending, chunk]) : Buffer.from(chunk)
+    const bytes = arriving.add(chunk)
+    if (bytes === undefined) continue
     const lines: Buffer[] = []
     let start = 0
-    for (let end = pending.indexOf(0x0a); end >= 0; end = pending.indexOf(0x0a, start)) {
-      lines.push(pending.subarray(start, end))
+    for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, start)) {
+      if (!isTooLong) lines.push(bytes.subarray(start, end))
+      isTooLong = false
       start = end + 1
     }
-    pending = Buffer.from(pending.subarray(start))
+    const rest = bytes.subarray(start)
+    if (!isTooLong && rest.length > longestRecord) {
+      lines.push(rest.subarray(0, longestShown))
+      isTooLong = true
+    }
+    arriving.keep(isTooLong ? Buffer.alloc(0) : rest)
     if (lines.length) yield lines
   }
-  if (pending.length) yield [pending]
+  const last = arriving.rest()
+  if (last.length) yield [last]
 }

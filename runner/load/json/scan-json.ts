@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { ReadFile } from '../landing-file.ts'
+import { longestRecord, pendingBytes } from '../pending-bytes.ts'
 
 /** What a pass over the bytes of a JSON file tells. */
 export interface JsonScan {
@@ -28,7 +29,8 @@ const byteOrderMark = '\uFEFF'
 
 /** Counts a file's lines, and looks at its beginning. */
 export function jsonScanner(): { take(chunk: Buffer): void; end(): JsonScan } {
-  let pending: Buffer = Buffer.alloc(0)
+  const arriving = pendingBytes()
+  let isTooLong = false
   let [lines, records, longest] = [0, 0, 0]
   let first: string | undefined
   let isOdd = false
@@ -47,14 +49,21 @@ export function jsonScanner(): { take(chunk: Buffer): void; end(): JsonScan } {
   }
   return {
     take(chunk) {
-      pending = pending.length ? Buffer.concat([pending, chunk]) : chunk
-      const end = pending.lastIndexOf(lineFeed)
-      if (end < 0) return
-      pass(pending.subarray(0, end + 1))
-      pending = Buffer.from(pending.subarray(end + 1))
+      const bytes = arriving.add(chunk)
+      if (bytes === undefined) return
+      const start = isTooLong ? bytes.indexOf(lineFeed) + 1 : 0
+      const end = bytes.lastIndexOf(lineFeed)
+      if (isTooLong && end < 0) return
+      pass(bytes.subarray(start, end + 1))
+      const rest = bytes.subarray(end + 1)
+      isTooLong = rest.length > longestRecord
+      // Its beginning says what there is to say.
+      if (isTooLong) pass(withLineEnd(rest.subarray(0, longestPlain + 1)))
+      arriving.keep(isTooLong ? Buffer.alloc(0) : rest)
     },
     end() {
-      if (pending.length) pass(Buffer.concat([pending, Buffer.from('\n')]))
+      const last = arriving.rest()
+      if (last.length && !isTooLong) pass(withLineEnd(last))
       const start = (first ?? '').replace(byteOrderMark, '').trim()
       const isDocument = start.startsWith('[') || start === '{'
       const isMarked = first?.startsWith(byteOrderMark) ?? false
@@ -62,6 +71,10 @@ export function jsonScanner(): { take(chunk: Buffer): void; end(): JsonScan } {
       return { kind, lines, records, longest, first: start }
     },
   }
+}
+
+function withLineEnd(line: Buffer): Buffer {
+  return Buffer.concat([line, Buffer.from('\n')])
 }
 
 /** A carriage return stands before a line feed only; no other control character but a tab stands in JSON. */

@@ -95,3 +95,23 @@ test('whatever is written comes back, however the bytes are cut', async () => {
     { numRuns: 300 },
   )
 })
+
+test('a record that no memory would hold is set aside by its beginning, and those behind it are read', async () => {
+  async function* chunks() {
+    yield Buffer.from('a,b\n1,2\n')
+    const long = Buffer.alloc(8 * 1024 * 1024, 'x')
+    for (let count = 0; count < 20; count++) yield long
+    yield Buffer.from('\r')
+    yield Buffer.from('\n3,4\n')
+  }
+  const found: { length: number; line: number; reason: string | undefined }[] = []
+  for await (const batch of csvRecords(chunks(), plainCsv))
+    for (const { bytes, line, reason } of batch) found.push({ length: bytes.length, line, reason })
+
+  expect(found).toEqual([
+    { length: 3, line: 1, reason: undefined },
+    { length: 3, line: 2, reason: undefined },
+    { length: 64 * 1024, line: 3, reason: 'more than 128 MB without an end' },
+    { length: 3, line: 4, reason: undefined },
+  ])
+})
