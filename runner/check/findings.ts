@@ -56,11 +56,12 @@ export function attempt<T>(work: () => T, findings: Findings, node: Node): T | u
   }
 }
 
-/** Notes an error of a node: at its own place, or else at the node's. */
+/** Notes an error of a node, and what it stands for besides: at their own places, or else at the node's. */
 export function reportError(
   node: Node,
-  { code, message, location = node.location, hint }: CupelError,
+  { code, message, location = node.location, hint, diagnostics }: CupelError,
   findings: Findings,
 ): void {
   reportFinding(node, { code, message, severity: 'error', location, ...(hint && { hint }) }, findings)
+  for (const other of diagnostics) reportFinding(node, { ...other, location: other.location ?? location }, findings)
 }

@@ -1,6 +1,6 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import { takesBackslashes } from '../adapters/shared/takes-backslashes.ts'
-import { CupelError } from '../errors.ts'
+import { asDiagnostic, CupelError } from '../errors.ts'
 import type { ModelNode, NodeId } from '../parse/node.ts'
 import { bracketFault, selectFault } from '../sql-shape.ts'
 import type { Template } from '../template/parse-template.ts'
@@ -77,6 +77,11 @@ export function compiled(
   return { sql: trimSelectText(restored.sql, backslashEscapes), rendered, isForeign: true }
 }
 
+function atItsPlace(error: NotPortable, rendered: Rendered): NotPortable {
+  const location = error.offset === undefined ? undefined : originOf(rendered, error.offset)
+  return location?.file ? error.placed(location) : error
+}
+
 /** A relation by the parts of its name, as they stand in SQL. */
 function byPath(columnsOf: ColumnsOf = () => undefined): KnownOfSelect['columnsOf'] {
   return (path) => {
@@ -92,8 +97,8 @@ function translated(rendered: Rendered, translator: Translator, what: Subject, a
   try {
     return translator.select(rendered.text, about)
   } catch (error) {
-    if (!(error instanceof NotPortable) || error.offset === undefined) throw error
-    const location = originOf(rendered, error.offset)
-    throw location?.file ? error.placed(location) : error
+    if (!(error instanceof NotPortable)) throw error
+    const others = error.others.map((other) => asDiagnostic(atItsPlace(other, rendered)))
+    throw Object.assign(atItsPlace(error, rendered), { diagnostics: others })
   }
 }

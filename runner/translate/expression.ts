@@ -16,15 +16,28 @@ import { writeMembership } from './membership.ts'
 import { binary, operators, refuseChain } from './operator.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { enclosed, inside } from './precedence.ts'
-import { refuse } from './refuse.ts'
+import { Refusal, refuse } from './refuse.ts'
 import { insideAggregate, type Scope } from './scope.ts'
 import { writeSlice } from './slice.ts'
 import { type Fields, needed, only, type Tree } from './tree.ts'
 import { truthOf } from './truth.ts'
 import { writeWindow } from './window.ts'
 
-/** Writes one expression. @throws Refusal */
+/**
+ * Writes one expression. What is refused is noted, and NULL stands for it, so that the rest is looked at too.
+ * @throws Refusal where none are gathered
+ */
 export function writeExpression(value: unknown, scope: Scope): Written {
+  try {
+    return writeAny(value, scope)
+  } catch (error) {
+    if (!(error instanceof Refusal) || !scope.refused) throw error
+    scope.refused.push(error)
+    return atom('null', known.null)
+  }
+}
+
+function writeAny(value: unknown, scope: Scope): Written {
   const tree = needed(value)
   const { kind, fields } = tree
   const write = (part: unknown): Written => writeExpression(part, scope)

@@ -1,11 +1,12 @@
-import { level } from '../adapters/contract/dialect.ts'
+import type { Written } from '../adapters/contract/dialect.ts'
 import { isConstant } from './is-constant.ts'
-import { familyOf } from './known-types.ts'
+import { known } from './known-types.ts'
 import type { OutputItem } from './output-item.ts'
 import { hasPlaceholder } from './placeholder.ts'
 import { refuse } from './refuse.ts'
 import type { Scope } from './scope.ts'
 import { type Fields, listOf, nameOf, only, treeOf } from './tree.ts'
+import { writtenType } from './written-type.ts'
 
 /** `group by …`, empty where nothing is grouped by. @throws Refusal */
 export function writeGrouping(fields: Fields, items: readonly OutputItem[], scope: Scope): string {
@@ -59,6 +60,21 @@ function groupItems(expressions: readonly unknown[], scope: Scope): string[] {
   return some.map((value) => groupItem(value, scope))
 }
 
+/** A constant as something that is none in the target's eyes. */
+function named(written: Written, value: unknown, { dialect }: Scope): string {
+  const tree = treeOf(value)
+  const isPosition = tree?.kind === 'literal' && tree.fields.literal_type === 'number'
+  if (isPosition || !isLiteral(value)) return written.sql
+  const type = written.type && writtenType(written.type === known.literal ? known.text : written.type, dialect)
+  return `cast(${written.sql} as ${type ?? dialect.types.text})`
+}
+
+function isLiteral(value: unknown): boolean {
+  const tree = treeOf(value)
+  if (tree?.kind === 'paren' || tree?.kind === 'neg') return isLiteral(tree.fields.this)
+  return tree?.kind === 'literal' || tree?.kind === 'boolean' || tree?.kind === 'null'
+}
+
 const groupingSets: ReadonlySet<string> = new Set(['rollup', 'cube', 'grouping sets'])
 
 function groupItem(value: unknown, scope: Scope): string {
@@ -75,7 +91,6 @@ function groupItem(value: unknown, scope: Scope): string {
   // A lone name is a column of FROM, or else an item of the select list: the same rule everywhere.
   if (tree?.kind === 'column') return scope.write(value, { ...scope, isLoneName: true }).sql
   const written = scope.write(value, scope)
-  // What looks like a number would be a position, and a text is refused.
-  const isText = familyOf(written.type) === 'literal' && written.level === level.atom
-  return isText ? `cast(${written.sql} as ${scope.dialect.types.text})` : written.sql
+  // A constant would be a position, or is refused.
+  return named(written, value, scope)
 }

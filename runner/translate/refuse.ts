@@ -24,9 +24,12 @@ export function refuse(construct: string, about: { hint?: string | undefined; at
 export class NotPortable extends CupelError {
   /** Characters from the beginning of the SQL. */
   readonly offset: number | undefined
+  /** What else is refused in the same SQL. */
+  readonly others: readonly NotPortable[]
 
-  constructor(construct: string, dialect: string, hint: string, offset: number | undefined) {
+  constructor(construct: string, dialect: string, hint: string, offset?: number, others: readonly NotPortable[] = []) {
     super('construct-not-portable', { construct, dialect }, { hint })
     this.offset = offset
+    this.others = others
   }
 }

@@ -1,4 +1,5 @@
 import type { Dialect, Traits, Written } from '../adapters/contract/dialect.ts'
+import type { Refusal } from './refuse.ts'
 import type { Fields, Tree } from './tree.ts'
 
 /** A column of a relation, or of what a query gives, and what is known of its values. */
@@ -49,6 +50,8 @@ export interface Scope {
   readonly isLoneName?: boolean
   /** What a name is that is an alias here, and may be a column of FROM as well: not allowed, or the column. */
   readonly doubtfulAlias: 'refused' | 'column'
+  /** Where refusals are gathered, so that all of them are told; undefined where the first one ends the translation. */
+  readonly refused?: Refusal[]
   /** Writes an expression. */
   write(value: unknown, scope: Scope): Written
   /** Writes a query that stands in another one. */

@@ -64,20 +64,27 @@ export async function openTranslator(from: string, target: Dialect): Promise<Tra
   return {
     select(sql, about) {
       const { ast, error, errorStart } = read(sql)
-      return guarded(sql, target.name, () => {
+      const refused: Refusal[] = []
+      const write = () => {
         const [query, ...more] = listOf(ast)
         const tree = treeOf(query)
         if (!tree) throw new Unread(error ?? 'there is no query', errorStart)
         if (more.length > 0) throw new Refusal('more than one statement', { hint: 'A model is one select.' })
         const tables = (path: readonly string[]) => about?.columnsOf(path)?.map(knownColumn)
         const names = about?.output.map(({ name }) => name) ?? []
-        return writeQuery(tree, { ...scope, tables, relations: new Map() }, names.length > 0 ? names : 'each').sql
-      })
+        const whole = { ...scope, tables, relations: new Map(), refused }
+        return writeQuery(tree, whole, names.length > 0 ? names : 'each').sql
+      }
+      return guarded(sql, target.name, write, { refused })
     },
     expression(sql) {
       if (isPlain(sql)) return sql
       const item = loneItem(listOf(read(`select ${sql}`).ast))
-      return item ? guarded(sql, target.name, () => writeExpression(item, scope).sql, 'select '.length) : sql
+      return item
+        ? guarded(sql, target.name, () => writeExpression(item, scope).sql, {
+            before: 'select '.length,
+          })
+        : sql
     },
   }
 }
@@ -97,18 +104,33 @@ class Unread extends Error {
   }
 }
 
-/** A refusal becomes an error of the user's, with its place in the SQL as it was given. */
-function guarded(sql: string, dialect: string, write: () => string, before = 0): string {
+/** Refusals become an error of the user's, each with its place in the SQL as it was given. */
+function guarded(
+  sql: string,
+  dialect: string,
+  write: () => string,
+  { before = 0, refused = [] }: { readonly before?: number; readonly refused?: readonly Refusal[] } = {},
+): string {
+  const all = new Map<string, NotPortable>()
+  const note = ({ at, construct, hint }: Refusal) => {
+    const offset = offsetIn(at)
+    const near = offset === undefined ? undefined : originalOffset(sql, offset - before)
+    const place = callBefore(sql, construct, near) ?? near
+    all.set(`${place} ${construct}`, new NotPortable(construct, dialect, hint, place))
+  }
+  let written = ''
   try {
-    return write()
+    written = write()
   } catch (error) {
     if (error instanceof Unread)
       throw new NotPortable('SQL that the translation does not read', dialect, unreadHint(error), error.offset)
     if (!(error instanceof Refusal)) throw error
-    const offset = offsetIn(error.at)
-    const place = offset === undefined ? undefined : originalOffset(sql, offset - before)
-    throw new NotPortable(error.construct, dialect, error.hint, callBefore(sql, error.construct, place) ?? place)
+    note(error)
   }
+  for (const one of refused) note(one)
+  const [first, ...others] = [...all.values()].sort((a, b) => (a.offset ?? 0) - (b.offset ?? 0))
+  if (!first) return written
+  throw Object.assign(first, { others })
 }
 
 /** The parser knows where columns stand, not calls: the last call of the function that is named, before what stands in it. */

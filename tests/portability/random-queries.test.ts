@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { type Tried, tryQueries } from './random/try-queries.ts'
 
 /** How many queries are tried; 50,000 take a while. Others are tried with CHANCE_SEED, and what became of each is written to QUERIES_REPORT. */
-const count = Number(process.env.QUERIES ?? 300)
+const count = Number(process.env.QUERIES ?? 1000)
 const seed = Number(process.env.CHANCE_SEED ?? 1)
 const together = 250
 

@@ -87,7 +87,7 @@ select {{column}} from {{model}} as m where {{column}} in ({{from}})
       expect(code).toBe(0)
       const folder = 'target/compiled/models/m.yml'
       const sql = readdirSync(join(shop.folder, folder)).map((file) => textOf(shop, join(folder, file)))
-      expect(sql.map((text) => /in \((.*)\)/.exec(text)?.[1])).toEqual([list, list])
+      expect(sql.map((text) => /in \((.*?)\)/.exec(text)?.[1])).toEqual([list, list])
       const manifest = textOf(shop, 'target/manifest.json')
       const json = numbers.map(inJson).join(',')
       for (const key of ['all', 'values', 'from']) expect(manifest).toContain(`"${key}":[${json}]`)

@@ -238,6 +238,18 @@ test('a refusal knows its place, also behind what was changed for the parser', (
   expect(refusalOf(() => postgres.select(sql)).offset).toBe(sql.indexOf('strftime(m'))
 })
 
+test('every refusal is told, each at its place', () => {
+  const sql = "select strptime(a, '%Y') as x, upper(reverse(b)) as y from t where a ->> 'c' = 'd' order by hash(a)"
+  const first = refusalOf(() => postgres.select(sql))
+  const all = [first, ...first.others].map(({ message, offset }) => [/"[^"]+"/.exec(message)?.[0], offset])
+  expect(all).toEqual([
+    ['"strptime"', sql.indexOf('strptime')],
+    ['"reverse"', sql.indexOf('reverse')],
+    ['"->>"', sql.indexOf("a ->> 'c'")],
+    ['"hash"', sql.indexOf('hash')],
+  ])
+})
+
 test('an argument of a macro is an expression, or what it was', () => {
   const arguments_ = [
     'day',
