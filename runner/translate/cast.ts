@@ -30,6 +30,8 @@ export function writeCast(fields: Fields, scope: Scope, write: (value: unknown) 
     return { sql: `${inside(value, level.concat)} <> 0`, level: level.compare, type: known.boolean }
   if ((to === 'date' || to === 'timestamp') && isNumber(value.type))
     refuse('a cast of a number to a date', { at: fields, hint: 'Add days to a date, or use make_date.' })
+  if ((from === 'date' || from === 'timestamp') && (to === 'integer' || to === 'decimal' || to === 'float'))
+    refuse('a cast of a date to a number', { at: fields, hint: 'Take a part of it, or the days between two dates.' })
   return plain
 }
 

@@ -24,9 +24,16 @@ export function comparable(
       at,
       hint: 'Cast one of them, or use {{try_cast "text" "type"}}.',
     })
+  if ((isMoment(a) && isNumber(right.type)) || (isMoment(b) && isNumber(left.type)))
+    refuse('a date that is compared with a number', {
+      at,
+      hint: 'Compare a part of it, or the days between two dates.',
+    })
   if (a === 'null' || b === 'null') return [ofType(left, right.type, scope), ofType(right, left.type, scope)]
   return orders.has(kind) && (a === 'text' || b === 'text') ? [bytewise(left, scope), right] : [left, right]
 }
+
+const isMoment = (family: string | undefined) => family === 'date' || family === 'timestamp'
 
 /** A NULL that comes from elsewhere has a type of the target's choice there. */
 export function ofType(written: Written, type: SqlType | undefined, { dialect }: Scope): Written {

@@ -1,6 +1,7 @@
 import { atom, type Written } from '../adapters/contract/dialect.ts'
 import type { AggregateCall } from './aggregate-call.ts'
 import { known } from './known-types.ts'
+import { enclosed } from './precedence.ts'
 import { treeOf } from './tree.ts'
 
 /**
@@ -17,7 +18,8 @@ export function countDistinctOver(
   if (!found || name !== 'count' || args.length !== 1 || treeOf(filter) || isFramed) return undefined
   const [, partition] = found
   const window = (rest: string) => `over (${[partition, rest].filter(Boolean).join(' ')})`
-  const ranks = ['', ' desc'].map((direction) => `dense_rank() ${window(`order by ${value.sql}${direction}`)}`)
-  const nulls = `max(case when ${value.sql} is null then 1 else 0 end) ${window('')}`
+  const { sql } = enclosed(value)
+  const ranks = ['', ' desc'].map((direction) => `dense_rank() ${window(`order by ${sql}${direction}`)}`)
+  const nulls = `max(case when ${sql} is null then 1 else 0 end) ${window('')}`
   return atom(`(${ranks.join(' + ')} - 1 - ${nulls})`, known.bigint)
 }

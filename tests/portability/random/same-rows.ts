@@ -23,5 +23,5 @@ function isNearly(left: string, right: string | undefined): boolean {
   if (left === right) return true
   const [a, b] = [Number(left), Number(right)]
   if (Number.isNaN(a) || Number.isNaN(b) || right === '' || left === '') return false
-  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b)) || (Math.abs(a) < 1e-9 && Math.abs(b) < 1e-9)
+  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b)) || (Math.abs(a) < 1e-8 && Math.abs(b) < 1e-8)
 }
