@@ -60,6 +60,7 @@ export function typedCall(name: string, args: readonly Written[], scope: Scope, 
   const type = first?.type
   switch (name) {
     case 'nullif':
+      refuseMixed(args, at)
       return { args, ...traits(first), type: type === known.literal ? known.text : type }
     case 'abs':
       return { args, type, hasOwnDigits: first?.hasOwnDigits }
@@ -84,6 +85,13 @@ export function typedCall(name: string, args: readonly Written[], scope: Scope, 
         isBytewise: name === 'upper' || name === 'lower' || args.some((arg) => arg.isBytewise),
       }
   }
+}
+
+/** A boolean and a number are compared as numbers, and which of the two comes back is told by neither. */
+function refuseMixed(args: readonly Written[], at: unknown): void {
+  const isBoolean = args.some(({ type }) => familyOf(type) === 'boolean')
+  if (isBoolean && args.some(({ type }) => isNumber(type)))
+    refuse('"nullif" of a boolean and a number', { at, hint: 'Cast one of them.' })
 }
 
 const traits = (written: Written | undefined): Traits => ({

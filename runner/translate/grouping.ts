@@ -17,7 +17,8 @@ export function writeGrouping(fields: Fields, items: readonly OutputItem[], scop
 
 /** The columns that are grouped by under their own names, in lower case. */
 export function groupedColumns(fields: Fields, items: readonly OutputItem[]): ReadonlySet<string> {
-  const positions = fields.all === true ? items.map((_, index) => index) : []
+  // What is grouped is not known yet where the project's dialect looks at the names behind "group by all".
+  const positions: number[] = []
   const values = listOf(fields.expressions).flatMap((value) => {
     const tree = treeOf(value)
     if (tree?.kind === 'literal') positions.push(Number(tree.fields.value) - 1)

@@ -30,7 +30,7 @@ export function writeJoins(
     const item = writeItem(needed(given.this), scope)
     const join = explicitly(given, item, scope)
     const kind = String(join.kind).toLowerCase()
-    if (conditions.length > 0 && (kind === 'right' || kind === 'full'))
+    if (conditions.length > 0 && kind !== 'semi' && kind !== 'anti')
       refuse(`a ${kind} join behind a semi or anti join`, {
         at: join,
         hint: 'Put the semi join into a CTE of its own.',

@@ -21,6 +21,7 @@ export function orderTail(
       return all
     }
     const index = outputOf(item.this, items)
+    if (index === undefined && isOfStar(item.this, items)) return [`${loneName(item.this, scope)}${direction(item)}`]
     if (index === undefined) return [`${expression(item, fields, scope)}${direction(item)}`]
     makeBytewise(listed, index, scope)
     return [`${position(item, items, index, scope)}${direction(item)}`]
@@ -71,6 +72,18 @@ export function outputOf(value: unknown, items: readonly OutputItem[]): number |
   const index = items.findIndex((item) => item.kind === 'column' && item.name?.toLowerCase() === key)
   return index < 0 ? undefined : index
 }
+
+/** Whether a lone name is that of a column which a star stands for. */
+function isOfStar(value: unknown, items: readonly OutputItem[]): boolean {
+  const tree = treeOf(value)
+  if (tree?.kind !== 'column' || nameOf(tree.fields.table)) return false
+  const name = nameOf(tree.fields.name).toLowerCase()
+  return items.some(
+    (item) => item.kind === 'star' && item.columns?.some((column) => column.name.toLowerCase() === name),
+  )
+}
+
+const loneName = (value: unknown, { dialect }: Scope) => quoted(nameOf(treeOf(value)?.fields.name), dialect)
 
 function columnAt(items: readonly OutputItem[], place: number): OneColumn | undefined {
   const item = items[place - 1]
