@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { YamlFile, YamlPath } from './read-yaml.ts'
 
-/** The maps of a place: which keys of dbt's they may have, and the lists of maps below them. */
+/** The maps of a place: which keys of dbt's they may have, and the maps and lists of maps below them. */
 interface Shape {
   readonly known: ReadonlySet<string>
   readonly below: ReadonlyMap<string, Shape>
@@ -11,7 +11,8 @@ const fresh = ['loader', 'freshness', 'loaded_at_field', 'loaded_at_query', 'quo
 const column = shape(['docs', 'quote', 'constraints', 'policy_tags', 'granularity', 'dimension', 'entity', 'config'])
 const model = shape(
   ['docs', 'access', 'group', 'latest_version', 'deprecation_date', 'versions', 'constraints', 'time_spine'],
-  { columns: column },
+  // What changes rows or rights, as a hook or a grant, is not passed over.
+  { columns: column, config: shape(['docs', 'access', 'group', 'contract', 'persist_docs']) },
 )
 const table = shape([...fresh, 'external', 'docs'], { columns: column })
 const propertiesFile = shape(
@@ -43,7 +44,7 @@ export function passOverDbt(yaml: YamlFile): { value: YamlFile; diagnostics: rea
   const found = knownPaths(yaml.value, propertiesFile, [])
   const paths = [...new Map(found.toReversed().map((path) => [String(path.at(-1)), path])).entries()]
   const placed = paths.map(([name, path]) => ({ name, location: yaml.locate(path, 'key') }))
-  const [first, ...others] = placed.sort((a, b) => a.location.line - b.location.line)
+  const [first, ...others] = placed.sort(({ location: a }, { location: b }) => a.line - b.line || a.column - b.column)
   if (!first) return { value: yaml, diagnostics: [] }
   const hint = 'dbt knows this; docs/guide.md tells under "Coming from dbt" what is here.'
   const { location } = first
@@ -61,8 +62,9 @@ function knownPaths(value: unknown, { known, below }: Shape, path: YamlPath): Ya
   for (const key of Object.keys(value)) if (known.has(key)) found.push([...path, key])
   for (const [key, list] of Object.entries(value)) {
     const items = below.get(key)
-    if (!items || !Array.isArray(list)) continue
-    for (const [index, item] of list.entries()) found.push(...knownPaths(item, items, [...path, key, index]))
+    if (!items) continue
+    if (!Array.isArray(list)) found.push(...knownPaths(list, items, [...path, key]))
+    else for (const [index, item] of list.entries()) found.push(...knownPaths(item, items, [...path, key, index]))
   }
   return found
 }
@@ -73,7 +75,8 @@ function without(value: unknown, { known, below }: Shape): unknown {
   return Object.fromEntries(
     kept.map(([key, inner]) => {
       const items = below.get(key)
-      return [key, items && Array.isArray(inner) ? inner.map((item) => without(item, items)) : inner]
+      if (!items) return [key, inner]
+      return [key, Array.isArray(inner) ? inner.map((item) => without(item, items)) : without(inner, items)]
     }),
   )
 }

@@ -82,6 +82,18 @@ test('what only dbt knows is named in one warning a file', async () => {
   ])
 })
 
+test('configs that only dbt knows are passed over in a properties file, but none that changes rows or rights', async () => {
+  const configured = (config: string) =>
+    project({ ...files, 'models/schema.yml': `models: [{name: orders, config: {${config}}}]` }).cupel('check')
+
+  const { code, err } = await configured('contract: {enforced: true}, persist_docs: {relation: true}, tags: [a]')
+  expect({ code, err }).toEqual({
+    code: 0,
+    err: expect.stringContaining('1:34  "contract", "persist_docs" are not here yet, and passed over  [not-here-yet]'),
+  })
+  expect((await configured('post_hook: drop table x')).err).toContain('"post_hook" is not a known key')
+})
+
 test('tests and data_tests at one place are told', async () => {
   const shop = project({
     ...files,
