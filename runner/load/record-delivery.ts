@@ -51,6 +51,5 @@ export async function recordDelivery(
   const isTold = ({ landing_path }: KnownFile) => told.has(landing_path)
   const unmarked = files.unmarked.filter((row) => !isTold(row))
   const renewed = [...files.ledger.filter((row) => files.isRefill || isTold(row)), ...unmarked]
-  const forget = renewed.map(({ path }) => path)
-  await recordLoads(adapter, connection, name, [...entries, ...unmarked], forget)
+  await recordLoads(adapter, connection, name, [...entries, ...unmarked], renewed)
 }

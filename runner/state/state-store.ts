@@ -6,6 +6,9 @@ export type LedgerEntry = StateSchema['loads']
 export type ResultEntry = StateSchema['results']
 /** A relation that was made beside one that people read. */
 export type WorkingEntry = StateSchema['working_relations']
+/** Where an entry stands in the ledger: its path when it was written, and the one below the landing root, null in an old one. */
+export type PlaceInLedger = Pick<LedgerEntry, 'path' | 'landing_path'>
+
 /** A load of a source, as `source.table`, that has begun. */
 export type UnfinishedLoad = StateSchema['unfinished_loads']
 

@@ -4,9 +4,9 @@ import { appendLoads } from './append-loads.ts'
 import { inParts } from './in-parts.ts'
 import { landingLedger } from './landing-ledger.ts'
 import { readLastResults, renewLastResults } from './last-results.ts'
-import { renewLoads } from './renew-loads.ts'
+import { forgetLoads, renewLoads } from './renew-loads.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
-import type { LedgerEntry, StateReader, StateStore } from './state-store.ts'
+import type { LedgerEntry, PlaceInLedger, StateReader, StateStore } from './state-store.ts'
 import { readUnfinished } from './unfinished-loads.ts'
 import { readWorking } from './working-relations.ts'
 
@@ -60,20 +60,24 @@ export const emptyState: StateReader = {
 
 /**
  * Writes ledger entries in the transaction of the rows that they are about, or where there is none, after these.
- * @param forget paths of the same source whose earlier entries go, because their rows were exchanged
+ * @param renewed earlier entries of the same source that go, because their rows were exchanged
  */
 export async function recordLoads(
   adapter: Adapter,
   connection: Connection,
   source: string,
   entries: readonly LedgerEntry[],
-  forget: readonly string[] = [],
+  renewed: readonly PlaceInLedger[] = [],
 ): Promise<void> {
   const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
-  if (adapter.facts.transactions === 'none') return renewLoads(db, source, entries, forget, adapter.facts.rowsPerInsert)
-  for (const part of inParts(forget, adapter.facts.rowsPerInsert)) {
-    await db.deleteFrom('loads').where('source', '=', source).where('path', 'in', part).execute()
-  }
+  if (adapter.facts.transactions === 'none')
+    return renewLoads(db, source, entries, renewed, adapter.facts.rowsPerInsert)
+  await forgetLoads(
+    db,
+    source,
+    renewed.map(({ path }) => path),
+    adapter.facts.rowsPerInsert,
+  )
   await appendLoads(adapter, connection, entries)
 }
 

@@ -1,3 +1,5 @@
+import type { Connection } from '../../runner/adapters/contract/connection.ts'
+import { asStatement } from '../../runner/adapters/contract/statement.ts'
 import { realEffects } from '../../runner/effects.ts'
 import { bucketOf, markOf } from '../../runner/load/file-marks.ts'
 import { type LedgerEntry, migrateState, recordLoads, warehouseStore } from '../../runner/state/index.ts'
@@ -64,3 +66,24 @@ test.each(Object.keys(warehouses))(
 )
 
 const numbers = ['size', 'modified_ms', 'rows', 'rejected', 'load_id', 'bucket', 'mark'] as const
+
+test('where there are no transactions, the entry of a file is changed by one statement, wherever the project stands', async () => {
+  await using duckdb = await openTarget(duckdbFile.type, duckdbFile.settings)
+  await using session = await duckdb.connect()
+  await migrateState(duckdb, session, realEffects.now)
+  const adapter = { ...duckdb, facts: { ...duckdb.facts, transactions: 'none' as const } }
+  const before = entryOf('orders/1.csv')
+  await recordLoads(adapter, session, before.source, [before])
+  const ran: string[] = []
+  const execute: Connection['execute'] = (statement, values) => {
+    ran.push(asStatement(statement, 'changes').sql)
+    return session.execute(statement, values)
+  }
+
+  const moved = { ...before, path: '../elsewhere/orders/1.csv', load_id: 2 }
+  await recordLoads(adapter, { ...session, execute }, before.source, [moved], [before])
+
+  expect(ran).toEqual([expect.stringMatching(/^update /)])
+  const { ledger } = warehouseStore(adapter, session)
+  expect(await ledger.allEntries(before.source)).toEqual([expect.objectContaining({ path: moved.path, load_id: 2 })])
+})
