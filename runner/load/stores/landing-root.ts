@@ -1,5 +1,6 @@
-import { isAbsolute, join, normalize, parse, relative, sep } from 'node:path'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import type { LandingRoot } from './landing-store.ts'
+import { splitGlob } from './split-glob.ts'
 
 /**
  * What the files of a glob keep their paths below, wherever the project stands: the project where they lie in it, else the glob's steps up to the
@@ -7,13 +8,8 @@ import type { LandingRoot } from './landing-store.ts'
  * @param root the project, which the glob is relative to
  */
 export function landingRoot(root: string, glob: string): LandingRoot {
-  const whole = normalize(glob)
-  const top = isAbsolute(whole) ? parse(whole).root : root
-  const steps = whole
-    .slice(isAbsolute(whole) ? top.length : 0)
-    .split(sep)
-    .filter(Boolean)
-    .slice(0, -1)
+  const { top, names } = splitGlob(root, glob)
+  const steps = names.slice(0, -1)
   const end = steps.findIndex((step) => /[*?[=]/.test(step) || isDate(step))
   const absolute = join(top, ...(end < 0 ? steps : steps.slice(0, end)))
   const path = relative(root, absolute)

@@ -1,9 +1,10 @@
-import { isAbsolute, join, normalize, parse, sep } from 'node:path'
+import { join, sep } from 'node:path'
 import { kindOf } from '../../disk-files.ts'
 import { type LinkedFolders, linkedFolders } from '../../linked-folders.ts'
 import { whyNoFile } from '../../project/unreadable.ts'
 import { askSystem } from './ask-system.ts'
 import { type GlobStep, globStep } from './glob-step.ts'
+import { splitGlob } from './split-glob.ts'
 
 /** What matches a glob, in columns; and what cannot be looked at: a closed folder, a link to nowhere, a pipe or a folder in a file's place. */
 export interface Matched {
@@ -21,12 +22,7 @@ export interface Matched {
  * @param root what the glob is relative to
  */
 export function matchFiles(root: string, glob: string): Matched {
-  const whole = normalize(glob)
-  const top = isAbsolute(whole) ? parse(whole).root : root
-  const names = whole
-    .slice(isAbsolute(whole) ? top.length : 0)
-    .split(sep)
-    .filter(Boolean)
+  const { top, names } = splitGlob(root, glob)
   const takesHidden = names.some((name) => /^\.(?!\.?$)/.test(name))
   const system = askSystem((name) => takesHidden || !name.startsWith('.'))
   const [paths, sizes, modifiedMs]: [string[], number[], number[]] = [[], [], []]
