@@ -23,6 +23,10 @@ interface AggregateTest<A> extends Omit<Definition<A>, 'failingRows' | 'passedOv
 /** A test of what is computed of all rows, or of each group: the groups fail of which a condition does not hold. */
 export function aggregateTest<A extends AggregateArguments>(definition: AggregateTest<A>): GenericTest {
   const { aggregate, holds, aggregated = ({ column }) => [column] } = definition
+  const lacksOne = (input: GenericInput<NoInfer<A>>) =>
+    aggregated(input)
+      .map((column) => `${column} is null`)
+      .join(' or ')
   return genericTest<A>({
     at: 'column',
     columns: [],
@@ -30,8 +34,7 @@ export function aggregateTest<A extends AggregateArguments>(definition: Aggregat
     failingRows(input) {
       const { nulls = 'allow', row_condition, group_by } = input.args
       const groups = groupColumns(group_by, input.sql)
-      const lacking = aggregated(input).map((column) => `${column} is null`)
-      const counted = nulls === 'fail' ? `, count(case when ${lacking.join(' or ')} then 1 end) as null_values` : ''
+      const counted = nulls === 'fail' ? `, count(case when ${lacksOne(input)} then 1 end) as null_values` : ''
       return [
         'select *',
         'from (',
@@ -44,8 +47,7 @@ export function aggregateTest<A extends AggregateArguments>(definition: Aggregat
     passedOver(input) {
       const { nulls, row_condition } = input.args
       if (nulls !== 'allow') return undefined
-      const lacking = aggregated(input).map((column) => `${column} is null`)
-      return `select count(*) as passed_over from ${rowsWhere(input.from, row_condition)} as tested where ${lacking.join(' or ')}`
+      return `select count(*) as passed_over from ${rowsWhere(input.from, row_condition)} as tested where ${lacksOne(input)}`
     },
     expressions: (args, isAtColumn) => [
       ...writtenIn(args, 'row_condition'),
