@@ -2,7 +2,7 @@ import { isInlined } from '../parse/is-inlined.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { DataTestNode, NodeId, RelationNode } from '../parse/node.ts'
 import type { ArtifactInput } from './artifact-input.ts'
-import { columnsOf, type KnownColumn } from './columns.ts'
+import { type KnownColumn, knownColumns } from './known-columns.ts'
 import { layerOf, orderLayers, relationNodes } from './layers.ts'
 import { type Outcome, outcomes } from './outcome.ts'
 
@@ -71,7 +71,7 @@ export function makeLineage(input: ArtifactInput): Lineage {
       path: node.path,
       description: node.description,
       tags: node.tags,
-      columns: columnsOf(node, input),
+      columns: knownColumns(node, input),
       outcome: known.get(node.id) ?? null,
       tests: childrenOf(node.id).flatMap((child) =>
         child.kind === 'data_test' ? [lineageTest(child, node.id, known.get(child.id))] : [],

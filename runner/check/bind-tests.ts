@@ -11,7 +11,7 @@ import { columnsForTest } from './columns-of.ts'
 import type { EmbeddedTables } from './embedded-tables.ts'
 import { attempt, type Findings, report, reportFinding, standsOnUnknown } from './findings.ts'
 import { keepSelects } from './keep-selects.ts'
-import { refused } from './refused.ts'
+import { locateBinderRefusal } from './locate-binder-refusal.ts'
 
 /** Renders, parses and binds data tests, all in one query; those of unknown nodes are not bound. */
 export async function bindTests(
@@ -67,7 +67,8 @@ async function bindCounts(
   )
   for (const [index, { node, location }] of own.entries()) {
     const answer = answers[index]
-    if (answer && !isBound(answer)) reportFinding(node, refused(answer, { text: '', chunks: [] }, location), findings)
+    if (answer && !isBound(answer))
+      reportFinding(node, locateBinderRefusal(answer, { text: '', chunks: [] }, location), findings)
   }
 }
 

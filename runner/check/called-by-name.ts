@@ -3,7 +3,7 @@ import type { Node } from '../parse/node.ts'
 import type { Relation } from '../relation.ts'
 import { sqlTokens } from '../sql-tokens.ts'
 import { isCopied, isWritten, type Rendered } from '../template/source-map.ts'
-import { characterOf } from './refused.ts'
+import { characterOf } from './locate-binder-refusal.ts'
 import type { WrittenRead } from './written-reads.ts'
 
 /** What is read by a call in a template. */

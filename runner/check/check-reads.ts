@@ -6,9 +6,9 @@ import type { Node } from '../parse/node.ts'
 import type { Asked } from './asked.ts'
 import { type Callable, calledInTemplates, mayReadOthers, nodeMeant } from './called-by-name.ts'
 import { type Findings, reportFinding } from './findings.ts'
+import { placeInTemplate } from './locate-binder-refusal.ts'
 import { mayReadOutside, readOutside } from './outside-reads.ts'
 import { parseTrees } from './parse-trees.ts'
-import { placeInTemplate } from './refused.ts'
 import { writtenReads } from './written-reads.ts'
 
 /**

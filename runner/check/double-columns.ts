@@ -3,8 +3,8 @@ import type { Compiled } from '../compile/index.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { ModelNode } from '../parse/node.ts'
 import type { Bound } from './bind.ts'
+import { placeInTemplate } from './locate-binder-refusal.ts'
 import { placeOfColumn } from './place-of-column.ts'
-import { placeInTemplate } from './refused.ts'
 
 /**
  * The finding for a SELECT that gives a column twice, at the second; undefined for any other. Engines rename it, or refuse it, and

@@ -5,8 +5,8 @@ import { CupelError } from '../errors.ts'
 import { printLocation } from '../location.ts'
 import type { Node, NodeId } from '../parse/node.ts'
 import type { CheckedModel, OutsideRead } from './checked.ts'
+import { locateBinderRefusal } from './locate-binder-refusal.ts'
 import type { Refusal } from './refusal.ts'
-import { refused } from './refused.ts'
 
 /** What the check has found so far; it grows level by level. */
 export interface Findings {
@@ -28,7 +28,7 @@ export function standsOnUnknown({ parents }: Node, { unknown }: Findings): boole
 
 /** Notes an engine's refusal of a node's SELECT. */
 export function report(node: Node, { rendered }: Compiled, refusal: Refusal, findings: Findings): void {
-  reportFinding(node, refused(refusal, rendered, node.location), findings)
+  reportFinding(node, locateBinderRefusal(refusal, rendered, node.location), findings)
 }
 
 /** Notes a fault of a node: what stands on it cannot be bound. */

@@ -1,6 +1,6 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import type { BoundPlan } from './bound-plan.ts'
-import { sqlType } from './sql-type.ts'
+import { writeBoundType } from './write-bound-type.ts'
 
 /** Operators that give on their only child's columns. */
 const transparent = new Set(['LOGICAL_ORDER_BY', 'LOGICAL_LIMIT', 'LOGICAL_TOP_N', 'LOGICAL_DISTINCT'])
@@ -21,7 +21,7 @@ function projected({ expressions = [] }: BoundPlan): readonly Column[] | undefin
   for (const { alias, return_type, value } of expressions) {
     // A constant's type stands at its value.
     const bound = return_type ?? value?.type
-    const type = bound && sqlType(bound)
+    const type = bound && writeBoundType(bound)
     // The plan keeps neither the text that a nameless expression is named after, nor the name of one that is grouped by
     // its own alias: there it says the expression's number.
     if (!alias || /^\d+$/.test(alias) || !type) return undefined

@@ -5,14 +5,14 @@ import type { DataTestNode, ModelNode, NodeId, TestSubject } from '../parse/node
 import { findGenericTest, type GenericTest } from '../quality/index.ts'
 import { testMacroName } from '../template/define-macro.ts'
 import { dispatch, isOwnForm, renderMacro } from '../template/macros.ts'
-import type { Scope } from '../template/scope.ts'
 import { joinChunks, type Rendered } from '../template/source-map.ts'
+import type { Scope } from '../template/template-scope.ts'
 import type { CompileContext, Readers } from './compile-context.ts'
 import { type Compiled, compiled } from './compile-template.ts'
 import { type Dispatched, dispatched } from './dispatched.ts'
 import { inlineEphemerals } from './inline-ephemerals.ts'
+import { nodeScope } from './node-scope.ts'
 import { printRelation, renderEphemerals } from './render-ephemerals.ts'
-import { nodeScope } from './scope.ts'
 import { trimSelect } from './trim-select.ts'
 
 type Print = (test: GenericTest, input: Parameters<GenericTest['failingRows']>[0]) => string

@@ -11,9 +11,9 @@ import { NotPortable } from '../translate/index.ts'
 import type { ColumnsOf, CompileContext } from './compile-context.ts'
 import { type Dispatched, dispatched } from './dispatched.ts'
 import { inlineEphemerals } from './inline-ephemerals.ts'
+import { nodeScope, type ScopeInput } from './node-scope.ts'
 import { looksLikeSelect, notOneSelect, type Subject } from './not-one-select.ts'
 import { renderEphemerals } from './render-ephemerals.ts'
-import { nodeScope, type ScopeInput } from './scope.ts'
 import { trimSelect, trimSelectText } from './trim-select.ts'
 
 /** A node's SELECT, with the origin of every character. */

@@ -1,6 +1,6 @@
 import type { Location } from '../location.ts'
 import { printValue } from '../template/print-value.ts'
-import type { Call, TemplateFunction, Value } from '../template/scope.ts'
+import type { Call, TemplateFunction, Value } from '../template/template-scope.ts'
 import type { Translator } from '../translate/index.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { ModelNode, NodeId, RelationNode } from '../parse/node.ts'
 import { render } from '../template/render.ts'
 import type { CompileContext, RelationOf } from './compile-context.ts'
 import { cteName, type InlinedModel } from './inline-ephemerals.ts'
-import { nodeScope, type ScopeInput } from './scope.ts'
+import { nodeScope, type ScopeInput } from './node-scope.ts'
 import { trimSelect } from './trim-select.ts'
 
 /** The ephemeral models of a SELECT and of each other, each once, those that others refer to first. */

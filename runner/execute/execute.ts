@@ -11,7 +11,7 @@ import type { Project } from '../project/project.ts'
 import type { Known } from '../survey/index.ts'
 import { connectionPool } from './connection-pool.ts'
 import type { EventReader } from './events.ts'
-import { locateRefusal } from './locate-refusal.ts'
+import { locateWarehouseRefusal } from './locate-warehouse-refusal.ts'
 import { forgetAside, recordAside } from './make-aside.ts'
 import { nodeLedger, nodesOf } from './node-ledger.ts'
 import type { RunResult } from './run-result.ts'
@@ -165,5 +165,5 @@ function asRefusal(error: unknown, step: Step): CupelError {
   if (!(error instanceof CupelError)) throw error
   const owner = step.kind === 'publish' ? step.members.at(-1)?.node : step.node
   const compiled = 'compiled' in step ? step.compiled : undefined
-  return owner ? locateRefusal(error, compiled, owner.location) : error
+  return owner ? locateWarehouseRefusal(error, compiled, owner.location) : error
 }

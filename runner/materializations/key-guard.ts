@@ -2,7 +2,7 @@ import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import { CupelError } from '../errors.ts'
 import type { Relation } from '../relation.ts'
 import type { Guard } from './materialization.ts'
-import { showValue } from './show-value.ts'
+import { shortenValue } from './shorten-value.ts'
 
 /** How many of the keys are shown. */
 const shown = 5
@@ -39,7 +39,7 @@ export function keyGuard({ relation, key: named, where }: KeyedRows, sql: SqlWri
     refuse(rows) {
       const count = Number(rows[0]?.found ?? 0)
       const keys = rows.map((row) => {
-        const values = key.map((_, index) => showValue(row[`k${index}`] ?? null))
+        const values = key.map((_, index) => shortenValue(row[`k${index}`] ?? null))
         return values.length === 1 ? values.join() : `(${values.join(', ')})`
       })
       return new CupelError('duplicate-key', { key, count, shown: keys, where }, { hint: hints[where] })

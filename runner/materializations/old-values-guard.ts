@@ -4,7 +4,7 @@ import { parseType } from '../parse-sql-type.ts'
 import type { Relation } from '../relation.ts'
 import type { SqlType } from '../sql-type.ts'
 import type { Guard } from './materialization.ts'
-import { showValue } from './show-value.ts'
+import { shortenValue } from './shorten-value.ts'
 
 /** How many values are shown. */
 const shown = 5
@@ -38,7 +38,7 @@ export function oldValuesGuard(table: Relation, { name, type, was }: Change, sql
     config: 'on_schema_change',
     refuse(rows) {
       const count = Number(rows[0]?.found ?? 0)
-      const values = rows.map((row) => showValue(row.value ?? null))
+      const values = rows.map((row) => shortenValue(row.value ?? null))
       const hint =
         'Correct those rows, give the column its old type in the model, or build it anew with --full-refresh.'
       return new CupelError('old-values-unfit', { column: name, was, type, shown: values, count }, { hint })

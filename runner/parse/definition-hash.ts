@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { exactJson } from '../exact-json.ts'
 import { isPlainRecord, recordOf } from '../record-of.ts'
 import { type MacroTable, macroText } from '../template/macros.ts'
-import type { Value } from '../template/scope.ts'
+import type { Value } from '../template/template-scope.ts'
 
 /** What a node's definition rests on: no environment, target, relation names or parents. */
 export interface Definition {

@@ -3,7 +3,7 @@ import type { Project } from '../project/project.ts'
 import { makeEffort } from '../template/effort.ts'
 import { evaluate } from '../template/evaluate.ts'
 import { placeOf, type Template } from '../template/parse-template.ts'
-import type { Scope } from '../template/scope.ts'
+import type { Scope } from '../template/template-scope.ts'
 import type { ConfigCall } from './file-draft.ts'
 import type { ConfigLayer } from './node-config.ts'
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { asDiagnostic, CupelError } from '../errors.ts'
-import type { Scope } from '../template/scope.ts'
+import type { Scope } from '../template/template-scope.ts'
 import type { TemplateDraft } from './file-draft.ts'
 import type { ConfigLayer } from './node-config.ts'
 import { configLayer } from './parse-scope.ts'

@@ -4,7 +4,7 @@ import { didYouMean } from '../suggest.ts'
 import { makeEffort, usualLimit } from '../template/effort.ts'
 import { helpers } from '../template/helpers.ts'
 import { printValue } from '../template/print-value.ts'
-import type { Call, Scope, TemplateFunction, Value, ValueRecord } from '../template/scope.ts'
+import type { Call, Scope, TemplateFunction, Value, ValueRecord } from '../template/template-scope.ts'
 import { type Environment, isSecret, secretPrefix } from './env.ts'
 
 /** Whether a template may use secrets; those of a setting that is shown may not. */

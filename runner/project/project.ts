@@ -1,6 +1,6 @@
 import type { Mask } from '../mask.ts'
 import type { MacroTable } from '../template/macros.ts'
-import type { ValueRecord } from '../template/scope.ts'
+import type { ValueRecord } from '../template/template-scope.ts'
 import type { Environment } from './env.ts'
 import type { ProjectConfig } from './project-schema.ts'
 import type { Properties } from './properties-schema.ts'

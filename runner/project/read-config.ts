@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { projectFaulty } from '../errors.ts'
 import type { Files } from '../files.ts'
-import type { ValueRecord } from '../template/scope.ts'
+import type { ValueRecord } from '../template/template-scope.ts'
 import { checkYaml } from './check-yaml.ts'
 import type { Environment } from './env.ts'
 import { folderFaults } from './folder-faults.ts'

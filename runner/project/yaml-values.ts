@@ -4,7 +4,7 @@ import { isPlainRecord, recordOf } from '../record-of.ts'
 import { invoke } from '../template/evaluate.ts'
 import { isTemplate, parseTemplate, type Template } from '../template/parse-template.ts'
 import { render } from '../template/render.ts'
-import type { Scope } from '../template/scope.ts'
+import type { Scope } from '../template/template-scope.ts'
 import { writtenNumber } from '../written-number.ts'
 import type { YamlFile, YamlPath } from './read-yaml.ts'
 

@@ -3,7 +3,7 @@ import type { NewFiles } from '../load/index.ts'
 import type { NodeId } from '../parse/node.ts'
 import { type Relation, relationKey } from '../relation.ts'
 import type { ResultEntry } from '../state/index.ts'
-import type { OwnRelations } from './working-relations.ts'
+import type { OwnRelations } from './own-relations.ts'
 
 /** What the warehouse and the landing folder held when they were asked, once. What is decided afterwards asks this. */
 export interface Known {

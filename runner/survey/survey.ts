@@ -7,7 +7,7 @@ import type { Node, NodeId, SourceNode } from '../parse/node.ts'
 import { type Relation, relationKey } from '../relation.ts'
 import { emptyState, stateSchema, warehouseStore } from '../state/index.ts'
 import type { Known } from './known.ts'
-import { ownRelations } from './working-relations.ts'
+import { ownRelations } from './own-relations.ts'
 
 /** What is asked for. */
 export interface SurveyInput {

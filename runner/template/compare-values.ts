@@ -1,5 +1,5 @@
 import { compareNumbers, isNumber, writtenNumber } from '../written-number.ts'
-import { isRecord, printed, type Value } from './scope.ts'
+import { isRecord, printed, type Value } from './template-scope.ts'
 
 /** Whether two values are the same: numbers by their size, to the last digit; lists and dicts by what they hold. */
 export function isEqual(one: Value, other: Value): boolean {

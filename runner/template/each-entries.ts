@@ -1,5 +1,5 @@
 import type { CallFault } from './call-fault.ts'
-import { isRecord, printed, type Value } from './scope.ts'
+import { isRecord, printed, type Value } from './template-scope.ts'
 
 /**
  * What `each` goes through: the items of a list by their index, the values of a dict by their names, nothing where there is nothing.

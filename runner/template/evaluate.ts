@@ -8,8 +8,15 @@ import { partsOfText } from './effort.ts'
 import { placeOf, type Template } from './parse-template.ts'
 import { pathHint } from './path-hint.ts'
 import { printValue } from './print-value.ts'
-import { type Call, isRecord, type Scope, type TemplateFunction, type Value, type ValueRecord } from './scope.ts'
 import type { Chunk } from './source-map.ts'
+import {
+  type Call,
+  isRecord,
+  type Scope,
+  type TemplateFunction,
+  type Value,
+  type ValueRecord,
+} from './template-scope.ts'
 
 /** A value, and the chunks that it prints where they are known better than by the tag that prints them. */
 export interface Traced {

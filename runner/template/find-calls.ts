@@ -13,7 +13,7 @@ import { blocks, helpers } from './helpers.ts'
 import { dispatch, type MacroTable, misfit, type SqlMacro } from './macros.ts'
 import { placeOf, type Template } from './parse-template.ts'
 import { loopNames, pathHint } from './path-hint.ts'
-import type { Value, ValueRecord } from './scope.ts'
+import type { Value, ValueRecord } from './template-scope.ts'
 
 /** A value as far as it is known without rendering. */
 type Foreseen = { readonly known: true; readonly value: Value } | { readonly known: false }

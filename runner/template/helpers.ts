@@ -2,7 +2,7 @@ import { CupelError } from '../errors.ts'
 import { isEqual, orderOf } from './compare-values.ts'
 import { joinTexts } from './effort.ts'
 import { printValue } from './print-value.ts'
-import { type Call, isTruthy, type TemplateFunction } from './scope.ts'
+import { type Call, isTruthy, type TemplateFunction } from './template-scope.ts'
 
 /** The shipped helpers: pure functions of their arguments, the same while parsing and while rendering. */
 export const helpers: Readonly<Record<string, TemplateFunction>> = {

@@ -2,7 +2,7 @@ import { CupelError } from '../errors.ts'
 import type { Location } from '../location.ts'
 import { recordOf } from '../record-of.ts'
 import { writtenNumber } from '../written-number.ts'
-import { isRecord, printed, type Value } from './scope.ts'
+import { isRecord, printed, type Value } from './template-scope.ts'
 
 /**
  * What a macro in TypeScript returned, as a value of templates: a text, a number, true or false, null, or lists and dicts of these.

@@ -1,7 +1,7 @@
 import { recordOf } from '../record-of.ts'
 import { compareNumbers, type ExactNumber, isNumber, writtenNumber } from '../written-number.ts'
 import { printValue } from './print-value.ts'
-import { type Call, isRecord, printed, type Value } from './scope.ts'
+import { type Call, isRecord, printed, type Value } from './template-scope.ts'
 
 /** A value as a macro in TypeScript has it: whole numbers beyond 2^53 are bigints. */
 export type MacroValue = string | number | bigint | boolean | null | undefined | readonly MacroValue[] | MacroRecord

@@ -8,8 +8,8 @@ import { macroResult } from './macro-result.ts'
 import { toMacro } from './macro-values.ts'
 import { placeOf, type Template } from './parse-template.ts'
 import { renderProgram } from './render.ts'
-import type { Call, Scope, TemplateFunction, Value, ValueRecord } from './scope.ts'
 import { joinChunks, type Rendered, sliceRendered } from './source-map.ts'
+import type { Call, Scope, TemplateFunction, Value, ValueRecord } from './template-scope.ts'
 
 /** A macro's argument; without a default it is required. */
 export interface MacroParameter {

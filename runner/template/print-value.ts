@@ -1,6 +1,6 @@
 import { CupelError } from '../errors.ts'
 import type { Location } from '../location.ts'
-import { isRecord, printed, type Value, type ValueRecord } from './scope.ts'
+import { isRecord, printed, type Value, type ValueRecord } from './template-scope.ts'
 
 /** Where a value is used; looked up only where it is asked for. */
 interface Placed {

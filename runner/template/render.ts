@@ -15,8 +15,8 @@ import {
 } from './evaluate.ts'
 import { blocks } from './helpers.ts'
 import type { Template } from './parse-template.ts'
-import { isTruthy, type Scope, type Value } from './scope.ts'
 import { type Chunk, joinChunks, type Rendered } from './source-map.ts'
+import { isTruthy, type Scope, type Value } from './template-scope.ts'
 
 /**
  * A template's text in a scope, with the origin of every character.

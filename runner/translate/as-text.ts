@@ -1,7 +1,7 @@
 import { atom, type Dialect, type Written } from '../adapters/contract/dialect.ts'
 import { familyOf, known } from './known-types.ts'
+import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import type { Scope } from './scope.ts'
 
 /**
  * A value as text, as the project's dialect prints it.

@@ -2,8 +2,8 @@ import { level, type Written } from '../adapters/contract/dialect.ts'
 import { isPlainInteger } from './known-types.ts'
 import { meetingType } from './meeting-type.ts'
 import { inside } from './precedence.ts'
+import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import type { Scope } from './scope.ts'
 import { type Fields, only } from './tree.ts'
 
 /** Operators on the binary digits of whole numbers, by the parser's names. */

@@ -5,9 +5,9 @@ import { datePart, dateTruncation, partOf, writtenText } from './date-parts.ts'
 import { typedCall } from './function-types.ts'
 import { arity, dateParts, functionKinds, sameFunction } from './functions.ts'
 import { hintFor } from './hints.ts'
+import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { rewrittenCall } from './rewritten-calls.ts'
-import type { Scope } from './scope.ts'
 import { type Fields, listOf, only, type Tree, treeOf } from './tree.ts'
 
 type Write = (value: unknown) => Written

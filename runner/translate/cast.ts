@@ -2,8 +2,8 @@ import { atom, type Dialect, level, type Written } from '../adapters/contract/di
 import { asText } from './as-text.ts'
 import { familyOf, isNumber, known } from './known-types.ts'
 import { inside } from './precedence.ts'
+import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import type { Scope } from './scope.ts'
 import { type Fields, isFields, only } from './tree.ts'
 import { typeName } from './type-name.ts'
 

@@ -1,7 +1,7 @@
 import { atom, type Written } from '../adapters/contract/dialect.ts'
 import { comparable } from './comparable.ts'
 import { meeting } from './meeting.ts'
-import type { Scope } from './scope.ts'
+import type { Scope } from './query-scope.ts'
 import { type Fields, listOf, only, treeOf } from './tree.ts'
 import { truthOf } from './truth.ts'
 

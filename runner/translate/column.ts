@@ -1,8 +1,8 @@
 import { atom, traitsOf, type Written } from '../adapters/contract/dialect.ts'
 import { mergedElsewhere } from './merged-columns.ts'
 import { enclosed } from './precedence.ts'
+import { type Columns, columnsInReach, isRelation, type KnownColumn, quoted, type Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import { type Columns, columnsInReach, isRelation, type KnownColumn, quoted, type Scope } from './scope.ts'
 import { type Fields, nameOf, only } from './tree.ts'
 
 /** A name in an expression: a column of FROM, here or further out, or an item of the select list. @throws Refusal */

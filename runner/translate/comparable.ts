@@ -2,8 +2,8 @@ import { atom, level, type Written } from '../adapters/contract/dialect.ts'
 import type { SqlType } from '../sql-type.ts'
 import { familyOf, isNumber, known } from './known-types.ts'
 import { inside } from './precedence.ts'
+import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import type { Scope } from './scope.ts'
 import { writtenType } from './written-type.ts'
 
 const orders: ReadonlySet<string> = new Set(['lt', 'lte', 'gt', 'gte', 'between'])

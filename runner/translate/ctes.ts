@@ -1,7 +1,7 @@
 import { aliasedColumns } from './from.ts'
 import { hasPlaceholder } from './placeholder.ts'
+import { type Columns, quoted, type Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import { type Columns, quoted, type Scope } from './scope.ts'
 import { type Fields, isFields, listOf, nameOf, needed, only, type Tree, treeOf } from './tree.ts'
 
 /**

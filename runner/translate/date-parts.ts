@@ -1,8 +1,8 @@
 import { atom, type Written } from '../adapters/contract/dialect.ts'
 import { dateParts } from './functions.ts'
 import { known } from './known-types.ts'
+import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import type { Scope } from './scope.ts'
 import { type Fields, treeOf } from './tree.ts'
 
 type Write = (value: unknown) => Written

@@ -1,4 +1,4 @@
-import type { Columns, Scope } from './scope.ts'
+import type { Columns, Scope } from './query-scope.ts'
 
 /** What a select reads: the text behind `from`, what its names mean, and conditions that joins became. */
 export interface From {

@@ -1,5 +1,5 @@
 import type { FromItem } from './from-item.ts'
-import type { Scope } from './scope.ts'
+import type { Scope } from './query-scope.ts'
 import { isFields, nameOf, treeOf } from './tree.ts'
 
 /**

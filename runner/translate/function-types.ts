@@ -5,8 +5,8 @@ import { bytewise } from './comparable.ts'
 import { decimal, familyOf, isNumber, known } from './known-types.ts'
 import { meeting } from './meeting.ts'
 import { meetingType } from './meeting-type.ts'
+import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import type { Scope } from './scope.ts'
 
 /** A call's arguments as the target must have them, and what is known of its result. */
 export interface TypedCall extends Traits {

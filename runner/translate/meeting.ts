@@ -3,8 +3,8 @@ import type { SqlType } from '../sql-type.ts'
 import { ofType } from './comparable.ts'
 import { familyOf, known } from './known-types.ts'
 import { meetingType } from './meeting-type.ts'
+import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import type { Scope } from './scope.ts'
 
 /** Values of which one is chosen, as the target can choose between them. @throws Refusal */
 export function meeting(

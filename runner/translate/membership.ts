@@ -3,7 +3,7 @@ import { comparable } from './comparable.ts'
 import { known } from './known-types.ts'
 import { refuseChain } from './operator.ts'
 import { inside } from './precedence.ts'
-import { quoted, type Scope } from './scope.ts'
+import { quoted, type Scope } from './query-scope.ts'
 import { type Fields, listOf, only, type Tree, treeOf } from './tree.ts'
 import { writtenType } from './written-type.ts'
 

@@ -1,5 +1,5 @@
 import { atom, type Written } from '../adapters/contract/dialect.ts'
-import { type MergedColumn, quoted, type Scope } from './scope.ts'
+import { type MergedColumn, quoted, type Scope } from './query-scope.ts'
 
 /** The columns that `using` has joined after one more join. */
 export function mergedBy(

@@ -3,8 +3,8 @@ import { writtenText } from './date-parts.ts'
 import { dateParts } from './functions.ts'
 import { dateAddition } from './interval.ts'
 import { familyOf, known } from './known-types.ts'
+import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import type { Scope } from './scope.ts'
 import { treeOf } from './tree.ts'
 
 type Write = (value: unknown) => Written

@@ -6,8 +6,8 @@ import { division, integerDivision, integerDivisionMark, remainder } from './div
 import { addedInterval } from './interval.ts'
 import { familyOf, known } from './known-types.ts'
 import { inside } from './precedence.ts'
+import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import type { Scope } from './scope.ts'
 import { type Fields, only, treeOf } from './tree.ts'
 import { truthOf } from './truth.ts'
 

@@ -1,6 +1,6 @@
 import type { Written } from '../adapters/contract/dialect.ts'
 import { bytewise } from './comparable.ts'
-import type { Scope } from './scope.ts'
+import type { Scope } from './query-scope.ts'
 import { type Fields, isFields, only } from './tree.ts'
 
 /**

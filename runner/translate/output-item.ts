@@ -1,6 +1,6 @@
 import type { Dialect, Written } from '../adapters/contract/dialect.ts'
 import { known } from './known-types.ts'
-import { type Aliased, type Columns, type KnownColumn, quoted } from './scope.ts'
+import { type Aliased, type Columns, type KnownColumn, quoted } from './query-scope.ts'
 import { nameOf, treeOf } from './tree.ts'
 
 /** An item of a select list: one column, or a star that stays one. */

@@ -1,7 +1,7 @@
 import { writeCtes } from './ctes.ts'
 import { writeFrom } from './from.ts'
+import type { Names, Query, Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import type { Names, Query, Scope } from './scope.ts'
 import { writeSelect } from './select.ts'
 import { isSetOperation, writeSetOperation } from './set-operation.ts'
 import { orderOutside } from './set-order.ts'

@@ -1,7 +1,7 @@
 import type { Written } from '../adapters/contract/dialect.ts'
 import { momentCall } from './moment-calls.ts'
+import type { Scope } from './query-scope.ts'
 import { writeRounding } from './rounding.ts'
-import type { Scope } from './scope.ts'
 import { textCall } from './text-calls.ts'
 import { type Fields, treeOf } from './tree.ts'
 

@@ -6,7 +6,7 @@ import { aliasesOf, columnsOf, itemSql, type OutputItem } from './output-item.ts
 import { orderTail } from './output-order.ts'
 import { inside } from './precedence.ts'
 import { writeQualified } from './qualify.ts'
-import { columnsInReach, type Names, type Query, type Scope } from './scope.ts'
+import { columnsInReach, type Names, type Query, type Scope } from './query-scope.ts'
 import { expandStar } from './star.ts'
 import { finish } from './tail.ts'
 import { type Fields, isFields, listOf, nameOf, needed, only, type Tree, treeOf } from './tree.ts'

@@ -1,6 +1,6 @@
 import { atom, type Written } from '../adapters/contract/dialect.ts'
 import { familyOf, isPlainInteger, known } from './known-types.ts'
-import type { Scope } from './scope.ts'
+import type { Scope } from './query-scope.ts'
 import { treeOf } from './tree.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { familyOf } from './known-types.ts'
 import { direction } from './order.ts'
 import { isAll, orderedBy, unknownColumns } from './output-order.ts'
+import { type KnownColumn, type Query, quoted, type Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import { type KnownColumn, type Query, quoted, type Scope } from './scope.ts'
 import { finish, limits } from './tail.ts'
 import { type Fields, nameOf, treeOf } from './tree.ts'
 

@@ -1,6 +1,6 @@
 import type { Written } from '../adapters/contract/dialect.ts'
 import { familyOf } from './known-types.ts'
-import type { Scope } from './scope.ts'
+import type { Scope } from './query-scope.ts'
 import { substring } from './text-calls.ts'
 import { type Fields, only, treeOf } from './tree.ts'
 

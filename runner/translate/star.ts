@@ -2,8 +2,8 @@ import { atom, traitsOf, type Written } from '../adapters/contract/dialect.ts'
 import type { From } from './from-item.ts'
 import { mergedElsewhere } from './merged-columns.ts'
 import type { OneColumn, OutputItem } from './output-item.ts'
+import { type Columns, type KnownColumn, quoted, type Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import { type Columns, type KnownColumn, quoted, type Scope } from './scope.ts'
 import { type Fields, isFields, listOf, nameOf, only } from './tree.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Scope } from './scope.ts'
+import type { Scope } from './query-scope.ts'
 import { type Fields, isFields, only } from './tree.ts'
 
 /** What ends a query: its order, and how many of its rows are taken. */

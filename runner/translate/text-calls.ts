@@ -2,8 +2,8 @@ import { atom, level, type Written } from '../adapters/contract/dialect.ts'
 import { hintFor } from './hints.ts'
 import { familyOf, known } from './known-types.ts'
 import { isSimplePattern, isSinglePiece, withoutDots } from './patterns.ts'
+import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import type { Scope } from './scope.ts'
 import { type Fields, treeOf } from './tree.ts'
 
 type Write = (value: unknown) => Written

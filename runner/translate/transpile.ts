@@ -5,8 +5,8 @@ import { integerDivisionMark } from './division.ts'
 import { writeExpression } from './expression.ts'
 import { literalRanges } from './literal-ranges.ts'
 import { writeQuery } from './query.ts'
+import type { KnownColumn, Scope } from './query-scope.ts'
 import { NotPortable, Refusal } from './refuse.ts'
-import type { KnownColumn, Scope } from './scope.ts'
 import { isFields, listOf, offsetIn, type Tree, treeOf } from './tree.ts'
 
 /** Translates SQL from the project's dialect to a target's. */

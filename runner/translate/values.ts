@@ -1,6 +1,6 @@
 import type { Written } from '../adapters/contract/dialect.ts'
 import { meeting } from './meeting.ts'
-import type { Query, Scope } from './scope.ts'
+import type { Query, Scope } from './query-scope.ts'
 import { type Fields, isFields, listOf, only } from './tree.ts'
 
 /** `values (…), (…)`; its columns are called as the project's dialect calls them: col0, col1. @throws Refusal */

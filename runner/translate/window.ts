@@ -7,8 +7,8 @@ import { isPlainInteger, known } from './known-types.ts'
 import { meeting } from './meeting.ts'
 import { orderItems } from './order.ts'
 import { isPlaceholder } from './placeholder.ts'
+import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import type { Scope } from './scope.ts'
 import { type Fields, isFields, listOf, nameOf, needed, only, treeOf } from './tree.ts'
 
 type Write = (value: unknown) => Written

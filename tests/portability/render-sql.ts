@@ -8,7 +8,7 @@ import { dispatch, isOwnForm, macroFunction, tableOfMacros } from '../../runner/
 import { isTemplate, parseTemplate } from '../../runner/template/parse-template.ts'
 import { readSqlMacros } from '../../runner/template/read-sql-macros.ts'
 import { render } from '../../runner/template/render.ts'
-import type { Scope } from '../../runner/template/scope.ts'
+import type { Scope } from '../../runner/template/template-scope.ts'
 import { openTranslator } from '../../runner/translate/transpile.ts'
 
 export const targets = ['postgres', 'snowflake'] as const

@@ -4,7 +4,7 @@ import type { Project } from '../../project/project.ts'
 import type { ProjectConfig } from '../../project/project-schema.ts'
 import { isShipped, type Macro } from '../../template/macros.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
-import { columnsOf } from '../columns.ts'
+import { knownColumns } from '../known-columns.ts'
 import { relationName } from '../relation-name.ts'
 
 /** What every entry of a file has. */
@@ -49,7 +49,7 @@ export function nodeFields(node: Exclude<Node, { kind: 'source' }>, input: Artif
 /** The columns of something with rows, by name. */
 export function columnFields(node: RelationNode, input: ArtifactInput) {
   return Object.fromEntries(
-    columnsOf(node, input).map(({ name, description, type, tags }) => [
+    knownColumns(node, input).map(({ name, description, type, tags }) => [
       name,
       { name, description, meta: {}, data_type: type, constraints: [], quote: null, tags },
     ]),

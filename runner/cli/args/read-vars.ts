@@ -1,7 +1,7 @@
 import { CupelError } from '../../errors.ts'
 import { parseYaml } from '../../parse-yaml.ts'
 import { isPlainRecord } from '../../record-of.ts'
-import type { ValueRecord } from '../../template/scope.ts'
+import type { ValueRecord } from '../../template/template-scope.ts'
 import { yamlValue } from '../../yaml-value.ts'
 
 /**

@@ -7,7 +7,11 @@ import { originOf } from '../template/source-map.ts'
  * A warehouse's refusal of a statement that holds a model's SELECT, with the place in the template that its position means.
  * A refusal that says no position, or points outside the SELECT, gets the node's own place.
  */
-export function locateRefusal(error: CupelError, compiled: Compiled | undefined, fallback: Location): CupelError {
+export function locateWarehouseRefusal(
+  error: CupelError,
+  compiled: Compiled | undefined,
+  fallback: Location,
+): CupelError {
   if (error.location || error.code === 'cancelled') return error
   if (error.code !== 'sql-refused') return error.placed(fallback)
   const { position, statement } = refusalBehind(error)

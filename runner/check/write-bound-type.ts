@@ -2,7 +2,7 @@ import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import type { BoundType } from './bound-plan.ts'
 
 /** A bound type as SQL writes it; undefined for one that has no such form here. */
-export function sqlType({ id, type_info: info }: BoundType): string | undefined {
+export function writeBoundType({ id, type_info: info }: BoundType): string | undefined {
   switch (id) {
     case 'DECIMAL':
       return `DECIMAL(${info?.width ?? 18},${info?.scale ?? 0})`
@@ -38,7 +38,7 @@ const named: Readonly<Record<string, string>> = {
 }
 
 function suffixed(child: BoundType | undefined, suffix: string): string | undefined {
-  const inner = child && sqlType(child)
+  const inner = child && writeBoundType(child)
   return inner && `${inner}${suffix}`
 }
 
@@ -46,7 +46,7 @@ function fields(
   children: readonly { readonly first: string; readonly second: BoundType }[] | undefined,
 ): string | undefined {
   const parts = (children ?? []).map(({ first, second }) => {
-    const type = sqlType(second)
+    const type = writeBoundType(second)
     return type && `${embeddedSql.quote(first)} ${type}`
   })
   return parts.length && parts.every((part) => part !== undefined) ? `STRUCT(${parts.join(', ')})` : undefined

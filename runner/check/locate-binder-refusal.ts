@@ -8,7 +8,7 @@ import type { Refusal } from './refusal.ts'
  * An engine's refusal as a finding at its place in the template.
  * @param fallback where the node is, for a refusal without a position
  */
-export function refused(
+export function locateBinderRefusal(
   { message, position, name, candidates }: Refusal,
   rendered: Rendered,
   fallback: Location,

@@ -12,7 +12,7 @@ export interface KnownColumn {
 }
 
 /** A node's columns: those that the check has bound, in their order, with their descriptions; without a check the described ones. */
-export function columnsOf(node: RelationNode, { checked }: Pick<ArtifactInput, 'checked'>): KnownColumn[] {
+export function knownColumns(node: RelationNode, { checked }: Pick<ArtifactInput, 'checked'>): KnownColumn[] {
   const described = new Map(node.columns.map((column) => [column.name.toLowerCase(), column]))
   const bound = boundColumns(node.id, checked)
   if (bound.length === 0) {
