@@ -1,6 +1,7 @@
 import type { ExistingRelation, RelationType } from '../adapters/contract/catalog.ts'
 import { exactJson } from '../exact-json.ts'
-import type { Node, RelationNode } from '../parse/node.ts'
+import type { Node } from '../parse/node.ts'
+import { hasRows, type RelationNode } from '../parse/node-kinds.ts'
 import { existing, type Known } from '../survey/index.ts'
 import type { ArtifactInput } from './artifact-input.ts'
 import { metadata } from './dbt-metadata.ts'
@@ -24,7 +25,7 @@ export function catalogJson(input: ArtifactInput, known: Known): string {
 }
 
 function hasRelation(node: Node): node is RelationNode {
-  return node.kind !== 'data_test'
+  return hasRows(node)
 }
 
 /** As dbt's adapters call what stands. */

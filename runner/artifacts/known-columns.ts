@@ -1,5 +1,6 @@
 import type { Column } from '../adapters/contract/catalog.ts'
-import type { NodeId, RelationNode } from '../parse/node.ts'
+import type { NodeId } from '../parse/node.ts'
+import type { RelationNode } from '../parse/node-kinds.ts'
 import type { ArtifactInput } from './artifact-input.ts'
 
 /** A column as it is known and as it is described. */

@@ -1,6 +1,7 @@
 import type { Dag } from '../graph/dag.ts'
 import type { Manifest } from '../parse/manifest.ts'
-import type { NodeId, RelationNode } from '../parse/node.ts'
+import type { NodeId } from '../parse/node.ts'
+import { hasRows, type RelationNode } from '../parse/node-kinds.ts'
 import type { ProjectConfig } from '../project/project-schema.ts'
 
 /** The layer that a node stands in: `sources`, `seeds`, or a model's first folder, as `silver`; `models` for one in no folder. */
@@ -38,5 +39,5 @@ const inputs = ['sources', 'seeds']
 
 /** The nodes of a manifest that have rows. */
 export function relationNodes(manifest: Manifest): RelationNode[] {
-  return [...manifest.nodes.values()].filter((node) => node.kind !== 'data_test')
+  return [...manifest.nodes.values()].filter((node) => hasRows(node))
 }

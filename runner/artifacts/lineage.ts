@@ -1,6 +1,7 @@
 import { isInlined } from '../parse/is-inlined.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
-import type { DataTestNode, NodeId, RelationNode } from '../parse/node.ts'
+import type { DataTestNode, NodeId } from '../parse/node.ts'
+import { hasRows, isTest, type RelationNode } from '../parse/node-kinds.ts'
 import type { ArtifactInput } from './artifact-input.ts'
 import { type KnownColumn, knownColumns } from './known-columns.ts'
 import { layerOf, orderLayers, relationNodes } from './layers.ts'
@@ -74,12 +75,12 @@ export function makeLineage(input: ArtifactInput): Lineage {
       columns: knownColumns(node, input),
       outcome: known.get(node.id) ?? null,
       tests: childrenOf(node.id).flatMap((child) =>
-        child.kind === 'data_test' ? [lineageTest(child, node.id, known.get(child.id))] : [],
+        isTest(child) ? [lineageTest(child, node.id, known.get(child.id))] : [],
       ),
     }
   })
   const edges = nodes.flatMap(({ id }) =>
-    childrenOf(id).flatMap((child) => (child.kind === 'data_test' ? [] : [{ from: id, to: child.id }])),
+    childrenOf(id).flatMap((child) => (hasRows(child) ? [{ from: id, to: child.id }] : [])),
   )
   return { project: manifest.projectName, layers: orderLayers(layers, dag), nodes, edges }
 }

@@ -1,6 +1,6 @@
 import type { Compiled } from '../compile/index.ts'
 import type { Node } from '../parse/node.ts'
-import type { Relation } from '../relation.ts'
+import { callOf, hasRows, isMade, type RelationNode } from '../parse/node-kinds.ts'
 import { sqlTokens } from '../sql-tokens.ts'
 import { isCopied, isWritten, type Rendered } from '../template/source-map.ts'
 import { characterOf } from './locate-binder-refusal.ts'
@@ -25,16 +25,17 @@ export function calledInTemplates(all: Iterable<Node>): Called {
   const nodes = new Map<string, Callable>()
   const relations = new Map<string, Callable>()
   const relationNames = new Set<string>()
-  const enter = (name: string, call: string, { schema, name: table }: Relation) => {
+  const enter = (node: RelationNode) => {
+    const { name } = node
+    const call = callOf(node)
+    const { schema, name: table } = node.relation
     nodes.set(name.toLowerCase(), { name, call })
     relations.set(`${schema}.${table}`.toLowerCase(), { name: `${schema}.${table}`, call })
     relationNames.add(table.toLowerCase())
   }
-  const kept = [...all]
-  for (const node of kept)
-    if (node.kind === 'source') enter(node.name, `source "${node.sourceName}" "${node.name}"`, node.relation)
-  for (const node of kept)
-    if (node.kind === 'model' || node.kind === 'seed') enter(node.name, `ref "${node.name}"`, node.relation)
+  const readable = [...all].filter(hasRows)
+  for (const node of readable) if (!isMade(node)) enter(node)
+  for (const node of readable) if (isMade(node)) enter(node)
   return { nodes, relations, relationNames }
 }
 

@@ -3,6 +3,7 @@ import type { CompileContext } from '../compile/index.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
 import type { Node } from '../parse/node.ts'
+import { callOf, hasRows } from '../parse/node-kinds.ts'
 import type { Asked } from './asked.ts'
 import { type Callable, calledInTemplates, mayReadOthers, nodeMeant } from './called-by-name.ts'
 import { type Findings, reportFinding } from './findings.ts'
@@ -49,7 +50,7 @@ export async function checkReads<T extends Asked>(
 }
 
 function writtenOut({ name, call }: Callable, node: Node, location: Location): Diagnostic {
-  const isItself = node.kind === 'model' && call === `ref "${node.name}"`
+  const isItself = hasRows(node) && call === callOf(node)
   const hint = isItself
     ? 'A model reads what stands of it by {{this}}, and another table of that name by {{source …}}.'
     : `Write {{${call}}}.`

@@ -1,7 +1,8 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import { CupelError } from '../errors.ts'
 import { displayName } from '../parse/manifest.ts'
-import type { DataTestNode, NodeId, RelationNode } from '../parse/node.ts'
+import type { DataTestNode, NodeId } from '../parse/node.ts'
+import type { RelationNode } from '../parse/node-kinds.ts'
 import type { Checked } from './checked.ts'
 
 /** The columns that a node has when the run is done; undefined where nobody knows them. */

@@ -3,6 +3,7 @@ import type { Connection } from '../adapters/contract/connection.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { retypedColumns, seedTable } from '../load/index.ts'
 import type { Node, SeedNode, SourceNode } from '../parse/node.ts'
+import { hasRows } from '../parse/node-kinds.ts'
 import { type Relation, shownRelation } from '../relation.ts'
 import { existing } from '../survey/index.ts'
 import type { CheckInput } from './checked.ts'
@@ -34,7 +35,7 @@ export async function declareInputs(
   const declared: { relation: Relation; columns: readonly Column[] }[] = []
   for (const node of nodes) {
     const columns = await inputColumns(node, input, tables.connection, findings)
-    if (!columns || node.kind === 'data_test') continue
+    if (!columns || !hasRows(node)) continue
     findings.inputs.set(node.id, columns)
     if (columns.length === 0) findings.unknown.add(node.id)
     else declared.push({ relation: node.relation, columns })

@@ -3,6 +3,7 @@ import { type Diagnostic, type DiagnosticPlace, diagnostic } from '../diagnostic
 import { descendants } from '../graph/dag.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { Node, NodeId, SourceNode } from '../parse/node.ts'
+import { isTest } from '../parse/node-kinds.ts'
 import type { CheckInput } from './checked.ts'
 import type { Findings } from './findings.ts'
 
@@ -46,7 +47,7 @@ function uncheckedSource(source: SourceNode, nodes: readonly Node[], { known }: 
 }
 
 function uncheckedNodes(nodes: readonly Node[], reason: string, place: DiagnosticPlace): Diagnostic {
-  const tests = nodes.filter(({ kind }) => kind === 'data_test').length
+  const tests = nodes.filter(isTest).length
   const models = nodes.length - tests
   const counts = [...(models ? [counted(models, 'model')] : []), ...(tests ? [counted(tests, 'data test')] : [])]
   const what = `${counts.join(' and ')} ${nodes.length === 1 ? 'is' : 'are'}`

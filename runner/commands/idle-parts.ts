@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
-import { typeOf } from '../graph/methods/resource-type.ts'
 import type { SelectedPart } from '../graph/select.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
+import { isTest, typeOf } from '../parse/node-kinds.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
 
 /** Warnings about the parts of a selection that hold nothing for a command, as models for one that loads. */
@@ -15,7 +15,7 @@ export function idleParts(
     const nodes = [...ids].map((id) => nodeOf(manifest, id))
     if (nodes.some(({ kind }) => own.has(kind))) return []
     // Data tests come along with others; alone, they were meant.
-    const others = nodes.filter(({ kind }) => kind !== 'data_test')
+    const others = nodes.filter((node) => !isTest(node))
     const takes = [...new Set((others.length ? others : nodes).map(typeOf))]
     const hint = 'cupel build takes them all.'
     return [diagnostic('selector-idle', { selection: text, command, takes }, { severity: 'warning', hint })]

@@ -1,10 +1,10 @@
 import { counted } from '../counted.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
-import { type ResourceType, typeOf } from '../graph/methods/resource-type.ts'
 import { asWarning, stopAt as stopAtUnmatched, type Unmatched } from '../graph/unmatched.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { Node } from '../parse/node.ts'
+import { isTest, type ResourceType, typeOf } from '../parse/node-kinds.ts'
 import { openProject } from './open-project.ts'
 import type { ListOptions } from './options.ts'
 import { underMask } from './under-mask.ts'
@@ -20,8 +20,7 @@ export function list(
   return underMask(options, async (masked) => {
     const { manifest, dag, chosen, asked, findings } = await openProject(masked, effects)
     const { resourceTypes: types, noMatch } = options
-    const isListed = (node: Node) =>
-      types ? types.includes(typeOf(node)) : node.kind !== 'data_test' || asked.has(node.id)
+    const isListed = (node: Node) => (types ? types.includes(typeOf(node)) : !isTest(node) || asked.has(node.id))
     const nodes = dag.order.filter((id) => chosen.has(id)).map((id) => nodeOf(manifest, id))
     const unmatched = nodes.length ? unmatchedTypes(types ?? [], nodes) : []
     if (noMatch === 'error') stopAtUnmatched(unmatched)

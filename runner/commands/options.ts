@@ -1,7 +1,7 @@
-import type { ResourceType } from '../graph/methods/resource-type.ts'
 import type { IndirectSelection } from '../graph/reach.ts'
 import type { Reload } from '../load/index.ts'
 import type { Mask } from '../mask.ts'
+import type { ResourceType } from '../parse/node-kinds.ts'
 import type { ValueRecord } from '../template/template-scope.ts'
 
 export type { IndirectSelection, ResourceType }

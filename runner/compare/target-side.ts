@@ -4,6 +4,7 @@ import type { Connection } from '../adapters/contract/connection.ts'
 import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
+import { hasRows } from '../parse/node-kinds.ts'
 import { relationKey } from '../relation.ts'
 
 /** A target that is open, with what it holds of the nodes that are compared. */
@@ -27,7 +28,7 @@ export async function lookAtTarget(
   connection: Connection,
   ids: readonly NodeId[],
 ): Promise<TargetSide> {
-  const own = ids.flatMap((id) => manifest.nodes.get(id) ?? []).filter((node) => node.kind !== 'data_test')
+  const own = ids.flatMap((id) => manifest.nodes.get(id) ?? []).filter(hasRows)
   const existing = await catalog.relations(connection, [...new Set(own.map(({ relation }) => relation.schema))])
   const byKey = byRelation(existing)
   const relations = own.flatMap(({ id, relation }) => {

@@ -1,6 +1,7 @@
 import { CupelError } from '../errors.ts'
 import { isInlined } from '../parse/is-inlined.ts'
-import type { ModelNode, NodeId, RelationNode } from '../parse/node.ts'
+import type { ModelNode, NodeId } from '../parse/node.ts'
+import type { RelationNode } from '../parse/node-kinds.ts'
 import { lookUp, notFound } from '../parse/resolve-refs.ts'
 import { baseScope } from '../project/base-scope.ts'
 import type { Relation } from '../relation.ts'

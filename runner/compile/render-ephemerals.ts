@@ -1,5 +1,6 @@
 import { isInlined } from '../parse/is-inlined.ts'
-import type { ModelNode, NodeId, RelationNode } from '../parse/node.ts'
+import type { ModelNode, NodeId } from '../parse/node.ts'
+import type { RelationNode } from '../parse/node-kinds.ts'
 import { render } from '../template/render.ts'
 import type { CompileContext, RelationOf } from './compile-context.ts'
 import { cteName, type InlinedModel } from './inline-ephemerals.ts'

@@ -6,6 +6,7 @@ import { CupelError } from '../errors.ts'
 import { hideInError } from '../hide-in-finding.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
+import { hasRows } from '../parse/node-kinds.ts'
 import type { Plan, PublishStep, Step } from '../plan/index.ts'
 import type { Project } from '../project/project.ts'
 import type { Known } from '../survey/index.ts'
@@ -138,7 +139,7 @@ async function createSchemas(
   const existing = new Set([...known.relations.values()].map(({ relation }) => relation.schema.toLowerCase()))
   const wanted = new Set(
     [...plan.steps.values()].flatMap((step) =>
-      'node' in step && step.node.kind !== 'data_test' ? [step.node.relation.schema] : [],
+      'node' in step && hasRows(step.node) ? [step.node.relation.schema] : [],
     ),
   )
   for (const schema of wanted) if (!existing.has(schema.toLowerCase())) await run(adapter.sql.createSchema(schema))

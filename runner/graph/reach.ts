@@ -1,5 +1,6 @@
 import type { Manifest } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
+import { isTest } from '../parse/node-kinds.ts'
 import { ancestors, type Dag, descendants } from './dag.ts'
 import type { Criterion } from './selector-syntax.ts'
 
@@ -99,5 +100,6 @@ function readsOnly(test: NodeId, readable: ReadonlySet<NodeId>, { parents }: Dag
 }
 
 function isDataTest(id: NodeId, { manifest }: Ground): boolean {
-  return manifest.nodes.get(id)?.kind === 'data_test'
+  const node = manifest.nodes.get(id)
+  return node !== undefined && isTest(node)
 }

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic, type Staged } from '../diagnostic.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { Node, NodeId } from '../parse/node.ts'
+import { isTest } from '../parse/node-kinds.ts'
 import type { Dag } from './dag.ts'
 import { findMatching } from './find-matching.ts'
 import { type Ground, type IndirectSelection, intersection, type Reach, reachOf, union } from './reach.ts'
@@ -65,7 +66,7 @@ interface Resolved {
 }
 
 function everything({ dag, manifest }: Ground): Resolved {
-  const tests = dag.order.filter((id) => nodeOf(manifest, id).kind === 'data_test')
+  const tests = dag.order.filter((id) => isTest(nodeOf(manifest, id)))
   return { reach: { chosen: new Set(dag.order), waiting: new Set(), asked: new Set(tests) }, unmatched: [], parts: [] }
 }
 

@@ -1,4 +1,5 @@
-import type { Node, NodeId, RelationNode } from './node.ts'
+import type { Node, NodeId } from './node.ts'
+import { hasRows, type RelationNode } from './node-kinds.ts'
 
 /** Everything that a project is made of, by unique id, in the order of its files. */
 export interface Manifest {
@@ -19,7 +20,7 @@ export function nodeOf(manifest: Manifest, id: NodeId): Node {
 /** Like {@link nodeOf}, for a node that has rows. */
 export function relationNodeOf(manifest: Manifest, id: NodeId): RelationNode {
   const node = nodeOf(manifest, id)
-  if (node.kind === 'data_test') throw new TypeError(`${id} has no rows`)
+  if (!hasRows(node)) throw new TypeError(`${id} has no rows`)
   return node
 }
 

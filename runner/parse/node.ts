@@ -116,5 +116,3 @@ export function placeOfConfig({ configPlaces, location }: ModelNode, config: str
 }
 
 export type Node = ModelNode | SourceNode | SeedNode | DataTestNode
-/** What has rows. */
-export type RelationNode = ModelNode | SourceNode | SeedNode

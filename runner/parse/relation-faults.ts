@@ -1,7 +1,9 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { isTooLong, type NameLimit, type Relation, relationKey, shownRelation } from '../relation.ts'
+import { isInlined } from './is-inlined.ts'
 import { displayName } from './manifest.ts'
 import type { ModelNode, Node, SeedNode, SourceNode } from './node.ts'
+import { isMade } from './node-kinds.ts'
 
 /** A node that fills its relation. */
 type Writer = ModelNode | SeedNode | SourceNode
@@ -31,8 +33,8 @@ export function relationFaults(nodes: Iterable<Node>, limit: NameLimit | undefin
 }
 
 function isWriter(node: Node): node is Writer {
-  if (node.kind === 'model') return !node.facts.isInlined
-  return node.kind === 'seed' || (node.kind === 'source' && node.load !== undefined)
+  if (node.kind === 'source') return node.load !== undefined
+  return isMade(node) && !isInlined(node)
 }
 
 function ownersOf(writers: readonly Writer[]): { owners: Map<string, Node>; diagnostics: Diagnostic[] } {

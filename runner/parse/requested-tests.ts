@@ -2,7 +2,7 @@ import type { DataTestProperties } from '../project/properties-schema.ts'
 import { type Descriptions, tablesOf } from './descriptions.ts'
 import { displayName } from './manifest.ts'
 import { nameKey } from './name-key.ts'
-import type { RelationNode } from './node.ts'
+import type { RelationNode } from './node-kinds.ts'
 import type { Entry, TestRequest } from './unlinked.ts'
 
 /** Every data test that the properties files ask for, of the nodes that there are. */

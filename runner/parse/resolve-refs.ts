@@ -3,7 +3,8 @@ import type { Location } from '../location.ts'
 import { didYouMean } from '../suggest.ts'
 import { displayName } from './manifest.ts'
 import { nameKey } from './name-key.ts'
-import type { Node, NodeId, RelationNode, SourceNode } from './node.ts'
+import type { Node, NodeId, SourceNode } from './node.ts'
+import { hasRows, type RelationNode } from './node-kinds.ts'
 import type { Reference } from './reference.ts'
 
 /** What references can mean: the names of models and seeds, and of sources as `source.table`. */
@@ -25,7 +26,7 @@ export function indexNames(nodes: Iterable<Node>, disabled: Iterable<string>): N
     if (node.kind === 'source') {
       sources.set(displayName(node), node)
       if (!tables.has(node.name)) tables.set(node.name, node)
-    } else if (node.kind !== 'data_test' && !refs.has(node.name)) refs.set(node.name, node)
+    } else if (hasRows(node) && !refs.has(node.name)) refs.set(node.name, node)
   }
   return { refs, sources, tables, disabled: new Set(disabled) }
 }

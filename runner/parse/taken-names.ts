@@ -2,10 +2,11 @@ import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { printLocation } from '../location.ts'
 import { displayName } from './manifest.ts'
 import type { Node } from './node.ts'
+import { nodeKinds } from './node-kinds.ts'
 
 /** What may stand once: a model and a seed are both called by `ref`, so they share their names. */
 export function nameSpace({ kind, id, name }: Node): string {
-  return kind === 'model' || kind === 'seed' ? `ref ${name}` : id
+  return nodeKinds[kind].readBy === 'ref' ? `ref ${name}` : id
 }
 
 /** The finding for a node whose name another has. */

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { DataTestProperties } from '../project/properties-schema.ts'
 import type { YamlFile, YamlPath } from '../project/read-yaml.ts'
-import type { Node, RelationNode } from './node.ts'
+import type { Node } from './node.ts'
+import type { RelationNode } from './node-kinds.ts'
 import type { Reference } from './reference.ts'
 
 /** A node before its references are ids. */

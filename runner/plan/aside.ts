@@ -1,5 +1,6 @@
 import type { Manifest } from '../parse/manifest.ts'
 import type { ModelNode, SeedNode } from '../parse/node.ts'
+import { hasRows } from '../parse/node-kinds.ts'
 import { type Relation, relationKey } from '../relation.ts'
 import { existing, type Known } from '../survey/index.ts'
 import type { Aside, BuildStep } from './plan.ts'
@@ -24,9 +25,7 @@ export function planAside(
   manifest: Manifest,
 ): Aside {
   const isPublished = (relation: Relation) =>
-    [...manifest.nodes.values()].some(
-      (node) => node.kind !== 'data_test' && relationKey(node.relation) === relationKey(relation),
-    )
+    [...manifest.nodes.values()].some((node) => hasRows(node) && relationKey(node.relation) === relationKey(relation))
   const drops = [working.candidate, working.delta].flatMap((relation) => {
     const found = isOwn(relation, known) && !isPublished(relation) ? existing(known, relation) : undefined
     return found ? [{ relation, type: found.type }] : []

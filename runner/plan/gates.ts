@@ -3,6 +3,7 @@ import { isInlined } from '../parse/is-inlined.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { Node, NodeId } from '../parse/node.ts'
+import { isMade } from '../parse/node-kinds.ts'
 
 /** Which nodes each test holds back, and which are published together. */
 export interface Gates {
@@ -38,7 +39,7 @@ export function findGates(manifest: Manifest, dag: Dag, built: ReadonlySet<NodeI
 /** Whether a node becomes a relation that is made aside and then put in place. */
 export function isPublished(manifest: Manifest, id: NodeId): boolean {
   const node = nodeOf(manifest, id)
-  return node.kind === 'seed' || (node.kind === 'model' && !node.facts.isInlined)
+  return isMade(node) && !isInlined(node)
 }
 
 /** Whether a model reads one of some nodes, by itself or through ephemeral ones. */

@@ -2,6 +2,7 @@ import { diagnostic, type Staged } from '../diagnostic.ts'
 import { makeDag } from '../graph/dag.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
+import { hasRows, isTest } from '../parse/node-kinds.ts'
 import { joinBoundViews } from './bound-views.ts'
 import { foreignRelations } from './foreign-relations.ts'
 import { findGates, isPublished } from './gates.ts'
@@ -25,8 +26,8 @@ import type { Plan, Step, StepId, TestStep } from './plan.ts'
 export function makePlan(input: PlanInput): Staged<Plan> {
   const { dag, context } = input
   const nodes = [...input.chosen].map((id) => nodeOf(context.manifest, id))
-  const tests = nodes.filter((node) => node.kind === 'data_test')
-  const built = new Set(nodes.filter((node) => node.kind !== 'data_test').map(({ id }) => id))
+  const tests = nodes.filter(isTest)
+  const built = new Set(nodes.filter(hasRows).map(({ id }) => id))
   const byTests = findGates(
     context.manifest,
     dag,

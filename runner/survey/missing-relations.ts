@@ -4,7 +4,8 @@ import { criterionFor } from '../graph/criterion-for.ts'
 import type { Location } from '../location.ts'
 import { isInlined } from '../parse/is-inlined.ts'
 import { displayName, type Manifest, nodeOf, relationNodeOf } from '../parse/manifest.ts'
-import type { Node, NodeId, RelationNode } from '../parse/node.ts'
+import type { Node, NodeId } from '../parse/node.ts'
+import { hasRows, isMade, type RelationNode } from '../parse/node-kinds.ts'
 import { type Relation, relationKey, shownRelation } from '../relation.ts'
 import { didYouMean } from '../suggest.ts'
 import { existing, isElsewhere, type Known } from './known.ts'
@@ -50,7 +51,7 @@ function missingFound(node: RelationNode, readers: readonly Reader[], input: Mis
 
 /** Whether a command of ours makes it; a source without landing files is made by others. */
 function isMakeable(node: RelationNode): boolean {
-  return node.kind !== 'source' || node.load !== undefined
+  return isMade(node) || node.load !== undefined
 }
 
 /** What some nodes read that is not there, and is not made with them. */
@@ -77,7 +78,7 @@ function missingParents(ids: Iterable<NodeId>, { manifest, known, chosen }: Miss
 
 /** The relations that a command makes of a node that it is given; what loading rejects can be a source of its own. */
 function makesOf(node: Node): Relation[] {
-  if (node.kind === 'data_test' || isInlined(node) || !isMakeable(node)) return []
+  if (!hasRows(node) || isInlined(node) || !isMakeable(node)) return []
   return node.kind === 'source' ? [node.relation, node.rejects] : [node.relation]
 }
 

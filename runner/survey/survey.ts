@@ -4,6 +4,7 @@ import type { Connection } from '../adapters/contract/connection.ts'
 import { findNews, folderStore, landingColumns, type NewFiles, type Reload, settledBefore } from '../load/index.ts'
 import { displayName, type Manifest } from '../parse/manifest.ts'
 import type { Node, NodeId, SourceNode } from '../parse/node.ts'
+import { hasRows } from '../parse/node-kinds.ts'
 import { type Relation, relationKey } from '../relation.ts'
 import { emptyState, stateSchema, warehouseStore } from '../state/index.ts'
 import type { Known } from './known.ts'
@@ -26,11 +27,7 @@ export async function survey(
   adapter: Adapter,
   connection: Connection,
 ): Promise<Known> {
-  const schemas = [
-    ...new Set(
-      [...manifest.nodes.values()].flatMap((node) => (node.kind === 'data_test' ? [] : [node.relation.schema])),
-    ),
-  ]
+  const schemas = [...new Set([...manifest.nodes.values()].filter(hasRows).map(({ relation }) => relation.schema))]
   const found = await adapter.catalog.relations(connection, [...schemas, stateSchema])
   const relations = byRelation(found)
   const hasState = relations.has(relationKey({ schema: stateSchema, name: 'migrations' }))
@@ -48,7 +45,7 @@ export async function survey(
     const reader = await adapter.loader.reader(connection)
     const listing = folderStore.list(root, source.load.glob, source.load.exclude)
     const name = displayName(source)
-    const isLost = sums.has(name) && (isNew(source) || !(await hasRows(source.relation, adapter, connection)))
+    const isLost = sums.has(name) && (isNew(source) || !(await isFilled(source.relation, adapter, connection)))
     const settledMs = settledBefore(now, source.load)
     const found = await findNews(listing, {
       source: name,
@@ -85,6 +82,6 @@ function isLanded(node: Node): node is LandedSource {
   return node.kind === 'source' && node.load !== undefined
 }
 
-async function hasRows(relation: Relation, { sql }: Adapter, connection: Connection): Promise<boolean> {
+async function isFilled(relation: Relation, { sql }: Adapter, connection: Connection): Promise<boolean> {
   return (await connection.query(`select 1 as found from ${sql.relation(relation)} limit 1`)).length > 0
 }

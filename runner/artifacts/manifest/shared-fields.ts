@@ -1,5 +1,6 @@
 import { nodeOf } from '../../parse/manifest.ts'
-import type { Node, NodeId, RelationNode } from '../../parse/node.ts'
+import type { Node, NodeId } from '../../parse/node.ts'
+import type { RelationNode } from '../../parse/node-kinds.ts'
 import type { Project } from '../../project/project.ts'
 import type { ProjectConfig } from '../../project/project-schema.ts'
 import { isShipped, type Macro } from '../../template/macros.ts'

@@ -1,6 +1,7 @@
 import { exactJson } from '../../exact-json.ts'
-import { type Manifest, nodeOf } from '../../parse/manifest.ts'
+import { type Manifest, nodeOf, relationNodeOf } from '../../parse/manifest.ts'
 import type { DataTestNode, Node, TestSubject } from '../../parse/node.ts'
+import { callOf } from '../../parse/node-kinds.ts'
 import { testMacroName } from '../../template/define-macro.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 import type { CompiledFile } from '../compiled-files.ts'
@@ -28,7 +29,7 @@ export function testEntry(node: DataTestNode, input: ArtifactInput, compiled: Co
       columns: {},
       config: { ...config, materialized: 'test', meta: config.meta ?? {} },
       unrendered_config: {},
-      raw_code: subject.kind === 'singular' ? subject.template.text : callOf(subject, manifest),
+      raw_code: subject.kind === 'singular' ? subject.template.text : testCall(subject, manifest),
     },
   )
 }
@@ -57,9 +58,8 @@ function jinjaReference(node: Node): string {
 }
 
 /** What the properties file asks for, as a call in a template. */
-function callOf({ test, args, column, nodeId }: GenericSubject, manifest: Manifest): string {
-  const tested = nodeOf(manifest, nodeId)
-  const model = tested.kind === 'source' ? `(source "${tested.sourceName}" "${tested.name}")` : `(ref "${tested.name}")`
+function testCall({ test, args, column, nodeId }: GenericSubject, manifest: Manifest): string {
+  const model = `(${callOf(relationNodeOf(manifest, nodeId))})`
   const named = Object.entries({ column, ...args }).filter(([, value]) => value !== undefined)
   return `{{${[testMacroName(test), model, ...named.map(([key, value]) => `${key}=${argument(value)}`)].join(' ')}}}`
 }

@@ -2,6 +2,7 @@ import { counted, printNumber } from '../../counted.ts'
 import type { NodeResult } from '../../execute/index.ts'
 import { displayName } from '../../parse/manifest.ts'
 import type { Node } from '../../parse/node.ts'
+import { isMade } from '../../parse/node-kinds.ts'
 import { shownRelation } from '../../relation.ts'
 import { oneLine } from './show-text.ts'
 
@@ -71,7 +72,7 @@ export function describeResult(result: NodeResult, nameOf: (id: string) => strin
 
 /** The name of a node for its line: tests and sources by their full names, relations with their schema. */
 export function lineName(node: Node): string {
-  return oneLine(node.kind === 'model' || node.kind === 'seed' ? shownRelation(node.relation) : displayName(node))
+  return oneLine(isMade(node) ? shownRelation(node.relation) : displayName(node))
 }
 
 /** The tests that hold a node back, and whether they are its own. */

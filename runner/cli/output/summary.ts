@@ -1,6 +1,7 @@
 import { printNumber } from '../../counted.ts'
 import { isFault, type NodeResult, type RunResult } from '../../execute/index.ts'
 import type { Node } from '../../parse/node.ts'
+import { isTest } from '../../parse/node-kinds.ts'
 import { describeResult, moods } from './describe-result.ts'
 import { paint } from './paint.ts'
 
@@ -25,7 +26,7 @@ export function resultLine(node: Node, name: string, result: NodeResult, nameOf:
   const { mood, verb, detail } = describeResult(result, nameOf)
   const marks = { good: '✓', bad: '✗', warning: '!', quiet: '·' }
   const time = result.status === 'skipped' ? '' : paint.quiet(`${result.seconds.toFixed(2)} s`)
-  const kind = node.kind === 'data_test' ? paint.quiet('test ') : ''
+  const kind = isTest(node) ? paint.quiet('test ') : ''
   return [`${paint[mood](`${marks[mood]} ${verb.padEnd(9)}`)} ${kind}${name}`, detail && paint.quiet(detail), time]
     .filter(Boolean)
     .join('  ')

@@ -1,19 +1,9 @@
-import type { Node } from '../../parse/node.ts'
+import { nodeKinds, typeOf } from '../../parse/node-kinds.ts'
 import type { Method } from './method.ts'
 
-/** The kinds of nodes, as people call them. */
-const resourceTypes = ['model', 'source', 'seed', 'test'] as const
-
-export type ResourceType = (typeof resourceTypes)[number]
-
-/** The kind of node: model, source, seed, test. */
+/** The kind of node: model, source, seed, test; `data_test` too, as its id begins. */
 export const resourceType: Method = {
-  matches: (node, value) => value.matches(typeOf(node)) || (node.kind === 'data_test' && value.matches('data_test')),
-  values: () => [...resourceTypes, 'data_test'],
+  matches: (node, value) => value.matches(typeOf(node)) || value.matches(node.kind),
+  values: () => [...new Set(Object.entries(nodeKinds).flatMap(([kind, { type }]) => [type, kind]))],
   isClosed: true,
-}
-
-/** The kind of a node, as people call it. */
-export function typeOf({ kind }: Node): ResourceType {
-  return kind === 'data_test' ? 'test' : kind
 }
