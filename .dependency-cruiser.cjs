@@ -4,6 +4,7 @@ const mayImport = {
   adapters: [],
   template: [],
   macros: [],
+  starter: [],
   project: ['template', 'macros', 'adapters'],
   quality: ['adapters'],
   materializations: ['adapters'],
@@ -81,6 +82,7 @@ const mayImport = {
     'site',
     'migrate',
     'compare',
+    'starter',
   ],
   cli: ['commands', 'artifacts', 'execute', 'plan', 'parse', 'template'],
 }
@@ -110,6 +112,7 @@ const withIndex = [
   'site',
   'migrate',
   'compare',
+  'starter',
 ]
 
 module.exports = {

@@ -4,9 +4,9 @@ export default {
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/tests/cases/[^/]+/'],
-  extensionsToTreatAsEsm: ['.ts', '.sql'],
+  extensionsToTreatAsEsm: ['.ts', '.sql', '.yml', '.csv', '.md', '.txt'],
   transform: {
-    '\\.sql$': '<rootDir>/tests/support/sql-as-text.js',
+    '\\.(sql|yml|csv|md|txt)$': '<rootDir>/tests/support/file-as-text.js',
     '\\.ts$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' }, sourceMaps: 'inline' },

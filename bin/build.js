@@ -25,8 +25,8 @@ const shared = {
   // A third smaller, and the lines of a stack trace still have their names.
   minifyWhitespace: true,
   minifySyntax: true,
-  // The shipped macros are part of the program.
-  loader: { '.sql': 'text' },
+  // The shipped macros and the starter's files are part of the program.
+  loader: { '.sql': 'text', '.yml': 'text', '.csv': 'text', '.md': 'text', '.txt': 'text' },
 }
 const heavy = ['@faker-js/faker', 'jiti', '@polyglot-sql/sdk', 'snowflake-sdk', 'pg', 'pg-cursor', 'pg-copy-streams']
 const driver = '@duckdb/node-api'

@@ -247,6 +247,9 @@ export const codes = {
   ),
   cancelled: fault((_: object) => 'the run was interrupted'),
   'clean-refused': stop((p: { path: string; reason: string }) => `"${p.path}" is not removed: ${p.reason}`),
+  'init-refused': stop(
+    (p: { folder: string; reason: string }) => `no project begins in ${p.folder}, which ${p.reason}`,
+  ),
   'path-unwritable': stop((p: { path: string; reason: string }) => `"${p.path}" cannot be written: ${p.reason}`),
 
   // Migrations

@@ -117,7 +117,7 @@ export interface CommandSpec {
   /** Another word for it. */
   readonly alias?: string
   readonly description: string
-  /** What is typed behind it, as `<name>`. */
+  /** What is typed behind it, as `<name>`; `[name]` need not be. */
   readonly argument?: string
   readonly options: readonly OptionName[]
 }
@@ -129,6 +129,13 @@ export const commandGroups: Readonly<Record<string, string>> = {
 
 /** Every command there is. */
 export const commandTable: readonly CommandSpec[] = [
+  {
+    name: 'init',
+    description:
+      'begin a project: a small one that builds and passes its tests, in a folder of that name or in this one',
+    argument: '[name]',
+    options: ['projectDir', 'debug'],
+  },
   {
     name: 'build',
     description: 'load, seed, build and test, in the order of the graph; what fails its tests is not published',

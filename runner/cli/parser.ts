@@ -35,7 +35,7 @@ export function makeParser(
     for (const option of options) command.addOption(makeOption(option))
     command.allowExcessArguments(true)
     if (argument)
-      command.argument(argument).action(async (typed: string, given: GivenOptions) => {
+      command.argument(argument).action(async (typed: string | undefined, given: GivenOptions) => {
         refuseMore(name, options, command.args.slice(1))
         refuseFlags(given)
         await act(name, { ...given, name: typed })

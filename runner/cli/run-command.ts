@@ -43,6 +43,12 @@ export async function runCommand(
       process.removeListener('SIGINT', interrupt)
     }
   }
+  if (name === 'init') {
+    const begun = await (await import('../commands/init.ts')).init({ ...place, ...given }, effects)
+    const { begunLines } = await import('./output/begun-lines.ts')
+    for (const line of begunLines(begun, place.folder)) output.print(line)
+    return 0
+  }
   if (name.startsWith('migrate ')) {
     const { runMigrate } = await import('./run-migrate.ts')
     return runMigrate(name, given, options, output, effects)

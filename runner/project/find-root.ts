@@ -17,7 +17,7 @@ export function findRoot(start: string, named: string | undefined, files: Files 
     .find(Boolean)
   throw missing(
     `in ${resolve(start)} or above it`,
-    nearly ?? 'Go to the project, or name its folder with --project-dir.',
+    nearly ?? 'Go to the project, name its folder with --project-dir, or begin one: cupel init',
   )
 }
 

@@ -83,7 +83,7 @@ test.each<[why: string, files: Files, start: string, named: string | undefined, 
     {},
     '.',
     undefined,
-    'there is no project.yml in <folder> or above it\nGo to the project, or name its folder with --project-dir.',
+    'there is no project.yml in <folder> or above it\nGo to the project, name its folder with --project-dir, or begin one: cupel init',
   ],
 ])('where no project is found, the message says what to do: %s', (_, files, start, named, said) => {
   expect(

@@ -27,11 +27,12 @@ function compile(): string {
       file,
       code
         .replaceAll(/(['"]\.\.?\/[^'"]+)\.ts(['"])/g, '$1.js$2')
-        .replaceAll(/(from ['"]\.[^'"]+\.sql)(['"])/g, '$1.js$2'),
+        .replaceAll(/(from ['"]\.[^'"]+\.(?:sql|yml|csv|md|txt))(['"])/g, '$1.js$2'),
     )
   }
-  for (const source of sources.filter((file) => file.endsWith('.sql'))) {
+  for (const source of sources.filter((file) => /\.(sql|yml|csv|md|txt)$/.test(file))) {
     const text = readFileSync(join(repository, 'runner', source), 'utf8')
+    mkdirSync(dirname(join(target, source)), { recursive: true })
     writeFileSync(join(target, `${source}.js`), `export default ${JSON.stringify(text)}`)
   }
   writeFileSync(join(target, 'package.json'), '{"type":"module"}')

@@ -28,7 +28,7 @@ export interface GivenOptions {
   readonly ts?: boolean
   readonly template?: 'snowpipe'
   /** What is typed behind the command. */
-  readonly name?: string
+  readonly name?: string | undefined
   readonly debug?: boolean
 }
 

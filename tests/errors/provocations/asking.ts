@@ -20,6 +20,7 @@ export const asking = {
   },
   'argument-unexpected': { files: orders, command: 'build orders' },
   'usage-wrong': { files: orders, command: 'biuld' },
+  'init-refused': { files: orders, command: 'init' },
   'clean-refused': {
     files: {
       ...orders,

@@ -1,4 +1,4 @@
-/** Jest's view of the SQL files that the runner imports as text. */
+/** Jest's view of the files that the runner imports as text. */
 export default {
   process: (text) => ({ code: `export default ${JSON.stringify(text)}` }),
 }

@@ -1,0 +1,1 @@
+export { starterFiles } from './starter-files.ts'

@@ -1,0 +1,30 @@
+/** Files that are part of the program are imported as their text. */
+declare module '*.sql' {
+  const text: string
+
+  export { text as default }
+}
+
+declare module '*.yml' {
+  const text: string
+
+  export { text as default }
+}
+
+declare module '*.csv' {
+  const text: string
+
+  export { text as default }
+}
+
+declare module '*.md' {
+  const text: string
+
+  export { text as default }
+}
+
+declare module '*.txt' {
+  const text: string
+
+  export { text as default }
+}
