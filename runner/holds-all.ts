@@ -1,5 +1,5 @@
-import { parseType } from './parse-sql-type.ts'
-import { printType, type SqlType } from './sql-type.ts'
+import { parseType } from './sql/parse-sql-type.ts'
+import { printType, type SqlType } from './sql/sql-type.ts'
 
 /** Whether two types are written differently at most. */
 export function isSameType(one: string, other: string): boolean {

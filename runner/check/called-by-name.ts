@@ -1,7 +1,7 @@
 import type { Compiled } from '../compile/index.ts'
 import type { Node } from '../parse/node.ts'
 import { callOf, hasRows, isMade, type RelationNode } from '../parse/node-kinds.ts'
-import { sqlTokens } from '../sql-tokens.ts'
+import { sqlTokens } from '../sql/sql-tokens.ts'
 import { isCopied, isWritten, type Rendered } from '../template/source-map.ts'
 import { characterOf } from './locate-binder-refusal.ts'
 import type { WrittenRead } from './written-reads.ts'

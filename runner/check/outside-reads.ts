@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { isInFolder } from '../in-folder.ts'
-import { sqlTokens } from '../sql-tokens.ts'
+import { sqlTokens } from '../sql/sql-tokens.ts'
 import type { WrittenRead } from './written-reads.ts'
 
 const reader = /(?:read_\w+|\w+_scan|sniff_csv|glob|st_read\w*|query|query_table|\w+_query)/.source

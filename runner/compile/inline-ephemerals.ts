@@ -1,5 +1,5 @@
 import type { ModelNode } from '../parse/node.ts'
-import { sqlTokens } from '../sql-tokens.ts'
+import { sqlTokens } from '../sql/sql-tokens.ts'
 import { type Chunk, joinChunks, type Rendered, sliceRendered } from '../template/source-map.ts'
 
 /** An ephemeral model, rendered. */

@@ -1,6 +1,6 @@
 import { CupelError } from '../errors.ts'
 import type { Location } from '../location.ts'
-import { type SqlStatement, splitStatements } from '../split-statements.ts'
+import { type SqlStatement, splitStatements } from '../sql/split-statements.ts'
 import { originOf, type Rendered } from '../template/source-map.ts'
 import { statementVerb } from './statement-verb.ts'
 

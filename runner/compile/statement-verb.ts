@@ -1,4 +1,4 @@
-import { sqlTokens } from '../sql-tokens.ts'
+import { sqlTokens } from '../sql/sql-tokens.ts'
 
 const verbsBehindWith = /^(select|insert|update|delete|merge)$/i
 

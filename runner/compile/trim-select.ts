@@ -1,4 +1,4 @@
-import { sqlTokens } from '../sql-tokens.ts'
+import { sqlTokens } from '../sql/sql-tokens.ts'
 import { type Rendered, sliceRendered } from '../template/source-map.ts'
 
 /**

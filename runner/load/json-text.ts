@@ -1,4 +1,4 @@
-import { parseType } from '../parse-sql-type.ts'
+import { parseType } from '../sql/parse-sql-type.ts'
 
 /**
  * A typed value as JSON text that says all of it, as SQL of the reader. `to_json` alone makes a `real` a `double` of more digits, and writes

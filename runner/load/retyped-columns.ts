@@ -2,8 +2,8 @@ import type { Column } from '../adapters/contract/catalog.ts'
 import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import { holdsAll } from '../holds-all.ts'
 import type { DescribedColumn, SourceNode } from '../parse/node.ts'
-import { parseType } from '../parse-sql-type.ts'
-import type { SqlType } from '../sql-type.ts'
+import { parseType } from '../sql/parse-sql-type.ts'
+import type { SqlType } from '../sql/sql-type.ts'
 
 /** A column that is declared in another type than its raw table has. */
 export interface RetypedColumn {

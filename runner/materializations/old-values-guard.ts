@@ -1,8 +1,8 @@
 import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import { CupelError } from '../errors.ts'
-import { parseType } from '../parse-sql-type.ts'
 import type { Relation } from '../relation.ts'
-import type { SqlType } from '../sql-type.ts'
+import { parseType } from '../sql/parse-sql-type.ts'
+import type { SqlType } from '../sql/sql-type.ts'
 import type { Guard } from './materialization.ts'
 import { shortenValue } from './shorten-value.ts'
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
-import { typeNames, unknownType } from '../parse-sql-type.ts'
+import { typeNames, unknownType } from '../sql/parse-sql-type.ts'
 import { nearOrAll } from '../suggest.ts'
 
 /**

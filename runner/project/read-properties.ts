@@ -1,6 +1,6 @@
 import type { Diagnostic, Staged } from '../diagnostic.ts'
-import { type ParsedYaml, parseYaml } from '../parse-yaml.ts'
 import type { ValueRecord } from '../template/template-scope.ts'
+import { type ParsedYaml, parseYaml } from '../yaml/parse-yaml.ts'
 import { checkYaml } from './check-yaml.ts'
 import type { Environment } from './env.ts'
 import { passOverDbt } from './pass-over-dbt.ts'

@@ -1,10 +1,10 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { type Location, locate } from '../location.ts'
-import { type ParsedYaml, parseYaml } from '../parse-yaml.ts'
 import { recordOf } from '../record-of.ts'
-import type { YamlFault, YamlPlace } from '../yaml-fault.ts'
-import { keyText, type YamlEntry, type YamlMap, type YamlNode } from '../yaml-tree.ts'
-import { yamlValue } from '../yaml-value.ts'
+import { type ParsedYaml, parseYaml } from '../yaml/parse-yaml.ts'
+import type { YamlFault, YamlPlace } from '../yaml/yaml-fault.ts'
+import { keyText, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/yaml-tree.ts'
+import { yamlValue } from '../yaml/yaml-value.ts'
 
 /** A path to a value: keys of maps and indices of lists. */
 export type YamlPath = readonly (string | number)[]

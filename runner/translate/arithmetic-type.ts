@@ -1,4 +1,4 @@
-import type { SqlType } from '../sql-type.ts'
+import type { SqlType } from '../sql/sql-type.ts'
 import { decimal, familyOf, known } from './known-types.ts'
 import { digitsOf, meetingType } from './meeting-type.ts'
 

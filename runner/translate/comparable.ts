@@ -1,5 +1,5 @@
 import { atom, level, type Written } from '../adapters/contract/dialect.ts'
-import type { SqlType } from '../sql-type.ts'
+import type { SqlType } from '../sql/sql-type.ts'
 import { familyOf, isNumber, known } from './known-types.ts'
 import { inside } from './precedence.ts'
 import type { Scope } from './query-scope.ts'

@@ -1,5 +1,5 @@
 import type { Traits, Written } from '../adapters/contract/dialect.ts'
-import type { SqlType } from '../sql-type.ts'
+import type { SqlType } from '../sql/sql-type.ts'
 import { asText, withOwnDigits } from './as-text.ts'
 import { bytewise } from './comparable.ts'
 import { decimal, familyOf, isNumber, known } from './known-types.ts'

@@ -1,4 +1,4 @@
-import { namedTypes, type SqlType } from '../sql-type.ts'
+import { namedTypes, type SqlType } from '../sql/sql-type.ts'
 
 const named = (name: string): SqlType => namedTypes.get(name) ?? { kind: 'other', name }
 

@@ -1,5 +1,5 @@
 import { atom, type Dialect, type Written } from '../adapters/contract/dialect.ts'
-import type { SqlType } from '../sql-type.ts'
+import type { SqlType } from '../sql/sql-type.ts'
 import { decimal, known } from './known-types.ts'
 import { refuse } from './refuse.ts'
 import type { Fields } from './tree.ts'

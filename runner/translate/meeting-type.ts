@@ -1,4 +1,4 @@
-import type { SqlType } from '../sql-type.ts'
+import type { SqlType } from '../sql/sql-type.ts'
 import { decimal, known } from './known-types.ts'
 
 /** The type of values that meet, as in a case, a coalesce or a union; undefined where that is not known. */

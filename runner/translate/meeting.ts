@@ -1,5 +1,5 @@
 import type { Traits, Written } from '../adapters/contract/dialect.ts'
-import type { SqlType } from '../sql-type.ts'
+import type { SqlType } from '../sql/sql-type.ts'
 import { ofType } from './comparable.ts'
 import { familyOf, known } from './known-types.ts'
 import { meetingType } from './meeting-type.ts'

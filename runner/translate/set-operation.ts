@@ -1,5 +1,5 @@
 import type { Traits } from '../adapters/contract/dialect.ts'
-import type { SqlType } from '../sql-type.ts'
+import type { SqlType } from '../sql/sql-type.ts'
 import { familyOf, known } from './known-types.ts'
 import { meetingType } from './meeting-type.ts'
 import { type Columns, type KnownColumn, type Names, type Query, quoted, type Scope } from './query-scope.ts'

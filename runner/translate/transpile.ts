@@ -1,6 +1,6 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import type { Dialect } from '../adapters/contract/dialect.ts'
-import { parseType } from '../parse-sql-type.ts'
+import { parseType } from '../sql/parse-sql-type.ts'
 import { integerDivisionMark } from './division.ts'
 import { writeExpression } from './expression.ts'
 import { literalRanges } from './literal-ranges.ts'

@@ -1,5 +1,5 @@
 import type { Dialect } from '../adapters/contract/dialect.ts'
-import type { SqlType } from '../sql-type.ts'
+import type { SqlType } from '../sql/sql-type.ts'
 import { decimal, known } from './known-types.ts'
 import { refuse } from './refuse.ts'
 import { type Fields, only } from './tree.ts'

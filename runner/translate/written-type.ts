@@ -1,5 +1,5 @@
 import type { Dialect } from '../adapters/contract/dialect.ts'
-import type { SqlType } from '../sql-type.ts'
+import type { SqlType } from '../sql/sql-type.ts'
 import { familyOf, known } from './known-types.ts'
 
 /** A type in the target's words; undefined where it has no such name here. */

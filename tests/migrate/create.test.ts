@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sqlParts } from '../../runner/migrate/sql-parts.ts'
-import { splitStatements } from '../../runner/split-statements.ts'
+import { splitStatements } from '../../runner/sql/split-statements.ts'
 import { migrating } from './migrations.ts'
 
 const only = (folder: string) => readdirSync(join(folder, 'migrations')).at(0) ?? ''

@@ -1,4 +1,4 @@
-import { splitStatements } from '../../runner/split-statements.ts'
+import { splitStatements } from '../../runner/sql/split-statements.ts'
 
 const split = (sql: string, backslashEscapes = false) =>
   splitStatements(sql, backslashEscapes).statements.map(({ text }) => text)

@@ -1,4 +1,4 @@
-import { canonicalType, unknownType } from '../../runner/parse-sql-type.ts'
+import { canonicalType, unknownType } from '../../runner/sql/parse-sql-type.ts'
 import { fc } from '../support/chance.ts'
 import { openTarget } from '../support/open-target.ts'
 

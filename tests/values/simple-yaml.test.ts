@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { locate } from '../../runner/location.ts'
-import { parseWholeYaml } from '../../runner/parse-yaml.ts'
-import { simpleYaml } from '../../runner/simple-yaml.ts'
-import type { YamlNode } from '../../runner/yaml-tree.ts'
+import { parseWholeYaml } from '../../runner/yaml/parse-yaml.ts'
+import { simpleYaml } from '../../runner/yaml/simple-yaml.ts'
+import type { YamlNode } from '../../runner/yaml/yaml-tree.ts'
 import { fc } from '../support/chance.ts'
 
 /** A tree with the places that are told of it, which end with their line. */

@@ -1,4 +1,4 @@
-import type { SqlType } from '../../sql-type.ts'
+import type { SqlType } from '../../sql/sql-type.ts'
 
 /** How a finished piece binds: the higher, the tighter. What stands in an operator of a higher level needs parentheses. */
 export const level = {

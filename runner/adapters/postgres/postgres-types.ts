@@ -1,4 +1,4 @@
-import { canonicalType } from '../../parse-sql-type.ts'
+import { canonicalType } from '../../sql/parse-sql-type.ts'
 
 /** PostgreSQL's names for DuckDB's types. A whole number that no integer of PostgreSQL holds is a numeric of as many digits. */
 const names: Readonly<Record<string, string>> = {

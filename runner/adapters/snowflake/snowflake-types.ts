@@ -1,4 +1,4 @@
-import { canonicalType } from '../../parse-sql-type.ts'
+import { canonicalType } from '../../sql/parse-sql-type.ts'
 
 /**
  * Snowflake's names for DuckDB's types, with as many digits as the type has, so that they are told apart again.

@@ -1,8 +1,8 @@
 import { CupelError } from '../../errors.ts'
-import { parseYaml } from '../../parse-yaml.ts'
 import { isPlainRecord } from '../../record-of.ts'
 import type { ValueRecord } from '../../template/template-scope.ts'
-import { yamlValue } from '../../yaml-value.ts'
+import { parseYaml } from '../../yaml/parse-yaml.ts'
+import { yamlValue } from '../../yaml/yaml-value.ts'
 
 /**
  * The variables of `--vars`.

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { canonicalType, unknownType } from '../../parse-sql-type.ts'
+import { canonicalType, unknownType } from '../../sql/parse-sql-type.ts'
 import { namesWithout, selectNames } from './column-rows.ts'
 import type { GenericInput } from './generic-test.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Column } from '../../../adapters/contract/catalog.ts'
 import { plainNumber } from '../../../number-schemas.ts'
-import { parseType } from '../../../parse-sql-type.ts'
+import { parseType } from '../../../sql/parse-sql-type.ts'
 import { columnNames } from '../arguments.ts'
 import { type GenericInput, genericTest } from '../generic-test.ts'
 

@@ -1,5 +1,5 @@
-import { isPlainRecord, recordOf } from './record-of.ts'
-import { type ExactNumber, isNumber, writtenNumber } from './written-number.ts'
+import { isPlainRecord, recordOf } from '../record-of.ts'
+import { type ExactNumber, isNumber, writtenNumber } from '../written-number.ts'
 import { deepest, isTooDeep, keyFault, repeatedKey, tooDeep, type YamlFault } from './yaml-fault.ts'
 import { keyText, type YamlAlias, type YamlEntry, type YamlNode, type YamlScalar } from './yaml-tree.ts'
 

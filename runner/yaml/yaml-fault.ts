@@ -1,4 +1,4 @@
-import { locate } from './location.ts'
+import { locate } from '../location.ts'
 import type { YamlNode } from './yaml-tree.ts'
 
 /** What is wrong with a YAML text, and the characters that it is about. */
