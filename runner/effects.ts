@@ -21,7 +21,12 @@ export interface Effects {
   log(message: string): void
 }
 
-/** The one default that touches the world. Its `elapsed` counts from the beginning of the process. */
+/**
+ * The one default that touches the world. Its `elapsed` counts from the beginning of the process.
+ *
+ * @example
+ * await build({ folder: '.' }, undefined, { ...realEffects, log: (message) => console.error(message) })
+ */
 export const realEffects: Effects = {
   now: () => new Date(),
   elapsed: () => performance.now(),

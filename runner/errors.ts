@@ -74,7 +74,13 @@ function printCalls(calls: readonly Location[]): string[] {
     : told
 }
 
-/** A finding or an error as a person reads it: place and sentence, the line with carets, the way out, the code. */
+/**
+ * A finding or an error as a person reads it: place and sentence, the line with carets, the way out, the code.
+ *
+ * @example
+ * const { findings } = await check({ folder: '.' })
+ * for (const finding of findings) console.log(printFinding(finding))
+ */
 export function printFinding(found: Pick<Diagnostic, 'code' | 'message' | 'location' | 'hint'>): string {
   const place = found.location ? `${printLocation(found.location)}  ` : ''
   const shown = found.location ? snippet(found.location) : ''

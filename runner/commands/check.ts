@@ -26,6 +26,10 @@ type CheckOptions = ProjectOptions & Pick<RunOptions, 'fullRefresh' | 'reload'>
  * Binds what is selected against empty tables, and runs nothing.
  * @param command whose nodes are bound, its landing folders looked at; all nodes, and no folder, by default
  * @throws CupelError `project-faulty` with every finding
+ *
+ * @example
+ * const { checked } = await check({ folder: '.', select: ['orders'] })
+ * const columns = checked.models.get('model.shop.orders')?.columns
  */
 export function check(
   options: CheckOptions,

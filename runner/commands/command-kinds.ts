@@ -1,6 +1,11 @@
 import type { Node } from '../parse/node.ts'
 
-/** Which nodes a command that writes does something with. */
+/**
+ * Which nodes a command that writes does something with.
+ *
+ * @example
+ * commandKinds.run.has('model')
+ */
 export const commandKinds = {
   build: new Set<Node['kind']>(['source', 'seed', 'model', 'data_test']),
   run: new Set<Node['kind']>(['model']),

@@ -14,7 +14,14 @@ export interface CompiledProject {
   readonly findings: readonly Diagnostic[]
 }
 
-/** Renders and binds what is selected, and writes the SQL and the lineage under the target folder. */
+/**
+ * Renders and binds what is selected, and writes the SQL and the lineage under the target folder.
+ * @throws CupelError `project-faulty` with every finding
+ *
+ * @example
+ * const { sql } = await compile({ folder: '.', select: ['orders'], target: 'prod' })
+ * console.log(sql.get('model.shop.orders'))
+ */
 export function compile(options: ProjectOptions, effects: Effects = realEffects): Promise<CompiledProject> {
   return underMask(options, async (masked) => {
     const bound = await check(masked, effects)

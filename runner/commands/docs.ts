@@ -7,7 +7,13 @@ import { check } from './check.ts'
 import type { ProjectOptions } from './options.ts'
 import { underMask } from './under-mask.ts'
 
-/** Writes the lineage and the page that draws it; resolves to the page's path. */
+/**
+ * Writes the lineage and the page that draws it; resolves to the page's path.
+ * @throws CupelError `project-faulty` with every finding
+ *
+ * @example
+ * const { page } = await docs({ folder: '.' })
+ */
 export function docs(
   options: ProjectOptions,
   effects: Effects = realEffects,

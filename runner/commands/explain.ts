@@ -7,7 +7,13 @@ import { stopAt } from './open-project.ts'
 import type { RunOptions } from './options.ts'
 import { underMask } from './under-mask.ts'
 
-/** What a command would do, and why, as text; it does nothing. */
+/**
+ * What a command would do, and why, as text; it does nothing.
+ * @throws CupelError `project-faulty` with every finding
+ *
+ * @example
+ * const { text } = await explain('build', { folder: '.', select: ['+gold'] })
+ */
 export function explain(
   command: RunningCommand,
   options: RunOptions,

@@ -33,6 +33,9 @@ const claimed = ['project.yml', 'dbt_project.yml', 'landing', 'seeds', 'models',
 /**
  * Writes a small project that builds and passes its tests; nothing that stands there is changed.
  * @throws CupelError `init-refused` where something stands in its way; nothing is written then
+ *
+ * @example
+ * const { root, written } = await init({ folder: '.', name: 'shop' })
  */
 export async function init(
   { folder, projectDir = '.', name: asked = '.' }: InitOptions,

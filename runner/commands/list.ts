@@ -12,6 +12,9 @@ import { underMask } from './under-mask.ts'
 /**
  * The selected nodes, parents before children; nothing is asked of the warehouse. Data tests are listed where they are asked for: by a
  * criterion that names them, or by their resource type.
+ *
+ * @example
+ * const { nodes } = await list({ folder: '.', select: ['tag:daily'], resourceTypes: ['model'] })
  */
 export function list(
   options: ListOptions,

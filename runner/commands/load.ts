@@ -3,7 +3,13 @@ import type { EventReader } from '../execute/index.ts'
 import { type CarriedOut, carryOut } from './carry-out.ts'
 import type { RunOptions } from './options.ts'
 
-/** Loads new landing files into raw tables. */
+/**
+ * Loads new landing files into raw tables.
+ * @throws CupelError as `build`
+ *
+ * @example
+ * await load({ folder: '.', select: ['source:landing.orders'] })
+ */
 export function load(options: RunOptions, emit: EventReader = () => {}, effects?: Effects): Promise<CarriedOut> {
   return carryOut('load', options, emit, effects)
 }

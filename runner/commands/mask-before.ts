@@ -2,7 +2,13 @@ import { type Mask, makeMask } from '../mask.ts'
 import { type Environment, environmentOf, readEnvironment } from '../project/env.ts'
 import { findRoot } from '../project/find-root.ts'
 
-/** What hides the secrets of the environment, before a project is read, or where there is none to read. */
+/**
+ * What hides the secrets of the environment, before a project is read, or where there is none to read.
+ *
+ * @example
+ * const mask = maskBefore('.', undefined)
+ * console.log(mask.hide(process.argv.join(' ')))
+ */
 export function maskBefore(folder: string, projectDir: string | undefined): Mask {
   const { secrets } = environmentIn(folder, projectDir)
   return makeMask([...secrets.values()].map((text) => ({ text })))

@@ -15,6 +15,9 @@ export interface CreateOptions extends ProjectOptions {
 /**
  * Writes the file of a new migration; resolves to its path, relative to the project.
  * @throws CupelError `migration-name-wrong`
+ *
+ * @example
+ * const path = await migrateCreate({ folder: '.', name: 'add-region' })
  */
 export function migrateCreate(options: CreateOptions, effects: Effects = realEffects): Promise<string> {
   return underMask(options, async (masked) => {

@@ -13,7 +13,13 @@ export interface MigrationStatus {
   readonly migrations: readonly Standing[]
 }
 
-/** Compares the migrations of the project with what is applied. It takes no lock, and creates nothing. */
+/**
+ * Compares the migrations of the project with what is applied. It takes no lock, and creates nothing.
+ * @throws CupelError where the warehouse cannot be reached, and `project-faulty` where files are faulty
+ *
+ * @example
+ * const { migrations } = await migrateStatus({ folder: '.' })
+ */
 export function migrateStatus(options: ProjectOptions): Promise<MigrationStatus> {
   return underMask(options, statusOf)
 }

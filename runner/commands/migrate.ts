@@ -50,6 +50,9 @@ export function migrateUp(
 /**
  * Takes back the migration that was applied last, or as many as the options say, until one fails.
  * @throws CupelError as `migrateUp`
+ *
+ * @example
+ * await migrateDown({ folder: '.' })
  */
 export function migrateDown(
   options: MigrateOptions,

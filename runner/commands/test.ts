@@ -3,7 +3,13 @@ import type { EventReader } from '../execute/index.ts'
 import { type CarriedOut, carryOut } from './carry-out.ts'
 import type { RunOptions } from './options.ts'
 
-/** Runs data tests against what is published. */
+/**
+ * Runs data tests against what is published.
+ * @throws CupelError as `build`
+ *
+ * @example
+ * const { result } = await test({ folder: '.', select: ['gold'], target: 'prod' })
+ */
 export function test(options: RunOptions, emit: EventReader = () => {}, effects?: Effects): Promise<CarriedOut> {
   return carryOut('test', options, emit, effects)
 }

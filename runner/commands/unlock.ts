@@ -5,7 +5,12 @@ import { openWarehouse } from './open-warehouse.ts'
 import type { ProjectOptions } from './options.ts'
 import { underMask } from './under-mask.ts'
 
-/** Takes a lock away that a dead run left; resolves to who held it, undefined where nobody did. */
+/**
+ * Takes a lock away that a dead run left; resolves to who held it, undefined where nobody did.
+ *
+ * @example
+ * const holder = await unlock({ folder: '.', target: 'prod' })
+ */
 export function unlock(options: ProjectOptions, effects: Effects = realEffects): Promise<string | undefined> {
   return underMask(options, async (masked) => {
     const { project } = await openProject(masked, effects)
