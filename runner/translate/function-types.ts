@@ -23,6 +23,7 @@ const results: Readonly<Record<string, SqlType>> = {
   current_date: known.date,
   ends_with: known.boolean,
   exp: known.double,
+  grouping: known.bigint,
   left: known.text,
   length: known.bigint,
   ln: known.double,

@@ -41,6 +41,7 @@ export const sameFunction: Readonly<Record<string, string>> = {
   get_current_timestamp: 'current_timestamp',
   dayofweek: 'dow',
   dayofyear: 'doy',
+  grouping_id: 'grouping',
   isoyear: 'isoyear',
   character_length: 'length',
 }
@@ -78,6 +79,7 @@ export const arity: Readonly<Record<string, readonly [least: number, most: numbe
   exp: [1, 1],
   floor: [1, 1],
   greatest: [2, 99],
+  grouping: [1, 31],
   least: [2, 99],
   left: [2, 2],
   length: [1, 1],

@@ -2,6 +2,7 @@ import { writeCtes } from './ctes.ts'
 import { writeFrom } from './from.ts'
 import type { Names, Query, Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
+import { released } from './released.ts'
 import { writeSelect } from './select.ts'
 import { isSetOperation, writeSetOperation } from './set-operation.ts'
 import { orderOutside } from './set-order.ts'
@@ -13,8 +14,8 @@ import { writeValues } from './values.ts'
  * @param names what its columns are called; it matters for those of a model, a CTE, a subquery in FROM
  * @throws Refusal
  */
-export function writeQuery(tree: Tree, scope: Scope, names: Names): Query {
-  const { kind, fields } = tree
+export function writeQuery(given: Tree, scope: Scope, names: Names): Query {
+  const { kind, fields } = released(given)
   const within = isFields(fields.with) ? writeCtes(fields.with, { ...fields, with: null }, scope) : { sql: '', scope }
   const body = writeBody({ kind, fields: { ...fields, with: null } }, within.scope, names)
   return { sql: `${within.sql}${body.sql}`, columns: body.columns }

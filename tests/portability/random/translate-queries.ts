@@ -45,5 +45,8 @@ export async function translateQueries(
 }
 
 function asTemplate(query: string, sources: readonly string[]): string {
-  return sources.reduce((text, name) => text.replaceAll(`raw.${name}`, `{{source "raw" "${name}"}}`), query)
+  return sources.reduce(
+    (text, name) => text.replaceAll(new RegExp(`\\braw\\.${name}\\b`, 'g'), `{{source "raw" "${name}"}}`),
+    query,
+  )
 }
