@@ -46,8 +46,10 @@ export async function bindTests(
   const counted: Asked<DataTestNode>[] = []
   for (const [index, { node, read }] of bindable.entries()) {
     const answer = answers[index]
-    if (answer && isBound(answer)) counted.push({ node, read })
-    else if (answer) report(node, read, answer, findings)
+    if (answer && isBound(answer)) {
+      findings.testColumns.set(node.id, answer.columns)
+      counted.push({ node, read })
+    } else if (answer) report(node, read, answer, findings)
   }
   await bindCounts(counted, connection, findings)
 }

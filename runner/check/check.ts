@@ -23,6 +23,7 @@ export async function check(input: CheckInput, embedded: Adapter): Promise<Stage
   const findings: Findings = {
     models: new Map(),
     tests: new Map(),
+    testColumns: new Map(),
     inputs: new Map(),
     faulty: new Set(),
     unknown: new Set(),
@@ -45,9 +46,9 @@ export async function check(input: CheckInput, embedded: Adapter): Promise<Stage
     tables,
     findings,
   )
-  const { models, tests, inputs, outside, diagnostics } = findings
+  const { models, tests, testColumns, inputs, outside, diagnostics } = findings
   return {
-    value: { models, tests, inputs, outside, columnsOf: tables.columnsOf },
+    value: { models, tests, testColumns, inputs, outside, columnsOf: tables.columnsOf },
     diagnostics: [...diagnostics, ...notChecked(input, findings)],
   }
 }

@@ -34,6 +34,8 @@ export interface Checked {
   readonly models: ReadonlyMap<NodeId, CheckedModel>
   /** Data tests' SELECTs of what is published. */
   readonly tests: ReadonlyMap<NodeId, Compiled>
+  /** The columns that they give, as far as they were bound. */
+  readonly testColumns: ReadonlyMap<NodeId, readonly Column[]>
   /** Columns of sources and seeds. */
   readonly inputs: ReadonlyMap<NodeId, readonly Column[]>
   readonly outside: readonly OutsideRead[]

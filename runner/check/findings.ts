@@ -12,6 +12,8 @@ import type { Refusal } from './refusal.ts'
 export interface Findings {
   readonly models: Map<NodeId, CheckedModel>
   readonly tests: Map<NodeId, Compiled>
+  /** The columns that data tests give, as far as they were bound. */
+  readonly testColumns: Map<NodeId, readonly Column[]>
   readonly inputs: Map<NodeId, readonly Column[]>
   /** Nodes that something was found wrong with. */
   readonly faulty: Set<NodeId>

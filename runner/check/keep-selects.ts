@@ -1,5 +1,5 @@
 import type { Connection } from '../adapters/contract/connection.ts'
-import { type CompileContext, notOneSelect } from '../compile/index.ts'
+import { type CompileContext, notOneSelect, subjectOf } from '../compile/index.ts'
 import { isInlined } from '../parse/is-inlined.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { Asked } from './asked.ts'
@@ -26,7 +26,7 @@ export async function keepSelects<T extends Asked>(
       findings.faulty.add(node.id)
       findings.unknown.add(node.id)
     } else if (answer.kind === 'refused') report(node, read, answer.refusal, findings)
-    else reportError(node, notOneSelect(read.rendered, node.kind === 'model' ? 'model' : 'data test'), findings)
+    else reportError(node, notOneSelect(read.rendered, subjectOf(node)), findings)
     return false
   })
   return checkReads(selects, context, connection, findings)

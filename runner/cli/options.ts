@@ -77,6 +77,19 @@ export const optionTable = {
     choices: ['text', 'json'],
     byDefault: 'text',
   },
+  rows: {
+    flags: '--output <format>',
+    description: 'how rows are printed; json is an object a node, on a line',
+    choices: ['table', 'json', 'csv'],
+    byDefault: 'table',
+  },
+  inline: { flags: '--inline <sql>', description: 'a SELECT to show, with ref, source and macros, instead of nodes' },
+  limit: {
+    flags: '--limit <count>',
+    description: 'how many rows of each node; -1 for all',
+    kind: 'count',
+    byDefault: '5',
+  },
   targets: { flags: '--targets <names>', description: 'two targets of project.yml, with a comma between them' },
   sample: {
     flags: '--sample <count>',
@@ -161,6 +174,11 @@ export const commandTable: readonly CommandSpec[] = [
     alias: 'ls',
     description: 'list nodes, parents before children',
     options: [...common, 'resourceType', 'output'],
+  },
+  {
+    name: 'show',
+    description: 'show the first rows of nodes, or of a query; nothing is built, and nothing changed',
+    options: [...common, 'inline', 'limit', 'rows'],
   },
   {
     name: 'compare',

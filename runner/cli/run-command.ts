@@ -53,6 +53,7 @@ export async function runCommand(
     const { runMigrate } = await import('./run-migrate.ts')
     return runMigrate(name, given, options, output, effects)
   }
+  if (name === 'show') return (await import('./run-show.ts')).runShow(given, options, output, effects)
   if (name === 'compare') return (await import('./run-compare.ts')).runCompare(given, options, output, effects)
   return lookAround(name, given, options, output, effects)
 }
@@ -110,9 +111,9 @@ async function lookAround(
       const { nodes, findings } = await (await import('../commands/list.ts')).list(asked)
       const { listLine } = await import('./output/list-line.ts')
       tell(findings, output)
-      const { output: format = 'text' } = given
-      const lines = nodes.map((node) => listLine(node, format))
-      if (format === 'json') for (const line of lines) output.printJson(line)
+      const isJson = given.output === 'json'
+      const lines = nodes.map((node) => listLine(node, isJson ? 'json' : 'text'))
+      if (isJson) for (const line of lines) output.printJson(line)
       else if (lines.length) output.print(lines.join('\n'))
       return 0
     }

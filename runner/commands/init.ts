@@ -35,6 +35,9 @@ const claimed = ['project.yml', 'dbt_project.yml', 'landing', 'seeds', 'models',
  * @throws CupelError `init-refused` where something stands in its way; nothing is written then
  *
  * @example
+ * const { root, written } = await init({ folder: '.', name: 'bakery' })
+ *
+ * @example
  * const { root, written } = await init({ folder: '.', name: 'shop' })
  */
 export async function init(

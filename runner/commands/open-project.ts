@@ -7,6 +7,7 @@ import { select } from '../graph/select.ts'
 import { testsLeftOut } from '../graph/tests-left-out.ts'
 import { exposedPasswords } from '../parse/exposed-passwords.ts'
 import { findSecrets } from '../parse/find-secrets.ts'
+import { withInlineQuery } from '../parse/inline-query.ts'
 import { link } from '../parse/link.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
@@ -41,7 +42,9 @@ export async function openProject(
   { files }: Pick<Effects, 'files'> = realEffects,
   command?: RunningCommand,
 ): Promise<OpenedProject> {
-  const project = await loadProject(options, files)
+  const loaded = await loadProject(options, files)
+  const { inline } = options
+  const project = inline === undefined ? loaded : { ...loaded, value: withInlineQuery(loaded.value, inline) }
   const drafts = parseFiles(project.value)
   const manifest = link(drafts, project.value)
   const dag = buildDag(manifest.value)

@@ -24,6 +24,8 @@ export interface ProjectOptions {
   readonly noMatch?: 'error' | 'warn' | undefined
   /** `--indirect-selection`: which data tests come along. @default 'buildable' */
   readonly indirectSelection?: IndirectSelection | undefined
+  /** `--inline`: a SELECT that is a node beside the project's own, `--inline`. */
+  readonly inline?: string | undefined
   /** Told what hides the project's secrets, as soon as some are known; for who shows more than what a command throws and finds. */
   readonly onMask?: ((mask: Mask) => void) | undefined
 }

@@ -5,7 +5,7 @@ import { originOf } from '../template/source-map.ts'
 import { type CompileContext, published, type Readers, type RelationOf } from './compile-context.ts'
 import { compileGenericTest } from './compile-generic-test.ts'
 import { type Compiled, compileTemplate } from './compile-template.ts'
-import type { Subject } from './not-one-select.ts'
+import { subjectOf } from './not-one-select.ts'
 
 /**
  * A model's SELECT in one of its branches.
@@ -20,7 +20,7 @@ export function compileModel(
   output: readonly Column[] = [],
 ): Compiled {
   const input = { parents: node.parents, self: node.relation, isIncremental, relationOf }
-  return sound(compileTemplate(node.template, context, input, output), node, 'model', context)
+  return sound(compileTemplate(node.template, context, input, 'model', output), node, context)
 }
 
 /** A data test's SELECT of failing rows. */
@@ -29,9 +29,9 @@ export function compileTest(node: DataTestNode, context: CompileContext, readers
   const { relationOf } = readers
   if (subject.kind === 'singular') {
     const input = { parents: node.parents, self: undefined, isIncremental: false, relationOf }
-    return sound(compileTemplate(subject.template, context, input), node, 'data test', context)
+    return sound(compileTemplate(subject.template, context, input, subjectOf(node)), node, context)
   }
-  return sound(compileGenericTest(node, subject, context, readers), node, 'data test', context)
+  return sound(compileGenericTest(node, subject, context, readers), node, context)
 }
 
 /** A data test's SELECT of one number: how many rows it passes over because of a NULL. Undefined where it passes over none. */
@@ -43,9 +43,11 @@ export function compilePassedOver(node: DataTestNode, context: CompileContext, r
 }
 
 /** What was read, where it says something, and holds no secret: it is sent, kept and shown. */
-function sound(read: Compiled, node: ModelNode | DataTestNode, what: Subject, { project }: CompileContext): Compiled {
+function sound(read: Compiled, node: ModelNode | DataTestNode, { project }: CompileContext): Compiled {
   if (read.sql === '') {
-    const hint = 'Write the SELECT, or take the file away; enabled=false leaves it out for now.'
+    const what = subjectOf(node)
+    const hint =
+      what === 'query' ? undefined : 'Write the SELECT, or take the file away; enabled=false leaves it out for now.'
     throw new CupelError('sql-empty', { what }, { location: node.location, hint })
   }
   const { rendered } = read

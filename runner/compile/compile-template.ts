@@ -26,12 +26,14 @@ export interface Compiled {
 
 /**
  * A template's SELECT, with the ephemeral models that it reads.
+ * @param what how a message calls it
  * @param output what it gives; nothing where that is not known
  */
 export function compileTemplate(
   template: Template,
   context: CompileContext,
   input: ScopeInput,
+  what: Subject,
   output: readonly Column[] = [],
 ): Compiled {
   const kept = context.translator && dispatched(context.translator)
@@ -42,7 +44,7 @@ export function compileTemplate(
   // Nothing stays nothing: the CTEs of what a comment refers to are no SELECT.
   if (rendered.text === '') return { sql: '', rendered }
   const inlined = inlineEphemerals(rendered, renderEphemerals(ephemerals, context, whole), context.sql.quote)
-  return compiled(inlined, context, kept, input.self ? 'model' : 'data test', output)
+  return compiled(inlined, context, kept, what, output)
 }
 
 /** What was rendered, in the target's SQL; as it is where nothing was kept aside for a translation. */

@@ -13,4 +13,4 @@ export {
 } from './compile-context.ts'
 export { compileModel, compilePassedOver, compileTest } from './compile-node.ts'
 export type { Compiled } from './compile-template.ts'
-export { notOneSelect } from './not-one-select.ts'
+export { notOneSelect, subjectOf } from './not-one-select.ts'

@@ -1,5 +1,8 @@
 import { CupelError } from '../errors.ts'
 import type { Location } from '../location.ts'
+import { inlinePath } from '../parse/inline-query.ts'
+import type { Node } from '../parse/node.ts'
+import { isTest } from '../parse/node-kinds.ts'
 import { type SqlStatement, splitStatements } from '../sql/split-statements.ts'
 import { originOf, type Rendered } from '../template/source-map.ts'
 import { statementVerb } from './statement-verb.ts'
@@ -8,7 +11,13 @@ const queries = /^(SELECT|FROM|VALUES|TABLE|WITH|PIVOT|UNPIVOT)$/
 const accounts = /^(DESCRIBE|DESC|SHOW|SUMMARIZE)$/
 
 /** What is compiled, in the words of a message. */
-export type Subject = 'model' | 'data test'
+export type Subject = 'model' | 'data test' | 'query'
+
+/** What a node that is compiled is called. */
+export function subjectOf(node: Node): Subject {
+  if (!isTest(node)) return 'model'
+  return node.path === inlinePath ? 'query' : 'data test'
+}
 
 /** Whether a text is one statement, and begins as a SELECT does. */
 export function looksLikeSelect(text: string): boolean {

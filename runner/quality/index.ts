@@ -1,7 +1,7 @@
 export type { GenericTest } from './generic/generic-test.ts'
 export { findGenericTest, genericTests } from './generic/index.ts'
 export { makeSample, type Sample, sampleQuery } from './sample.ts'
-export { type SampleRule, sampleRule } from './sample-rule.ts'
+export { isShown, type SampleRule, sampleRule } from './sample-rule.ts'
 export { type TestConfig, testConfigKeys, testConfigSchema } from './test-config.ts'
 export { testQuery } from './test-query.ts'
 export { type Verdict, verdict } from './verdict.ts'

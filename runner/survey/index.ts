@@ -1,4 +1,4 @@
 export { emptyLandings } from './empty-landings.ts'
 export { existing, type Known, nothingKnown } from './known.ts'
-export { missingRelations } from './missing-relations.ts'
+export { type MissingInput, missingItself, missingRelations } from './missing-relations.ts'
 export { survey } from './survey.ts'

@@ -39,6 +39,15 @@ export function missingRelations(input: MissingInput): Staged<ReadonlySet<NodeId
   return { value: new Set(told.map(([id]) => id)), diagnostics }
 }
 
+/** A finding where a node is to be read itself and is not there; none where it is, or where nobody knows. */
+export function missingItself(node: RelationNode, input: MissingInput): readonly Diagnostic[] {
+  return isThere(node, input.known) ? [] : [missingFound(node, [], input)]
+}
+
+function isThere({ relation }: RelationNode, known: Known): boolean {
+  return existing(known, relation) !== undefined || isElsewhere(known, relation)
+}
+
 function missingFound(node: RelationNode, readers: readonly Reader[], input: MissingInput): Diagnostic {
   const { known, kinds, isRun } = input
   const isOurs = isMakeable(node)
@@ -58,15 +67,14 @@ function isMakeable(node: RelationNode): boolean {
 function missingParents(ids: Iterable<NodeId>, { manifest, known, chosen }: MissingInput): Map<NodeId, Reader[]> {
   const missing = new Map<NodeId, Reader[]>()
   const made = new Set([...chosen].flatMap((id) => makesOf(nodeOf(manifest, id))).map(relationKey))
-  const isThere = ({ relation }: RelationNode) =>
-    existing(known, relation) !== undefined || made.has(relationKey(relation)) || isElsewhere(known, relation)
   const visit = (reader: Node, via: Node, seen: Set<NodeId>) => {
     for (const [id, location] of via.refs) {
       if (seen.has(id)) continue
       seen.add(id)
       const parent = relationNodeOf(manifest, id)
       if (isInlined(parent)) visit(reader, parent, seen)
-      else if (!isThere(parent)) missing.set(id, [...(missing.get(id) ?? []), { node: reader, location }])
+      else if (!isThere(parent, known) && !made.has(relationKey(parent.relation)))
+        missing.set(id, [...(missing.get(id) ?? []), { node: reader, location }])
     }
   }
   for (const id of ids) {

@@ -10,6 +10,7 @@ export interface ManualProject {
 
 /** The projects in which the commands of docs/guide.md are typed, by the chapter's heading. What a chapter shows whole is not repeated. */
 export const guideProjects: Readonly<Record<string, ManualProject>> = {
+  Beginning: { files: {} },
   Macros: {
     files: {
       'project.yml': 'name: shop\ntargets:\n  dev: {type: duckdb, path: shop.duckdb, schema: s}\n',
@@ -59,6 +60,15 @@ where revenue <> expected
       'models/revenue.sql': 'select count(*) as orders\nfrom {{ref "orders"}}\n',
       'models/my model.sql': 'select 1 as id\n',
     },
+  },
+  'Showing rows': {
+    files: {
+      'project.yml': targets,
+      'seeds/orders.csv': 'id,city,amount\n1,Lyon,10.50\n2,Lyon,4.00\n3,Delft,7.25\n',
+      'models/revenue.sql':
+        'select city, sum(amount) as revenue\nfrom {{ref "orders"}}\ngroup by city\norder by city\n',
+    },
+    before: ['cupel build'],
   },
   'The check': {
     files: {

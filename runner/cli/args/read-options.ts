@@ -19,7 +19,9 @@ export interface GivenOptions {
   readonly lockTimeout?: string
   readonly explain?: boolean
   readonly logFormat?: 'auto' | 'text' | 'json'
-  readonly output?: 'text' | 'json'
+  readonly output?: 'text' | 'json' | 'table' | 'csv'
+  readonly inline?: string
+  readonly limit?: string
   readonly targets?: string
   readonly sample?: string
   readonly tolerance?: string
