@@ -3,7 +3,6 @@ const notYet = 'is not here yet'
 /** Commands of dbt that are none of these, by the words that are typed, and what to do instead. */
 export const dbtCommands: Readonly<Record<string, string>> = {
   clone: notYet,
-  debug: 'is called check here: it reads the project, and says where the target cannot be reached',
   deps: `${notYet}: a project has no packages`,
   'docs generate': 'is called docs here: cupel docs writes the page, cupel compile the artifacts',
   'docs serve': 'is not needed here: cupel docs writes one file, which any browser opens',

@@ -214,6 +214,11 @@ export const commandTable: readonly CommandSpec[] = [
     options: ['ts', 'template', ...migrating],
   },
   {
+    name: 'debug',
+    description: 'say what is configured, which targets answer, and what is missing; no secret is shown',
+    options: migrating,
+  },
+  {
     name: 'clean',
     description: 'remove the target folder with all that commands wrote there',
     options: migrating,

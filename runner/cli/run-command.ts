@@ -117,6 +117,12 @@ async function lookAround(
       else if (lines.length) output.print(lines.join('\n'))
       return 0
     }
+    case 'debug': {
+      const report = await (await import('../commands/debug.ts')).debug(options, effects)
+      const { debugCode, debugLines } = await import('./output/debug-lines.ts')
+      for (const line of debugLines(report)) output.print(line)
+      return debugCode(report)
+    }
     case 'clean': {
       const { path, files } = await (await import('../commands/clean.ts')).clean(options)
       output.print(files === undefined ? `There is no ${path}.` : `Removed ${path} with ${counted(files, 'file')}.`)

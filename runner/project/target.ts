@@ -91,7 +91,8 @@ export function shownSettings({ name, type, schema, settings }: Target): readonl
   return [name, type, schema, ...shown.map(([, value]) => value)]
 }
 
-function targetName(names: readonly string[], byDefault: string | undefined, asked: string | undefined): string {
+/** The target that is used: the one that is asked for, else the default, else the only one. */
+export function targetName(names: readonly string[], byDefault: string | undefined, asked: string | undefined): string {
   return asked ?? byDefault ?? (names.length === 1 ? (names[0] ?? '') : 'dev')
 }
 

@@ -29,6 +29,8 @@ export interface Swap {
 
 /** SQL of one warehouse: pure functions from names and SELECTs to statements. Types are given in DuckDB's words. */
 export interface SqlWriter {
+  /** A query of one value: which version of the warehouse answers. */
+  readonly versionQuery: string
   /** A name in quotes; the only place that quotes. A plain name is folded as the warehouse folds names without quotes. */
   quote(identifier: string): string
   /** A relation as it stands in SQL. */

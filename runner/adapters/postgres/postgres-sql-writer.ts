@@ -79,6 +79,7 @@ const retype: SqlWriter['retype'] = (table, columns, changed) => {
 /** PostgreSQL's SQL. A table or view is replaced by dropping it, so what reads it is taken down and put up again with it. */
 export const postgresSqlWriter: SqlWriter = {
   ...ansi,
+  versionQuery: `select current_setting('server_version')`,
   probe: (select) => `explain (costs off) select * from (\n${select}\n) as model`,
   createTableAs(table, select, storage = {}) {
     const { partition_by: partitionBy } = postgresStorage.parse(storage)

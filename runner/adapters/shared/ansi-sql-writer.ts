@@ -24,6 +24,7 @@ export function ansiSqlWriter({ quote, type, ...own }: Own): SqlWriter {
   const createViewAs: SqlWriter['createViewAs'] = (view, select) =>
     changes(`create view ${relation(view)} as\n${select}`)
   return {
+    versionQuery: 'select version()',
     quote,
     type,
     isToldAlike: (one, other) => type(one) === type(other),

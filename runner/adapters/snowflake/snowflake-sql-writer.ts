@@ -50,6 +50,7 @@ const literal: SqlWriter['literal'] = (value) =>
 export function snowflakeSqlWriter(warehouse: string | undefined): SqlWriter {
   return {
     ...ansi,
+    versionQuery: 'select current_version()',
     // The catalog tells a timestamp without its digits.
     isToldAlike: (one, other) => withoutDigits(one) === withoutDigits(other),
     literal,
