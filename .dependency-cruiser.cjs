@@ -16,6 +16,7 @@ const mayImport = {
   translate: ['adapters'],
   compile: ['project', 'template', 'parse', 'graph', 'quality', 'materializations', 'adapters', 'translate', 'survey'],
   check: ['parse', 'graph', 'load', 'survey', 'compile', 'quality', 'materializations', 'adapters', 'template'],
+  lineage: ['parse', 'graph', 'compile', 'check', 'adapters', 'template'],
   plan: ['parse', 'graph', 'load', 'survey', 'compile', 'check', 'quality', 'materializations', 'adapters'],
   execute: [
     'adapters',
@@ -43,6 +44,7 @@ const mayImport = {
     'state',
     'compile',
     'check',
+    'lineage',
     'plan',
     'execute',
   ],
@@ -57,6 +59,7 @@ const mayImport = {
     'state',
     'compile',
     'check',
+    'lineage',
     'plan',
     'execute',
   ],
@@ -76,6 +79,7 @@ const mayImport = {
     'survey',
     'compile',
     'check',
+    'lineage',
     'plan',
     'execute',
     'artifacts',
@@ -84,7 +88,7 @@ const mayImport = {
     'compare',
     'starter',
   ],
-  cli: ['commands', 'artifacts', 'execute', 'plan', 'parse', 'template'],
+  cli: ['commands', 'artifacts', 'lineage', 'execute', 'plan', 'parse', 'template'],
 }
 /** The packages that only one adapter may know. */
 const drivers = { duckdb: '@duckdb', postgres: 'pg|pg-cursor|pg-copy-streams', snowflake: 'snowflake-sdk|smol-toml' }
@@ -107,6 +111,7 @@ const withIndex = [
   'survey',
   'compile',
   'check',
+  'lineage',
   'plan',
   'execute',
   'artifacts',

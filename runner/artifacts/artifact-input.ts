@@ -3,6 +3,7 @@ import type { Checked } from '../check/index.ts'
 import type { Invocation } from '../compile/index.ts'
 import type { RunResult } from '../execute/index.ts'
 import type { Dag } from '../graph/dag.ts'
+import type { LineageOf } from '../lineage/index.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { Project } from '../project/project.ts'
 import type { Known } from '../survey/index.ts'
@@ -14,6 +15,8 @@ export interface ArtifactInput {
   readonly dag: Dag
   /** Columns and compiled SQL, of the nodes that were checked. */
   readonly checked?: Checked | undefined
+  /** Where the columns of models come from. */
+  readonly lineage?: LineageOf | undefined
   readonly result?: RunResult | undefined
   /** What the warehouse remembers of runs before; it counts where there is no result. */
   readonly lastResults?: Known['lastResults'] | undefined

@@ -3,8 +3,8 @@ import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { DataTestNode, NodeId } from '../parse/node.ts'
 import { hasRows, isTest, type RelationNode } from '../parse/node-kinds.ts'
 import type { ArtifactInput } from './artifact-input.ts'
-import { type KnownColumn, knownColumns } from './known-columns.ts'
 import { layerOf, orderLayers, relationNodes } from './layers.ts'
+import { type ColumnLineage, columnLineage } from './lineage-columns.ts'
 import { type Outcome, outcomes } from './outcome.ts'
 
 /** A data test of a node. */
@@ -20,7 +20,7 @@ export interface LineageTest {
 }
 
 /** Something with rows: where it stands, what it gives, and what last became of it. */
-export interface LineageNode {
+export interface LineageNode extends ColumnLineage {
   readonly id: NodeId
   /** As people call it; a source is `source.table`. */
   readonly name: string
@@ -33,7 +33,6 @@ export interface LineageNode {
   readonly path: string
   readonly description: string
   readonly tags: readonly string[]
-  readonly columns: readonly KnownColumn[]
   readonly outcome: Outcome | null
   /** The tests that read it. */
   readonly tests: readonly LineageTest[]
@@ -72,7 +71,7 @@ export function makeLineage(input: ArtifactInput): Lineage {
       path: node.path,
       description: node.description,
       tags: node.tags,
-      columns: knownColumns(node, input),
+      ...columnLineage(node, input),
       outcome: known.get(node.id) ?? null,
       tests: childrenOf(node.id).flatMap((child) =>
         isTest(child) ? [lineageTest(child, node.id, known.get(child.id))] : [],

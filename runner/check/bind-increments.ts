@@ -36,13 +36,14 @@ interface Increment {
 /**
  * Binds the second branch of incremental models to their own tables, and notes all models as bound. A table that is kept is declared
  * as it stands before, and as it will be afterwards, for the models that read it.
+ * @returns the second branches
  */
 export async function bindIncrements(
   models: readonly BoundModel[],
   input: CheckInput,
   tables: EmbeddedTables,
   findings: Findings,
-): Promise<void> {
+): Promise<readonly BoundModel[]> {
   const context = { ...input.context, columnsOf: tables.columnsOf }
   const isKept = ({ node }: BoundModel) => node.facts.keepsRows
   for (const model of models.filter((one) => !isKept(one))) {
@@ -58,6 +59,7 @@ export async function bindIncrements(
     tables.connection,
     selects.map(({ read }) => read.sql),
   )
+  const bound: BoundModel[] = []
   const changed: { relation: ModelNode['relation']; columns: readonly Column[] }[] = []
   for (const [index, { model, node, read }] of selects.entries()) {
     const second = answers[index]
@@ -74,11 +76,13 @@ export async function bindIncrements(
     const { columns } = model.answer
     const kept = keptColumns(node, columns, input)
     const after = kept && columnsAfter(node, kept, second.columns, input)
+    bound.push({ node, read, answer: second })
     settle(model, { read, columns: second.columns, after }, context, findings)
     findings.diagnostics.push(...checkConfigColumns(node, { columns, newColumns: second.columns, kept }))
     if (after) changed.push({ relation: node.relation, columns: after })
   }
   await tables.redeclare(changed)
+  return bound
 }
 
 /** Notes a bound model with its SELECTs in the target's words, its columns in the types that they were bound with. */
@@ -104,5 +108,5 @@ function settle(
     newColumns: increment.columns,
     ...(increment.after && { keptColumns: increment.after }),
   }
-  findings.models.set(node.id, { full, ...both, ...answer })
+  findings.models.set(node.id, { full, ...both, columns: answer.columns })
 }

@@ -42,7 +42,11 @@ export async function bindModels(
       columns: keptColumns(node, columns, input) ?? columns,
     })),
   )
-  await bindIncrements(bound, input, tables, findings)
+  const increments = await bindIncrements(bound, input, tables, findings)
+  await input.readBound?.(
+    [...bound, ...increments].map(({ node, read, answer }) => ({ node, read, ...answer })),
+    tables.connection,
+  )
 }
 
 /** What stands on something unknown is rendered and parsed, but cannot be bound. */

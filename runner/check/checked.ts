@@ -1,8 +1,9 @@
 import type { Column } from '../adapters/contract/catalog.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
 import type { ColumnsOf, CompileContext, Compiled } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { Location } from '../location.ts'
-import type { NodeId } from '../parse/node.ts'
+import type { ModelNode, NodeId } from '../parse/node.ts'
 import type { Known } from '../survey/index.ts'
 import type { BoundPlan } from './bound-plan.ts'
 
@@ -17,7 +18,15 @@ export interface CheckedModel {
   readonly columns: readonly Column[]
   /** The columns that its table will have which is kept and added to; undefined where it is made anew. */
   readonly keptColumns?: readonly Column[]
-  /** What it was bound to; undefined where a parent's columns are not known. */
+}
+
+/** A branch of a model as it was bound: what is read off its plan is read at once, since plans of many models are more than memory holds. */
+export interface BoundSelect {
+  readonly node: ModelNode
+  /** Its SELECT in the embedded engine's words. */
+  readonly read: Compiled
+  readonly columns: readonly Column[]
+  /** Undefined where the engine writes none, and where a parent's columns are not known. */
   readonly plan?: BoundPlan
 }
 
@@ -53,4 +62,6 @@ export interface CheckInput {
   readonly context: CompileContext
   /** Nodes of which it is told already that they are not there. */
   readonly missing?: ReadonlySet<NodeId>
+  /** Is given the models of each level when they are bound, parents first. */
+  readonly readBound?: ((selects: readonly BoundSelect[], connection: Connection) => Promise<void>) | undefined
 }

@@ -68,10 +68,11 @@ async function flow(
   const context = await compileContext(opened, effects, runId)
   const missing = missingRelations({ manifest, known, chosen, kinds: commandKinds[command], isRun: true })
   const more = [...emptyLandings(known, manifest), ...missing.diagnostics]
-  const { checked, findings } = await checkProject(opened, chosen, known, context, {
+  const { checked, lineage, findings } = await checkProject(opened, chosen, known, context, {
     more,
     missing: missing.value,
     fullRefresh,
+    withLineage: true,
   })
   const { value: plan, diagnostics } = makePlan({ dag, chosen, checked, known, context, fullRefresh })
   stopAt([...findings, ...diagnostics])
@@ -89,7 +90,7 @@ async function flow(
   const { invocation, sql } = context
   const shown = { ...checked, tests: sqlOfTests(checked, plan, result) }
   const { database } = known
-  const made = { project, manifest, dag, database, checked: shown, result, invocation, command, sql, version }
+  const made = { project, manifest, dag, database, checked: shown, lineage, result, invocation, command, sql, version }
   await writeArtifacts({ ...made, now: effects.now() })
   return { result, findings: [...findings, ...(unrecorded ?? [])] }
 }

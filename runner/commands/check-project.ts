@@ -3,6 +3,7 @@ import { type Checked, check } from '../check/index.ts'
 import { type CompileContext, openTranslator } from '../compile/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Effects } from '../effects.ts'
+import { collectLineage, type LineageOf } from '../lineage/index.ts'
 import type { NodeId } from '../parse/node.ts'
 import { indexNames } from '../parse/resolve-refs.ts'
 import type { Known } from '../survey/index.ts'
@@ -30,6 +31,8 @@ interface CheckOptions {
   readonly missing: ReadonlySet<NodeId>
   /** Whether tables that would be kept are made anew. */
   readonly fullRefresh: boolean
+  /** Whether it is told where columns come from. @default false */
+  readonly withLineage?: boolean
 }
 
 /**
@@ -41,11 +44,13 @@ export async function checkProject(
   chosen: ReadonlySet<NodeId>,
   known: Known,
   context: CompileContext,
-  { more, missing, fullRefresh }: CheckOptions,
-): Promise<{ checked: Checked; findings: readonly Diagnostic[] }> {
+  { more, missing, fullRefresh, withLineage = false }: CheckOptions,
+): Promise<{ checked: Checked; lineage: LineageOf | undefined; findings: readonly Diagnostic[] }> {
   await using embedded = await openEmbedded(context.project.root)
-  const { value: checked, diagnostics } = await check({ dag, chosen, known, fullRefresh, context, missing }, embedded)
+  const collector = withLineage ? collectLineage(context.manifest, embedded.database) : undefined
+  const input = { dag, chosen, known, fullRefresh, context, missing, readBound: collector?.read }
+  const { value: checked, diagnostics } = await check(input, embedded)
   const all = [...findings, ...more, ...diagnostics]
   stopAt(all)
-  return { checked, findings: all }
+  return { checked, lineage: collector?.lineage, findings: all }
 }

@@ -2,6 +2,7 @@ import type { Checked } from '../check/index.ts'
 import type { CompileContext } from '../compile/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
+import type { LineageOf } from '../lineage/index.ts'
 import type { NodeId } from '../parse/node.ts'
 import { type Known, missingRelations } from '../survey/index.ts'
 import { checkProject, compileContext } from './check-project.ts'
@@ -16,6 +17,8 @@ export interface CheckedProject extends OpenedProject {
   readonly known: Known
   readonly context: CompileContext
   readonly checked: Checked
+  /** Where columns come from, where it was asked. */
+  readonly lineage: LineageOf | undefined
   /** Everything found: on reading, looking and binding. */
   readonly findings: readonly Diagnostic[]
 }
@@ -36,13 +39,19 @@ export function check(
   effects: Effects = realEffects,
   command?: RunningCommand,
 ): Promise<CheckedProject> {
-  return underMask(options, (masked) => bindAll(masked, effects, command))
+  return underMask(options, (masked) => bindAll(masked, effects, command, false))
+}
+
+/** The same for all that is selected, and where the columns of models come from. */
+export function checkWithLineage(options: CheckOptions, effects: Effects): Promise<CheckedProject> {
+  return underMask(options, (masked) => bindAll(masked, effects, undefined, true))
 }
 
 async function bindAll(
   options: CheckOptions,
   effects: Effects,
   command: RunningCommand | undefined,
+  withLineage: boolean,
 ): Promise<CheckedProject> {
   const opened = await openProject(options, effects, command)
   const chosen = command ? ownNodes(opened, command) : opened.chosen
@@ -51,10 +60,11 @@ async function bindAll(
   const context = await compileContext(opened, effects, effects.newId())
   const kinds = commandKinds[command ?? 'build']
   const missing = missingRelations({ manifest: opened.manifest, known, chosen, kinds, isRun: command !== undefined })
-  const { checked, findings } = await checkProject(opened, chosen, known, context, {
+  const { checked, lineage, findings } = await checkProject(opened, chosen, known, context, {
     more: [...looked.findings, ...missing.diagnostics],
     missing: missing.value,
     fullRefresh: options.fullRefresh ?? false,
+    withLineage,
   })
-  return { ...opened, chosen, known, context, checked, findings }
+  return { ...opened, chosen, known, context, checked, lineage, findings }
 }

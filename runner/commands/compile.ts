@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import type { NodeId } from '../parse/node.ts'
 import { version } from '../version.ts'
-import { check } from './check.ts'
+import { checkWithLineage } from './check.ts'
 import type { ProjectOptions } from './options.ts'
 import { underMask } from './under-mask.ts'
 
@@ -24,7 +24,7 @@ export interface CompiledProject {
  */
 export function compile(options: ProjectOptions, effects: Effects = realEffects): Promise<CompiledProject> {
   return underMask(options, async (masked) => {
-    const bound = await check(masked, effects)
+    const bound = await checkWithLineage(masked, effects)
     const { checked, chosen, findings } = bound
     const { invocation, sql } = bound.context
     const { database } = bound.known

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { buildSite } from '../site/index.ts'
 import { version } from '../version.ts'
-import { check } from './check.ts'
+import { checkWithLineage } from './check.ts'
 import type { ProjectOptions } from './options.ts'
 import { underMask } from './under-mask.ts'
 
@@ -19,7 +19,7 @@ export function docs(
   effects: Effects = realEffects,
 ): Promise<{ page: string; findings: readonly Diagnostic[] }> {
   return underMask(options, async (masked) => {
-    const bound = await check(masked, effects)
+    const bound = await checkWithLineage(masked, effects)
     const { invocation, sql } = bound.context
     const { known } = bound
     const shown = { lastResults: known.lastResults, catalog: known, database: known.database }

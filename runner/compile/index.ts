@@ -13,4 +13,5 @@ export {
 } from './compile-context.ts'
 export { compileModel, compilePassedOver, compileTest } from './compile-node.ts'
 export type { Compiled } from './compile-template.ts'
+export { cteName } from './inline-ephemerals.ts'
 export { notOneSelect, subjectOf } from './not-one-select.ts'

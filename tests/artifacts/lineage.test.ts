@@ -65,6 +65,17 @@ test('edges join what has rows; tests are no nodes', () => {
   expect(lineage.edges.some(({ to }) => to.startsWith('test.'))).toBe(false)
 })
 
+test('a column says which columns of parents it comes from, and a node what decides on its rows', () => {
+  const amount = nodeNamed('sales')?.columns.find(({ name }) => name === 'amount')
+
+  expect(amount?.from).toMatchObject([{ node: 'model.shop.silver_orders', column: 'amount', kind: 'aggregation' }])
+  expect(nodeNamed('sales')).toMatchObject({
+    certainty: 'bound',
+    rows: expect.arrayContaining([expect.objectContaining({ kind: 'group' })]),
+  })
+  expect(nodeNamed('countries')).toMatchObject({ certainty: null, rows: [] })
+})
+
 test('without a run there is no outcome, and without a check the described columns are given', async () => {
   const { nodes } = makeLineage(await artifactInput(shop.folder))
 

@@ -1,0 +1,38 @@
+import type { Column } from '../adapters/contract/catalog.ts'
+import type { BoundPlan } from '../check/index.ts'
+import type { ColumnUse, Place } from './column-use.ts'
+import type { ModelLineage } from './model-lineage.ts'
+import type { PlanUse, Tables } from './operators/output.ts'
+import { walkPlan } from './walk-plan.ts'
+
+/** Where the bytes of a SELECT come from. */
+export interface Places {
+  placeAt(byte: number): Place | undefined
+  /** The byte at which one of its columns is written. */
+  byteOf(column: number): number | undefined
+}
+
+/**
+ * The lineage of a SELECT, read off its plan.
+ * @param columns what it gives, in order
+ * @returns undefined where the plan is not understood
+ */
+export function boundLineage(
+  plan: BoundPlan,
+  columns: readonly Column[],
+  tables: Tables,
+  { placeAt, byteOf }: Places,
+): ModelLineage | undefined {
+  const output = walkPlan(plan, tables)
+  if (output?.columns.length !== columns.length) return undefined
+  const placed = ({ at, ...use }: PlanUse, fallback?: number): ColumnUse => {
+    const byte = at ?? fallback
+    const place = byte === undefined ? undefined : placeAt(byte)
+    return place ? { ...use, place } : use
+  }
+  const named = columns.map(({ name }, index) => ({
+    name,
+    from: output.columns[index]?.uses.map((use) => placed(use, byteOf(index))) ?? [],
+  }))
+  return { certainty: 'bound', columns: named, rows: output.rows.map((use) => placed(use)) }
+}

@@ -1,0 +1,79 @@
+import type { Connection } from '../adapters/contract/connection.ts'
+import { type BoundSelect, placeInTemplate } from '../check/index.ts'
+import { cteName } from '../compile/index.ts'
+import type { Manifest } from '../parse/manifest.ts'
+import type { NodeId } from '../parse/node.ts'
+import { hasRows } from '../parse/node-kinds.ts'
+import { relationKey } from '../relation.ts'
+import { boundLineage } from './bound-lineage.ts'
+import type { Place } from './column-use.ts'
+import { mergeBranches } from './merge-branches.ts'
+import type { LineageOf, ModelLineage } from './model-lineage.ts'
+import type { Tables } from './operators/output.ts'
+import { writtenColumns } from './written-columns.ts'
+
+/** Lineage that grows while a project is bound; so no plan has to be kept. */
+export interface LineageCollector {
+  /** Reads the plans of some models; an incremental model comes twice. */
+  read(selects: readonly BoundSelect[], connection: Connection): Promise<void>
+  /** Of the models that were bound so far. */
+  readonly lineage: LineageOf
+}
+
+/**
+ * Collects the lineage of a project's models.
+ * @param database of the engine that binds them, where relations stand that name none
+ */
+export function collectLineage(manifest: Manifest, database: string): LineageCollector {
+  const lineage = new Map<NodeId, ModelLineage>()
+  const tables = tablesOf(manifest, database)
+  return {
+    lineage,
+    async read(selects, connection) {
+      const written = await writtenColumns(
+        connection,
+        selects.map(({ read }) => read.sql),
+      )
+      for (const [index, select] of selects.entries()) {
+        const { node, plan, columns } = select
+        const byteOf = (column: number) => written[index]?.(column, columns.length)
+        const places = { placeAt: placesIn(select), byteOf }
+        const found = (plan && boundLineage(plan, columns, tables, places)) ?? unknownLineage(select)
+        const before = lineage.get(node.id)
+        lineage.set(node.id, before ? mergeBranches(before, found) : found)
+      }
+    },
+  }
+}
+
+function unknownLineage({ columns }: BoundSelect): ModelLineage {
+  return { certainty: 'unknown', columns: columns.map(({ name }) => ({ name, from: [] })), rows: [] }
+}
+
+function tablesOf({ nodes }: Manifest, database: string): Tables {
+  const byRelation = new Map<string, NodeId>()
+  const byCte = new Map<string, NodeId>()
+  for (const node of nodes.values()) {
+    if (!hasRows(node)) continue
+    byRelation.set(relationKey({ database, ...node.relation }), node.id)
+    if (node.kind === 'model' && node.facts.isInlined) byCte.set(cteName(node).toLowerCase(), node.id)
+  }
+  return {
+    nodeOf: ({ catalog, schema, table }) => byRelation.get(relationKey({ database: catalog, schema, name: table })),
+    inlined: (name) => byCte.get(name.toLowerCase()),
+  }
+}
+
+/** Places in a model's templates, each found once. */
+function placesIn({ read: { rendered } }: BoundSelect): (byte: number) => Place | undefined {
+  const found = new Map<number, Place | undefined>()
+  return (byte) => {
+    if (!found.has(byte)) {
+      const at = placeInTemplate(rendered, byte)
+      // What a macro prints is written where the model calls it.
+      const { file, line, column } = at?.calls?.at(-1) ?? at ?? {}
+      found.set(byte, file && line && column ? { file, line, column } : undefined)
+    }
+    return found.get(byte)
+  }
+}
