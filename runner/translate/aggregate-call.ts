@@ -1,7 +1,7 @@
 import { aggregateKinds } from './functions.ts'
 import { hintFor } from './hints.ts'
 import { refuse } from './refuse.ts'
-import { type Fields, listOf, only, type Tree, treeOf } from './tree.ts'
+import { type Fields, isFields, listOf, needed, only, type Tree, treeOf } from './tree.ts'
 
 /** A call of an aggregate, whichever node the parser has for it. */
 export interface AggregateCall {
@@ -33,11 +33,44 @@ const sameAggregate: Readonly<Record<string, string>> = {
 
 /** Whether a node is the call of an aggregate. */
 export function isAggregate(kind: string): boolean {
-  return kind === 'aggregate_function' || aggregateKinds[kind] !== undefined
+  return (
+    kind === 'aggregate_function' || kind === 'within_group' || kind === 'filter' || aggregateKinds[kind] !== undefined
+  )
 }
 
 /** @throws Refusal for what is said of it that is not understood */
-export function aggregateCall({ kind, fields }: Tree): AggregateCall {
+export function aggregateCall(tree: Tree): AggregateCall {
+  const call = plainCall(tree)
+  const most = several[call.name] ?? 1
+  if (call.args.length > most)
+    refuse(`"${call.name}" with ${call.args.length} arguments`, { at: call.fields, hint: hintFor(call.name) })
+  return call
+}
+
+/** How many arguments those take that take more than one. */
+const several: Readonly<Record<string, number>> = {
+  arg_max: 2,
+  arg_min: 2,
+  corr: 2,
+  covar_pop: 2,
+  covar_samp: 2,
+  quantile_cont: 2,
+  quantile_disc: 2,
+  regr_avgx: 2,
+  regr_avgy: 2,
+  regr_count: 2,
+  regr_intercept: 2,
+  regr_r2: 2,
+  regr_slope: 2,
+  regr_sxx: 2,
+  regr_sxy: 2,
+  regr_syy: 2,
+  string_agg: 2,
+}
+
+function plainCall({ kind, fields }: Tree): AggregateCall {
+  if (kind === 'filter') return { ...plainCall(needed(fields.this)), filter: fields.expression }
+  if (kind === 'within_group') return withinGroup(fields)
   const spelled = kind === 'aggregate_function' ? String(fields.name).toLowerCase() : (aggregateKinds[kind] ?? kind)
   const name = sameAggregate[spelled] ?? spelled
   const keys = kind === 'aggregate_function' ? [] : (severalArguments[kind] ?? ['this'])
@@ -46,6 +79,18 @@ export function aggregateCall({ kind, fields }: Tree): AggregateCall {
   const order = listOf(fields.order_by)
   if (order.length > 0 && !depends.has(name)) return { ...rest(fields), name, args: present(args), order: [] }
   return { ...rest(fields), name, args: present(args), order }
+}
+
+/** `percentile_cont(0.5) within group (order by x)` is `quantile_cont(x, 0.5)`. */
+function withinGroup(fields: Fields): AggregateCall {
+  only(fields, ['this', 'order_by'], '"within group"')
+  const inner = plainCall(needed(fields.this))
+  const name = { percentile_cont: 'quantile_cont', percentile_disc: 'quantile_disc' }[inner.name]
+  const [item, ...others] = listOf(fields.order_by).filter(isFields)
+  const [fraction] = inner.args
+  if (!name || !item || others.length > 0 || item.desc || item.nulls_first !== null)
+    return refuse(`"${inner.name}" within a group in this order`, { at: fields, hint: hintFor(inner.name) })
+  return { ...inner, name, args: [item.this, fraction] }
 }
 
 const rest = (fields: Fields) => ({ isDistinct: fields.distinct === true, filter: fields.filter, fields })

@@ -12,6 +12,7 @@ const always: Readonly<Record<string, SqlType>> = {
   covar_samp: known.double,
   regr_avgx: known.double,
   regr_avgy: known.double,
+  regr_count: known.uinteger,
   regr_intercept: known.double,
   regr_r2: known.double,
   regr_slope: known.double,
@@ -25,7 +26,19 @@ const always: Readonly<Record<string, SqlType>> = {
   var_samp: known.double,
 }
 
-const choosing: ReadonlySet<string> = new Set(['min', 'max', 'any_value', 'arg_max', 'arg_min', 'first', 'last'])
+const choosing: ReadonlySet<string> = new Set([
+  'min',
+  'max',
+  'any_value',
+  'arg_max',
+  'arg_min',
+  'first',
+  'last',
+  'quantile_disc',
+  'bit_and',
+  'bit_or',
+  'bit_xor',
+])
 
 /** Whether an aggregate gives one of the values that it is given. */
 export function isChoosing(name: string): boolean {

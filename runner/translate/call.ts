@@ -20,7 +20,8 @@ export function writeFunction(tree: Tree, scope: Scope, write: Write): Written {
     return datePart(partOf(fields.field), fields.this, fields, scope, write)
   }
   const { name, args } = callOf(tree)
-  if (dateParts.has(name)) return datePart(name, single(name, args, fields), fields, scope, write)
+  if (dateParts.has(name) || (scope.dialect.moreParts?.[name] && args.length === 1))
+    return datePart(name, single(name, args, fields), fields, scope, write)
   if (name === 'datepart') return datePart(writtenText(args[0]), args[1], fields, scope, write)
   if (name === 'date_trunc') return dateTruncation(args, fields, scope, write)
   const rewritten = rewrittenCall(name, args, fields, scope, write)

@@ -21,7 +21,8 @@ export function writeCast(fields: Fields, scope: Scope, write: (value: unknown) 
     return { ...plain, sql: `cast(${booleanAsInteger(value, dialect)} as ${sql})` }
   if (to === 'integer' && from === 'float')
     return { ...plain, sql: dialect.wholeDouble?.(value.sql, sql) ?? refuse(wholeDouble, { at: fields, hint: halves }) }
-  if (to === 'integer' && from === 'text') return { ...plain, sql: dialect.readInteger?.(value.sql, sql) ?? plain.sql }
+  if (to === 'integer' && (from === 'text' || from === 'literal') && !/^'\s*[+-]?\d+\s*'$/.test(value.sql))
+    return { ...plain, sql: dialect.readInteger?.(value.sql, sql) ?? plain.sql }
   if (type.kind === 'decimal' && from === 'float')
     return { ...plain, sql: `cast(${scaled(inside(value, level.multiply), type.scale, dialect)} as ${sql})` }
   if (from === 'boolean' && (to === 'decimal' || to === 'float'))

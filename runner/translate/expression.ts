@@ -21,6 +21,7 @@ import { Refusal, refuse } from './refuse.ts'
 import { writeSlice } from './slice.ts'
 import { type Fields, needed, only, type Tree } from './tree.ts'
 import { truthOf } from './truth.ts'
+import { writeTryCast } from './try-cast.ts'
 import { writeWindow } from './window.ts'
 
 /**
@@ -96,8 +97,10 @@ function writeSyntax({ kind, fields }: Tree, scope: Scope, write: Write): Writte
       return writeChoice({ whens: [[fields.condition, fields.true_value]], else_: fields.false_value }, scope, write)
     case 'cast':
       return writeCast(fields, scope, write)
+    case 'try_cast':
+      return writeTryCast(fields, scope, write)
     case 'interval':
-      return writeInterval(fields)
+      return writeInterval(fields, scope.dialect, write)
     default:
       return undefined
   }

@@ -4,10 +4,12 @@ export const functionKinds: Readonly<Record<string, readonly [name: string, ...f
   ceil: ['ceil', 'this'],
   contains: ['contains', 'this', 'expression'],
   day: ['day', 'this'],
+  day_of_month: ['day', 'this'],
   day_of_week: ['dow', 'this'],
   day_of_year: ['doy', 'this'],
   ends_with: ['ends_with', 'this', 'expression'],
   epoch: ['epoch', 'this'],
+  epoch_ms: ['epoch_ms', 'this'],
   exp: ['exp', 'this'],
   floor: ['floor', 'this'],
   hour: ['hour', 'this'],
@@ -112,6 +114,9 @@ export const arity: Readonly<Record<string, readonly [least: number, most: numbe
 /** Aggregates that the parser has kinds of their own for. */
 export const aggregateKinds: Readonly<Record<string, string>> = {
   avg: 'avg',
+  bitwise_and_agg: 'bit_and',
+  bitwise_or_agg: 'bit_or',
+  bitwise_xor_agg: 'bit_xor',
   count: 'count',
   count_if: 'count_if',
   logical_and: 'bool_and',

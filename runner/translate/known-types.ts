@@ -9,6 +9,7 @@ export const known = {
   smallint: named('SMALLINT'),
   integer: named('INTEGER'),
   bigint: named('BIGINT'),
+  uinteger: named('UINTEGER'),
   hugeint: named('HUGEINT'),
   double: named('DOUBLE'),
   text: named('VARCHAR'),

@@ -64,7 +64,7 @@ export function binary(kind: string, fields: Fields, scope: Scope, write: Write)
     case 'add':
     case 'sub':
     case 'mul':
-      return { ...joined(operator, left, right), type: arithmetic(kind, left, right, fields) }
+      return { ...joined(operator, left, right), type: arithmetic(kind, left, right, scope, fields) }
     default: {
       refuseChain(fields.left, fields)
       refuseChain(fields.right, fields)
@@ -83,13 +83,13 @@ function joined({ sign, level: own }: Operator, left: Written, right: Written, l
   return { sql: `${inside(left, leastLeft)} ${sign} ${inside(right, leastRight)}`, level: own, type }
 }
 
-function arithmetic(kind: Arithmetic, left: Written, right: Written, at: Fields) {
+function arithmetic(kind: Arithmetic, left: Written, right: Written, { dialect }: Scope, at: Fields) {
   const type = arithmeticType(kind, left.type, right.type)
   const families = [familyOf(left.type), familyOf(right.type)]
   if (families.includes('boolean'))
     refuse('arithmetic with a boolean', { at, hint: 'Write case when … then 1 else 0 end.' })
   if (families.includes('text')) refuse('arithmetic with a text', { at, hint: 'Cast it to a number.' })
-  if (type === known.interval)
+  if (type === known.interval && !dialect.interval)
     refuse('the interval between two timestamps', { at, hint: 'Use the macro {{date_diff "second" "start" "end"}}.' })
   return type
 }

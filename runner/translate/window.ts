@@ -1,9 +1,10 @@
-import { atom, type Written } from '../adapters/contract/dialect.ts'
+import { atom, type Dialect, type Written } from '../adapters/contract/dialect.ts'
 import { writeAggregate } from './aggregate.ts'
 import { isAggregate } from './aggregate-call.ts'
 import { definite } from './definite.ts'
 import { ranking, windowKinds } from './functions.ts'
-import { isPlainInteger, known } from './known-types.ts'
+import { ignoringNulls } from './ignore-nulls.ts'
+import { familyOf, isPlainInteger, known } from './known-types.ts'
 import { meeting } from './meeting.ts'
 import { orderItems } from './order.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -33,20 +34,17 @@ export function writeWindow(fields: Fields, scope: Scope, write: Write): Written
     scope,
     fields,
   )
-  const call = `${name}(${args.map((value) => definite(write(value), scope.dialect).sql).join(', ')})${ignoreNulls(called.fields, scope)}`
+  const written = args.map((value) => definite(write(value), scope.dialect))
+  const [value, count, otherwise] = written
+  if (called.fields.ignore_nulls && !scope.dialect.hasIgnoreNulls && value) {
+    const window = specification(over, kind, scope, write)
+    return { ...ignoringNulls({ name, value, count, otherwise, window }, scope.dialect, fields), ...traits }
+  }
+  const call = `${name}(${written.map((arg) => arg.sql).join(', ')})${called.fields.ignore_nulls ? ' ignore nulls' : ''}`
   return { ...atom(`${call}${sql}`), ...(isRanking ? { type: rankType(name) } : traits) }
 }
 
 const rankType = (name: string) => (name === 'percent_rank' || name === 'cume_dist' ? known.double : known.bigint)
-
-function ignoreNulls(fields: Fields, { dialect }: Scope): string {
-  if (!fields.ignore_nulls) return ''
-  if (dialect.hasIgnoreNulls) return ' ignore nulls'
-  return refuse('"ignore nulls"', {
-    at: fields,
-    hint: 'Number the values first: count(value) over (order by …) in a CTE, then max(value) over (partition by that number).',
-  })
-}
 
 /** A window with what it takes from the named one that it begins with. */
 function windowOf(over: Fields, scope: Scope): Fields {
@@ -88,12 +86,24 @@ function frameOf(over: Fields, hasDefault: boolean, scope: Scope, write: Write):
 const hint = 'Frames are rows, with counts of rows; or range, between unbounded and the current row.'
 
 function frame(over: Fields, fields: Fields, { dialect }: Scope, write: Write): string {
-  only(fields, ['kind', 'start', 'end'], 'a frame', hint)
+  only(fields, ['kind', 'start', 'end', 'exclude'], 'a frame', hint)
   const kind = String(fields.kind).toLowerCase()
   if (kind === 'groups' && !dialect.hasOffsetFrames) refuse('a frame of groups', { at: fields, hint })
-  const offsets = kind !== 'range' || (dialect.hasOffsetFrames && ordersByNumber(over, write))
-  const [start, end] = [fields.start, fields.end ?? 'CurrentRow'].map((bound) => boundary(bound, offsets, write))
-  return `${kind} between ${start} and ${end}`
+  const exclude = fields.exclude ? excluded(String(fields.exclude), dialect, fields) : ''
+  const bounds = { dialect, write, order: kind === 'range' ? rangeOrder(over, write) : 'rows' } as const
+  const [start, end] = [fields.start, fields.end ?? 'CurrentRow'].map((bound) => boundary(bound, bounds))
+  return `${kind} between ${start} and ${end}${exclude}`
+}
+
+const exclusions: Readonly<Record<string, string>> = {
+  CurrentRow: ' exclude current row',
+  Group: ' exclude group',
+  Ties: ' exclude ties',
+  NoOthers: '',
+}
+
+function excluded(what: string, { hasOffsetFrames }: Dialect, at: unknown): string {
+  return (hasOffsetFrames ? exclusions[what] : undefined) ?? refuse('a frame with "exclude"', { at, hint })
 }
 
 const fixed: Readonly<Record<string, string>> = {
@@ -102,16 +112,28 @@ const fixed: Readonly<Record<string, string>> = {
   CurrentRow: 'current row',
 }
 
-/** Of a range that is counted by numbers, what it is ordered by is one. */
-function ordersByNumber(over: Fields, write: Write): boolean {
+/** What a range is counted by: one number or moment that it is ordered by, or else nothing. */
+function rangeOrder(over: Fields, write: Write): 'number' | 'moment' | undefined {
   const [item, ...others] = listOf(over.order_by).filter(isFields)
-  return item !== undefined && others.length === 0 && isPlainInteger(write(item.this).type)
+  if (!item || others.length > 0) return undefined
+  const { type } = write(item.this)
+  if (isPlainInteger(type)) return 'number'
+  return familyOf(type) === 'date' || familyOf(type) === 'timestamp' ? 'moment' : undefined
 }
 
-function boundary(value: unknown, hasOffsets: boolean, write: Write): string {
+interface Bounds {
+  readonly dialect: Dialect
+  readonly write: Write
+  readonly order: 'rows' | 'number' | 'moment' | undefined
+}
+
+function boundary(value: unknown, { dialect, write, order }: Bounds): string {
   if (typeof value === 'string') return fixed[value] ?? refuse(`a frame at "${value}"`, { hint })
-  const [direction = '', offset] = isFields(value) ? (Object.entries(value)[0] ?? []) : []
-  const written = hasOffsets ? write(offset) : refuse('a frame of a range with an offset', { at: value, hint })
-  if (!isPlainInteger(written.type)) refuse('a frame with an offset that is no whole number', { at: value, hint })
-  return `${written.sql} ${direction.toLowerCase()}`
+  const [side = '', offset] = isFields(value) ? (Object.entries(value)[0] ?? []) : []
+  if (!order || (order !== 'rows' && !dialect.hasOffsetFrames))
+    return refuse('a frame of a range with an offset', { at: value, hint })
+  const { sql, type } = write(offset)
+  if (order === 'moment' ? type !== known.interval : !isPlainInteger(type))
+    refuse('a frame with an offset that is no whole number', { at: value, hint })
+  return `${sql} ${side.toLowerCase()}`
 }

@@ -103,12 +103,23 @@ export interface Dialect {
   plusInterval(value: string, count: number, unit: string): string
   /** The same, with a count of so many that is computed; undefined where that cannot be said. */
   readonly plusIntervals?: (value: string, sign: '+' | '-', times: string, count: number, unit: string) => string
+  /** An interval of several units as a value of its own; undefined where it is only what is added to a date. */
+  readonly interval?: (parts: readonly { readonly count: number; readonly unit: string }[]) => string
+  /** Of the values in a window that are not NULL one by its place, from the beginning or from the end; undefined where that cannot be said. */
+  readonly valueAmong?: (value: string, over: string, place: string, isFromEnd: boolean) => string
   /** Boundaries of a unit between two dates or timestamps, of weeks how many whole ones; undefined where there is no such thing. */
   readonly dateDiff?: (unit: string, start: string, end: string) => string
+  /** Whole units between two dates or timestamps; undefined for a unit that has no such thing. */
+  readonly dateSub?: (unit: string, start: string, end: string) => string | undefined
   /** The last day of a month. */
   readonly lastDay?: (value: string) => string
   /** A date or a timestamp by a format of the project's dialect; undefined for one that is not the same. */
   readonly formatMoment?: (value: string, format: string) => string | undefined
+  /** A text read by a format of the project's dialect, or, where it is tried only, NULL; undefined for a format that is not the same. */
+  readonly readMoment?: (text: string, format: string, isTrying: boolean) => string | undefined
+  /** Parts of a date or a timestamp that not every target has, and beginnings of units. */
+  readonly moreParts?: Readonly<Record<string, (value: string) => string>>
+  readonly moreTruncations?: Readonly<Record<string, (value: string) => string>>
   /** Whether a text matches a simple pattern, and a text in which what matches is replaced. */
   readonly patternMatch?: (value: string, pattern: string) => string
   readonly patternReplace?: (value: string, pattern: string, replacement: string, flags: string) => string
@@ -133,6 +144,8 @@ export interface Dialect {
   readonly wholeDouble?: (value: string, type: string) => string
   /** A text as an integer of a type, digits behind its point and exponents too; undefined where a cast reads them. */
   readonly readInteger?: (value: string, type: string) => string
+  /** A text as a type of the target's, NULL where it cannot be read as that; undefined where that cannot be said. */
+  readonly tryCast?: (value: string, type: string) => string | undefined
   /** The whole numbers from one to another, as a relation of one column in FROM; undefined where there is no such function. */
   readonly series?: (from: string, to: string) => string
   /** Whether `round` of a floating number takes halves away from zero. */

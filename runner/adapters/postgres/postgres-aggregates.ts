@@ -43,9 +43,9 @@ const valueBy =
   }
 
 const inOrder =
-  (index: string): Aggregate =>
+  (index: (filter: string) => string): Aggregate =>
   ({ args: [value], order, end }) =>
-    end.includes(' over (') ? '' : `(array_agg(${value} order by ${order})${end})[${index}]`
+    end.includes(' over (') ? '' : `(array_agg(${value} order by ${order})${end})[${index(end)}]`
 
 /** Aggregates in PostgreSQL's words, by the project's names. */
 export const postgresAggregates: Readonly<Record<string, Aggregate>> = {
@@ -59,13 +59,20 @@ export const postgresAggregates: Readonly<Record<string, Aggregate>> = {
   count: called('count'),
   covar_pop: paired('covar_pop', false),
   covar_samp: paired('covar_samp', false),
-  first: inOrder('1'),
+  bit_and: called('bit_and'),
+  bit_or: called('bit_or'),
+  bit_xor: called('bit_xor'),
+  first: inOrder(() => '1'),
+  last: inOrder((filter) => `count(*)${filter}`),
   max: called('max'),
   median: percentile(() => '0.5'),
   min: called('min'),
   quantile_cont: percentile(([, fraction = '0.5']) => fraction),
   regr_avgx: paired('regr_avgx', false),
   regr_avgy: paired('regr_avgy', false),
+  quantile_disc: ({ args: [value, fraction = '0.5'], end }) =>
+    end.includes(' over (') ? '' : `percentile_disc(${fraction}) within group (order by ${value})${end}`,
+  regr_count: called('regr_count'),
   regr_intercept: paired('regr_intercept', false),
   regr_r2: paired('regr_r2', false),
   regr_slope: paired('regr_slope', true),

@@ -2,6 +2,7 @@ import type { Dialect } from '../contract/dialect.ts'
 import { wideSpaces } from '../shared/spaces.ts'
 import { postgresAggregates } from './postgres-aggregates.ts'
 import { postgresMoments } from './postgres-moments.ts'
+import { tryCast } from './postgres-try-casts.ts'
 
 const spaces = `U&' ${wideSpaces.map((code) => `\\${code}`).join('')}'`
 const text = (value: string) => (value.startsWith("'") ? value : `cast(${value} as text)`)
@@ -52,6 +53,12 @@ export const postgresDialect: Dialect = {
   countDistinct: (args) => `row(${args.join(', ')})`,
   plusInterval: (value, count, unit) => `${value} + interval '${count} ${unit}'`,
   plusIntervals: (value, sign, times, count, unit) => `${value} ${sign} ${times} * interval '${count} ${unit}'`,
+  interval: (parts) => `interval '${parts.map(({ count, unit }) => `${count} ${unit}`).join(' ')}'`,
+  valueAmong: (value, over, place, isFromEnd) => {
+    const values = `(array_agg(${value}) filter (where ${value} is not null)${over})`
+    if (!isFromEnd) return `${values}[${place}]`
+    return `${values}[count(${value})${over}${place === '1' ? '' : ` - ${place} + 1`}]`
+  },
   ...postgresMoments,
   patternMatch: (value, pattern) => `${value} ~ ${pattern}`,
   patternReplace: (value, pattern, replacement, flags) =>
@@ -72,6 +79,7 @@ export const postgresDialect: Dialect = {
   // Both round halves to the even neighbour.
   wholeDouble: (value, type) => `cast(${value} as ${type})`,
   readInteger: (value, type) => `cast(cast(${value} as numeric) as ${type})`,
+  tryCast,
   series: (from, to) => `generate_series(${from}, ${to})`,
   aggregates: postgresAggregates,
   // Where the pattern has no other letters than ASCII's, its own operator does the same.

@@ -53,69 +53,31 @@ replace(replace(replace(replace(replace(replace(replace(
 (cast({{timestamp}} as timestamp) at time zone '{{from}}' at time zone '{{to}}')
 {{/macro}}
 
-{{!-- What can be read is told by the form of the text first, since PostgreSQL also reads 'tomorrow' and 'Jan 5'; then by the
-      server, which knows the length of months and the range of numbers. Each step
-      is kept from being merged into the next one, where it would be computed as often as it is named: offset 0. --}}
-{{#macro "try_cast" adapter="postgres" as |value type|}}
-(
-  select cast(case when pg_input_is_valid(form, '{{type}}{{#if (eq type "double")}} precision{{/if}}') then form end as {{type}}{{#if (eq type "double")}} precision{{/if}})
-  from (
-    select
-      {{#if (eq type "boolean")}}
-      case when given ~* '^(true|t|yes|y|1|false|f|no|n|0)$' then given end
-      {{else if (eq type "date")}}
-      substring(given from '^\s*(\d{4}[-/ ]\d{1,2}[-/ ]\d{1,2})(?:[T ]\d{1,2}:[0-5]?\d(?::[0-5]?\d(?:\.\d+)?)?)?\s*(?:Z|UTC|[+-]\d{2}(?::?\d{2})?)?\s*$')
-      {{else if (eq type "time")}}
-      substring(given from '^\s*(\d{1,2}:[0-5]?\d(?::[0-5]?\d(?:\.\d{1,6})?)?)\d*\s*$')
-      {{else if (eq type "timestamp")}}
-      regexp_replace(
-        case
-          when given ~ '^\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}([T ]\d{1,2}:[0-5]?\d(:[0-5]?\d(\.\d+)?)?\s*(Z|UTC|[+-]\d{2}(:?\d{2})?)?)?\s*$'
-            then given
-        end,
-        '(\.\d{6})\d+', '\1'
-      )
-      {{else}}
-      case
-        when given ~ '^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?\s*$'
-          then case
-            when '{{type}}' in ('smallint', 'integer', 'bigint') then cast(round(cast(given as numeric)) as text)
-            else given
-          end
-        when '{{type}}' = 'double' and given ~* '^\s*[+-]?(nan|inf|infinity)\s*$' then given
-      end
-      {{/if}} as form
-    from (select cast({{value}} as text) as given) as texts
-    offset 0
-  ) as forms
-)
-{{/macro}}
-
+{{!-- The usual forms are told by the text without its digits, in a tenth of the time that a pattern takes; any other that DuckDB reads, by a
+      pattern. The server knows the length of months. A text without an offset is read in the session's zone, which is UTC. The cast
+      stands around the case: inside, a constant would be cast while the query is planned. --}}
 {{#macro "try_instant" adapter="postgres" as |text|}}
-(
-  select
-    coalesce(
-      cast(case when has_offset then form end as timestamptz) at time zone 'UTC',
-      cast(case when not has_offset then form end as timestamp)
-    )
-  from (
-    select form, form ~ '[+-]\d{2}:?\d{2}$' as has_offset
-    from (
-      select
-        regexp_replace(
-          case
-            when given ~ '^\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}([T ]\d{1,2}:[0-5]?\d(:[0-5]?\d(\.\d+)?)?\s*(Z|UTC|[+-]\d{2}(:?\d{2})?)?)?\s*$'
-              then given
-          end,
-          '(\.\d{6})\d+', '\1'
-        ) as form
-      from (select cast({{text}} as text) as given) as texts
-      offset 0
-    ) as forms
-    where pg_input_is_valid(form, 'timestamptz')
-    offset 0
-  ) as valid
-)
+(cast(
+  case
+    when translate(cast({{text}} as text), '123456789', '000000000') in (
+      '0000-00-00', '0000-00-00 00:00:00', '0000-00-00T00:00:00', '0000-00-00 00:00:00.000',
+      '0000-00-00T00:00:00.000', '0000-00-00 00:00:00.000000', '0000-00-00T00:00:00.000000', '0000-00-00 00:00',
+      '0000-00-00T00:00', '0000-00-00 00:00:00Z', '0000-00-00 00:00:00+00:00', '0000-00-00 00:00:00-00:00',
+      '0000-00-00 00:00:00+00', '0000-00-00T00:00:00Z', '0000-00-00T00:00:00+00:00', '0000-00-00T00:00:00-00:00',
+      '0000-00-00T00:00:00+00', '0000-00-00 00:00:00.000Z', '0000-00-00 00:00:00.000+00:00', '0000-00-00 00:00:00.000-00:00',
+      '0000-00-00 00:00:00.000+00', '0000-00-00T00:00:00.000Z', '0000-00-00T00:00:00.000+00:00', '0000-00-00T00:00:00.000-00:00',
+      '0000-00-00T00:00:00.000+00', '0000-00-00 00:00:00.000000Z', '0000-00-00 00:00:00.000000+00:00', '0000-00-00 00:00:00.000000-00:00',
+      '0000-00-00 00:00:00.000000+00', '0000-00-00T00:00:00.000000Z', '0000-00-00T00:00:00.000000+00:00', '0000-00-00T00:00:00.000000-00:00',
+      '0000-00-00T00:00:00.000000+00', '0000-00-00 00:00Z', '0000-00-00 00:00+00:00', '0000-00-00 00:00-00:00',
+      '0000-00-00 00:00+00', '0000-00-00T00:00Z', '0000-00-00T00:00+00:00', '0000-00-00T00:00-00:00',
+      '0000-00-00T00:00+00'
+    ) and cast({{text}} as text) not like '%:60%' and pg_input_is_valid(cast({{text}} as text), 'timestamptz')
+      then cast({{text}} as text)
+    when cast({{text}} as text) ~ '^\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}([T ]\d{1,2}:[0-5]?\d(:[0-5]?\d(\.\d+)?)?\s*(Z|UTC|[+-]\d{2}(:?\d{2})?)?)?\s*$'
+      and pg_input_is_valid(regexp_replace(cast({{text}} as text), '(\.\d{6})\d+', '\1'), 'timestamptz')
+      then regexp_replace(cast({{text}} as text), '(\.\d{6})\d+', '\1')
+  end as timestamptz
+) at time zone 'UTC')
 {{/macro}}
 
 {{#macro "regexp_replace" adapter="postgres" flags="" as |value pattern replacement flags|}}

@@ -1,0 +1,7 @@
+import { casts } from './casts.ts'
+import { moments } from './moments.ts'
+import { sets } from './sets.ts'
+import { windows } from './windows.ts'
+
+/** What may be written where columns and types are known; each a query over {@link boundTables} whose rows are the same on every engine. */
+export const boundQueries: readonly string[] = [...casts, ...moments, ...sets, ...windows]
