@@ -160,6 +160,7 @@ export const codes = {
   // What the user asks for
   'selector-syntax': stop((p: { reason: string }) => `the selector is not understood: ${p.reason}`),
   'selector-method': stop((p: { method: string }) => `there is no selection method "${p.method}"`),
+  'selector-unknown': stop((p: { name: string }) => `there is no selector "${p.name}"`),
   'selector-empty': stop((p: { selection: string }) => `nothing matches ${p.selection}`),
   'selector-idle': fault((p: { selection: string; command: string; takes: readonly string[] }) => {
     return `cupel ${p.command} has nothing to do with "${p.selection}" of --select, which takes ${listed(p.takes.map((kind) => `${kind}s`))}`

@@ -40,7 +40,6 @@ export const dbtOptions: Readonly<Record<string, string>> = {
   '--profile': inProject,
   '--profiles-dir': inProject,
   '--quiet': 'is not here: findings go to stderr, progress to stdout',
-  '--selector': `${notYet}: give the criteria to --select`,
   '--show': notYet,
   '--single-threaded': 'is called --threads 1 here',
   '--state': notYet,

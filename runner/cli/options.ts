@@ -10,6 +10,8 @@ export interface OptionSpec {
   readonly byDefault?: string
 }
 
+const resourceTypes = ['model', 'source', 'seed', 'test'] as const satisfies readonly ResourceType[]
+
 /** Every option there is. They feed the parser, --help and docs/cli.md. */
 export const optionTable = {
   select: {
@@ -19,6 +21,11 @@ export const optionTable = {
     kind: 'list',
   },
   exclude: { flags: '--exclude <selector...>', description: 'nodes to leave out, in the same words', kind: 'list' },
+  selector: {
+    flags: '--selector <name>',
+    description:
+      'a selector of selectors.yml, instead of --select and --exclude; its default one where nothing is selected',
+  },
   noMatch: {
     flags: '--no-match <severity>',
     description: 'what a selector is that matches nothing; an error in --exclude, a warning in --select by default',
@@ -32,9 +39,15 @@ export const optionTable = {
   },
   resourceType: {
     flags: '--resource-type <type...>',
-    description: 'the kinds of nodes to list; without it data tests are listed where a selector names them',
+    description: 'only nodes of these kinds; cupel list lists data tests with it, or where a selector names them',
     kind: 'list',
-    choices: ['model', 'source', 'seed', 'test'] satisfies ResourceType[],
+    choices: resourceTypes,
+  },
+  excludeResourceType: {
+    flags: '--exclude-resource-type <type...>',
+    description: 'no nodes of these kinds',
+    kind: 'list',
+    choices: resourceTypes,
   },
   target: { flags: '-t, --target <name>', description: 'the target of project.yml to use' },
   vars: {
@@ -117,7 +130,15 @@ export function isFlag(text: string): boolean {
 
 export type OptionName = keyof typeof optionTable
 
-const selecting = ['select', 'exclude', 'noMatch', 'indirectSelection'] as const
+const selecting = [
+  'select',
+  'exclude',
+  'selector',
+  'noMatch',
+  'indirectSelection',
+  'resourceType',
+  'excludeResourceType',
+] as const
 const common = [...selecting, 'target', 'vars', 'projectDir', 'debug'] as const
 const running = [...common, 'threads', 'failFast', 'lockTimeout', 'explain', 'logFormat'] as const
 
@@ -173,7 +194,7 @@ export const commandTable: readonly CommandSpec[] = [
     name: 'list',
     alias: 'ls',
     description: 'list nodes, parents before children',
-    options: [...common, 'resourceType', 'output'],
+    options: [...common, 'output'],
   },
   {
     name: 'show',
@@ -187,6 +208,7 @@ export const commandTable: readonly CommandSpec[] = [
       'targets',
       'select',
       'exclude',
+      'selector',
       'noMatch',
       'sample',
       'tolerance',

@@ -107,8 +107,7 @@ async function lookAround(
       return 0
     }
     case 'list': {
-      const asked = { ...options, resourceTypes: given.resourceType }
-      const { nodes, findings } = await (await import('../commands/list.ts')).list(asked)
+      const { nodes, findings } = await (await import('../commands/list.ts')).list(options, effects)
       const { listLine } = await import('./output/list-line.ts')
       tell(findings, output)
       const isJson = given.output === 'json'

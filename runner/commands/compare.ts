@@ -72,8 +72,8 @@ async function compareBoth(options: CompareOptions, emit: ComparisonReader, effe
 }
 
 function openFor(target: string, options: CompareOptions, effects: Effects): Promise<OpenedProject> {
-  const { folder, projectDir, vars, select, exclude, noMatch, onMask } = options
-  return openProject({ folder, projectDir, vars, select, exclude, noMatch, onMask, target }, effects)
+  const { folder, projectDir, vars, select, exclude, selector, noMatch, onMask } = options
+  return openProject({ folder, projectDir, vars, select, exclude, selector, noMatch, onMask, target }, effects)
 }
 
 function closenessOf({ tolerance = 1e-9, sample = 5 }: CompareOptions): Closeness {

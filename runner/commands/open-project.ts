@@ -1,17 +1,21 @@
 import { type Diagnostic, hasErrors, sortDiagnostics } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
-import { projectFaulty } from '../errors.ts'
+import { CupelError, projectFaulty } from '../errors.ts'
 import { buildDag } from '../graph/build-dag.ts'
 import type { Dag } from '../graph/dag.ts'
-import { select } from '../graph/select.ts'
+import { keepTypes, mayBe } from '../graph/keep-types.ts'
+import { type Selection, select } from '../graph/select.ts'
 import { testsLeftOut } from '../graph/tests-left-out.ts'
+import { asWarning, stopAt as stopAtUnmatched } from '../graph/unmatched.ts'
 import { exposedPasswords } from '../parse/exposed-passwords.ts'
 import { findSecrets } from '../parse/find-secrets.ts'
 import { withInlineQuery } from '../parse/inline-query.ts'
 import { link } from '../parse/link.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
+import { namedSelectors } from '../parse/named-selectors.ts'
 import type { NodeId } from '../parse/node.ts'
 import { parseFiles } from '../parse/parse-files.ts'
+import type { NamedSelector } from '../parse/selector-definition.ts'
 import { unusedVars } from '../parse/unused-vars.ts'
 import { weakSecrets } from '../parse/weak-secrets.ts'
 import { loadProject } from '../project/load-project.ts'
@@ -49,14 +53,21 @@ export async function openProject(
   const manifest = link(drafts, project.value)
   const dag = buildDag(manifest.value)
   if (dag.diagnostics.length) stopAt([...project.diagnostics, ...manifest.diagnostics, ...dag.diagnostics])
-  const { select: included = [], exclude = [], indirectSelection: indirect, noMatch } = options
-  const selected = select(dag.value, manifest.value, { select: included, exclude, indirect, noMatch })
-  const { ids: chosen, asked } = selected.value
-  const runsTests = command !== undefined && commandKinds[command].has('data_test')
+  const { indirectSelection: indirect, noMatch } = options
+  const selectors = namedSelectors(project.value.selectors)
+  stopAt(selectors.diagnostics)
+  const wanted = selectionOf(options, selectors.value)
+  const selected = select(dag.value, manifest.value, { ...wanted, selectors: selectors.value, indirect, noMatch })
+  const { asked } = selected.value
+  const types = { only: options.resourceTypes, not: options.excludeResourceTypes }
+  const { ids: chosen, unmatched } = keepTypes(selected.value.ids, manifest.value, types)
+  if (noMatch === 'error') stopAtUnmatched(unmatched)
+  const runsTests = command !== undefined && commandKinds[command].has('data_test') && mayBe('test', types)
   const findings = [
     ...project.diagnostics,
     ...concerning(manifest.diagnostics, manifest.value, chosen),
     ...selected.diagnostics,
+    ...unmatched.map(asWarning),
     ...(command ? idleParts(selected.value.parts, command, manifest.value) : []),
     ...(runsTests ? testsLeftOut(selected.value, manifest.value) : []),
     ...findSecrets(project.value, manifest.value),
@@ -66,6 +77,23 @@ export async function openProject(
   ]
   stopAt(findings)
   return { project: project.value, manifest: manifest.value, dag: dag.value, chosen, asked, findings }
+}
+
+/**
+ * What is asked for; where nothing is, what the default selector means, if there is one.
+ * @throws CupelError `option-wrong` where a selector is named and something else is selected too
+ */
+function selectionOf(
+  { select: included = [], exclude = [], selector }: ProjectOptions,
+  selectors: ReadonlyMap<string, NamedSelector>,
+): Pick<Selection, 'select' | 'exclude' | 'selector'> {
+  const isSelecting = included.length > 0 || exclude.length > 0
+  if (selector !== undefined && isSelecting) {
+    const expected = 'selects by itself: leave out --select and --exclude'
+    throw new CupelError('option-wrong', { option: '--selector', expected })
+  }
+  const byDefault = isSelecting ? undefined : [...selectors.values()].find(({ isDefault }) => isDefault)
+  return { select: included, exclude, selector: selector ?? byDefault?.name }
 }
 
 /** The chosen nodes that a command does something with. */

@@ -18,22 +18,22 @@ export interface ProjectOptions {
   readonly vars?: ValueRecord | undefined
   /** `--select` */
   readonly select?: readonly string[] | undefined
+  /** `--selector`: a selector of selectors.yml, instead of `select` and `exclude`; its default one by default. */
+  readonly selector?: string | undefined
   /** `--exclude` */
   readonly exclude?: readonly string[] | undefined
   /** `--no-match`: what it is that a criterion matches nothing. @default 'warn' in `select`, 'error' in `exclude` */
   readonly noMatch?: 'error' | 'warn' | undefined
   /** `--indirect-selection`: which data tests come along. @default 'buildable' */
   readonly indirectSelection?: IndirectSelection | undefined
+  /** `--resource-type`: only these kinds of nodes. @default all */
+  readonly resourceTypes?: readonly ResourceType[] | undefined
+  /** `--exclude-resource-type`: not these kinds. */
+  readonly excludeResourceTypes?: readonly ResourceType[] | undefined
   /** `--inline`: a SELECT that is a node beside the project's own, `--inline`. */
   readonly inline?: string | undefined
   /** Told what hides the project's secrets, as soon as some are known; for who shows more than what a command throws and finds. */
   readonly onMask?: ((mask: Mask) => void) | undefined
-}
-
-/** What `list` takes besides. */
-export interface ListOptions extends ProjectOptions {
-  /** `--resource-type`; all kinds by default, and of data tests those that are asked for. */
-  readonly resourceTypes?: readonly ResourceType[] | undefined
 }
 
 /** What commands that write take besides. */

@@ -30,7 +30,7 @@ export function findMatching(criterion: Criterion, nodes: readonly Node[]): read
 function methodOf({ method: name, value, typed }: Criterion, nodes: readonly Node[]): Method {
   const method = methodNamed(name)
   if (method) return method
-  const known = Object.keys(methods)
+  const known = [...Object.keys(methods), 'selector']
   const whole = `${name}:${value.text}`
   const hint = methodsToCome.includes(name)
     ? `It is not here yet. ${thereAre(known)}`

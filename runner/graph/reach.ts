@@ -39,6 +39,18 @@ export function reachOf(matching: readonly NodeId[], { up, down, isAt }: Criteri
   return { ...withTests(new Set([...matching, ...relations]), ground), asked }
 }
 
+/** What all that is chosen takes along in its turn; the same where nothing is asked of the graph. */
+export function reachFrom(reach: Reach, criterion: Criterion, ground: Ground): Reach {
+  const { up, down, isAt } = criterion
+  return up || down || isAt ? union([reach, reachOf([...reach.chosen], criterion, ground)], ground) : reach
+}
+
+/** What a part means without another; data tests of that do not come along any more. */
+export function difference(from: Reach, { chosen: gone }: Reach): Reach {
+  const without = (ids: ReadonlySet<NodeId>) => new Set([...ids].filter((id) => !gone.has(id)))
+  return { chosen: without(from.chosen), waiting: without(from.waiting), asked: without(from.asked) }
+}
+
 /** What any of some parts means, with the data tests whose parents are chosen only together. */
 export function union(parts: readonly Reach[], ground: Ground): Reach {
   const of = (kind: keyof Reach) => new Set(parts.flatMap((part) => [...part[kind]]))

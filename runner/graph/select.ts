@@ -1,17 +1,21 @@
 import { type Diagnostic, diagnostic, type Staged } from '../diagnostic.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
-import type { Node, NodeId } from '../parse/node.ts'
+import type { NodeId } from '../parse/node.ts'
 import { isTest } from '../parse/node-kinds.ts'
+import type { NamedSelector } from '../parse/selector-definition.ts'
 import type { Dag } from './dag.ts'
-import { findMatching } from './find-matching.ts'
-import { type Ground, type IndirectSelection, intersection, type Reach, reachOf, union } from './reach.ts'
-import { type Intersection, parseSelector } from './selector-syntax.ts'
-import { asWarning, stopAt, type Unmatched, unmatchedCriterion, unmatchedPart } from './unmatched.ts'
+import type { IndirectSelection, Reach } from './reach.ts'
+import { type Resolved, type ResolvedPart, resolveSelector, resolveTexts, type SelectorGround } from './resolve.ts'
+import { asWarning, stopAt } from './unmatched.ts'
 
-/** What of a project is asked for; an empty `select` means everything. */
+/** What of a project is asked for; an empty `select` means everything, or what a selector means that is named instead. */
 export interface Selection {
   readonly select: readonly string[]
   readonly exclude: readonly string[]
+  /** A selector of selectors.yml. */
+  readonly selector?: string | undefined
+  /** Those that there are. */
+  readonly selectors?: ReadonlyMap<string, NamedSelector>
   /** Which data tests come along. @default 'buildable' */
   readonly indirect?: IndirectSelection | undefined
   /** What it is that a criterion matches nothing. @default 'warn' in `select`, 'error' in `exclude` */
@@ -39,13 +43,19 @@ export interface SelectedPart {
 /**
  * The ids that a selection means. Data tests come along as `indirect` says, and go with any node that is excluded. A criterion that matches
  * nothing is told.
- * @throws CupelError `selector-syntax`, `selector-method`, and `selector-empty` where that is an error
+ * @throws CupelError `selector-syntax`, `selector-method`, `selector-unknown`, and `selector-empty` where that is an error
  */
 export function select(dag: Dag, manifest: Manifest, selection: Selection): Staged<Selected> {
   const { indirect = 'buildable', noMatch } = selection
-  const ground: Ground = { dag, manifest, indirect }
-  const included = selection.select.length ? resolveSome(selection.select, ground) : everything(ground)
-  const excluded = resolve(selection.exclude, '--exclude', { ...ground, indirect: 'eager' })
+  const { selector, selectors = new Map() } = selection
+  const ground: SelectorGround = { dag, manifest, indirect, selectors, path: [] }
+  const included =
+    selector !== undefined
+      ? includeSelector(selector, ground)
+      : selection.select.length
+        ? includeTexts(selection.select, ground)
+        : everything(ground)
+  const excluded = resolveTexts(selection.exclude, '--exclude', { ...ground, indirect: 'eager' })
   stopAt([...(noMatch === 'error' ? included.unmatched : []), ...(noMatch === 'warn' ? [] : excluded.unmatched)])
   const ids = new Set([...included.reach.chosen].filter((id) => !excluded.reach.chosen.has(id)))
   const value = {
@@ -58,70 +68,32 @@ export function select(dag: Dag, manifest: Manifest, selection: Selection): Stag
   return { value, diagnostics: unmatched.length ? unmatched : nothingLeft(selection, ids, manifest) }
 }
 
-/** What some texts mean, and what of them matches nothing. */
-interface Resolved {
-  readonly reach: Reach
-  readonly unmatched: readonly Unmatched[]
-  readonly parts: readonly SelectedPart[]
-}
-
-function everything({ dag, manifest }: Ground): Resolved {
+function everything({ dag, manifest }: SelectorGround): Included {
   const tests = dag.order.filter((id) => isTest(nodeOf(manifest, id)))
   return { reach: { chosen: new Set(dag.order), waiting: new Set(), asked: new Set(tests) }, unmatched: [], parts: [] }
 }
 
+/** What is selected, and what each part of it takes. */
+interface Included extends Resolved {
+  readonly parts: readonly SelectedPart[]
+}
+
 /** What is selected, where the option was given; a text without a criterion selects nothing. */
-function resolveSome(texts: readonly string[], ground: Ground): Resolved {
-  const some = resolve(texts, '--select', ground)
-  if (texts.some((text) => text.trim() !== '')) return some
+function includeTexts(texts: readonly string[], ground: SelectorGround): Included {
+  const some = resolveTexts(texts, '--select', ground)
+  const parts = some.parts.filter(({ unmatched }) => unmatched.length === 0).map(partOf)
+  if (texts.some((text) => text.trim() !== '')) return { ...some, parts }
   const hint = 'Without --select, everything is selected.'
-  return { ...some, unmatched: [{ text: texts.join(' '), option: '--select', hint, isTorn: false }] }
+  return { ...some, parts, unmatched: [{ text: texts.join(' '), option: '--select', hint, isTorn: false }] }
 }
 
-function resolve(texts: readonly string[], option: string, ground: Ground): Resolved {
-  const nodes = [...ground.manifest.nodes.values()]
-  const found = parseSelector(texts, option).map((part) => resolveIntersection(part, nodes, ground))
-  const reaches = found.map(({ reach }) => reach)
-  const reach = union(reaches, ground)
-  const parts = found.map((part) =>
-    isWithout(part, reach) ? { ...part, unmatched: [unmatchedPart(part.text, option)] } : part,
-  )
-  const matching = parts.filter(({ unmatched }) => unmatched.length === 0)
-  return {
-    reach,
-    unmatched: eachOnce(parts.flatMap(({ unmatched }) => unmatched)),
-    parts: matching.map(({ text, reach: { chosen, waiting } }) => ({ text, ids: new Set([...chosen, ...waiting]) })),
-  }
+function includeSelector(name: string, ground: SelectorGround): Included {
+  const resolved = resolveSelector(name, ground)
+  return { ...resolved, parts: [partOf({ ...resolved, text: `selector:${name}` })] }
 }
 
-/** Whether each criterion of a part matches something, but nothing all of them, or only data tests that do not come along. */
-function isWithout({ reach: { chosen, waiting }, unmatched }: ResolvedPart, whole: Reach): boolean {
-  return unmatched.length === 0 && chosen.size === 0 && [...waiting].every((id) => !whole.chosen.has(id))
-}
-
-/** Each text once, and no parts of a torn name beside it. */
-function eachOnce(unmatched: readonly Unmatched[]): readonly Unmatched[] {
-  const torn = unmatched.filter(({ isTorn }) => isTorn).map(({ text }) => text)
-  const whole = unmatched.filter(({ text }) => !torn.some((name) => name !== text && name.includes(text)))
-  return [...new Map(whole.map((found) => [found.text, found])).values()]
-}
-
-interface ResolvedPart {
-  readonly text: string
-  readonly reach: Reach
-  readonly unmatched: readonly Unmatched[]
-}
-
-function resolveIntersection({ criteria, text }: Intersection, nodes: readonly Node[], ground: Ground): ResolvedPart {
-  const matched = criteria.map((criterion) => ({
-    criterion,
-    found: findMatching(criterion, nodes).map(({ id }) => id),
-  }))
-  const reaches = matched.map(({ criterion, found }) => reachOf(found, criterion, ground))
-  const unmatched = matched.flatMap(({ criterion, found }) =>
-    found.length ? [] : [unmatchedCriterion(criterion, nodes)],
-  )
-  return { text, reach: intersection(reaches, ground), unmatched }
+function partOf({ text, reach: { chosen, waiting } }: ResolvedPart): SelectedPart {
+  return { text, ids: new Set([...chosen, ...waiting]) }
 }
 
 /** Data tests that read what is selected, and would come along if all that they read were. */
@@ -134,11 +106,12 @@ function leftOut(included: Reach, excluded: Reach, ids: ReadonlySet<NodeId>, { p
 
 /** Where every criterion matches, and nothing is left all the same. */
 function nothingLeft(
-  { select: texts, exclude }: Selection,
+  { select: texts, exclude, selector }: Selection,
   ids: ReadonlySet<NodeId>,
   manifest: Manifest,
 ): Diagnostic[] {
   if (ids.size > 0 || manifest.nodes.size === 0) return []
-  const selection = `"${[...texts, ...exclude.map((text) => `without ${text}`)].join(' ')}"`
+  const named = selector === undefined ? texts : [`selector:${selector}`]
+  const selection = `"${[...named, ...exclude.map((text) => `without ${text}`)].join(' ')}"`
   return [diagnostic('selector-empty', { selection }, { severity: 'warning' })]
 }

@@ -63,6 +63,20 @@ export function parseSelector(texts: readonly string[], option = '--select'): Se
   })
 }
 
+/** A criterion of a method and a value that stand apart, so that no sign but `*`, `?` and `[…]` has a meaning in the value. */
+export function literalCriterion(method: string, value: string, option: string): Criterion {
+  const [name = '', ...argument] = method.split('.')
+  let at = 0
+  const signs = [...value].map((char) => {
+    const sign = { char, at, isQuoted: false }
+    at += char.length
+    return sign
+  })
+  const typed = { option, whole: value, from: 0, to: value.length, valueFrom: 0 }
+  const text = `${method}:${value}`
+  return { text, method: name, argument, value: makePattern(signs), up: 0, down: 0, isAt: false, typed }
+}
+
 /** Ends a command at a part of a selection, with carets under it. */
 export function refuse(reason: string, { option, whole, from, to }: Omit<Typed, 'valueFrom'>, hint?: string): never {
   throw new CupelError('selector-syntax', { reason }, { location: locate(option, whole, from, to - from), hint })

@@ -12,6 +12,7 @@ import type { ProjectConfig } from './project-schema.ts'
 import { readConfig } from './read-config.ts'
 import { readMacros } from './read-macros.ts'
 import { readSeed } from './read-seed.ts'
+import { readSelectors } from './read-selectors.ts'
 import { readSource } from './read-source.ts'
 import type { YamlFile } from './read-yaml.ts'
 import { chooseTarget, type Target } from './target.ts'
@@ -52,6 +53,7 @@ export async function loadProject(options: ProjectOptions, files: Files = diskFi
 
   const { value: found, diagnostics, unread } = findFiles(root, config, yaml, files)
   const read = (paths: readonly string[]) => paths.map((path) => readSource(root, path, files))
+  const selectors = readSelectors(root, vars, environment, files)
   const macros = await readMacros(root, found.macros, target.type, files)
 
   const project: Project = {
@@ -67,9 +69,10 @@ export async function loadProject(options: ProjectOptions, files: Files = diskFi
     tests: read(found.tests),
     seeds: found.seeds.map((path) => readSeed(root, path, files)),
     properties: read(found.properties),
+    selectors: selectors.value,
     unread: new Set<Unread>([...unread, ...(macros.isWhole ? [] : (['macros'] as const))]),
   }
-  return { value: project, diagnostics: [...diagnostics, ...macros.diagnostics] }
+  return { value: project, diagnostics: [...diagnostics, ...selectors.diagnostics, ...macros.diagnostics] }
 }
 
 function targetOf(config: ProjectConfig, yaml: YamlFile, asked: string | undefined): Target {

@@ -5,6 +5,7 @@ import type { Environment } from './env.ts'
 import type { ProjectConfig } from './project-schema.ts'
 import type { Properties } from './properties-schema.ts'
 import type { SeedFile } from './read-seed.ts'
+import type { SelectorsFile } from './read-selectors.ts'
 import type { SourceFile } from './read-source.ts'
 import type { YamlFile } from './read-yaml.ts'
 import type { Target } from './target.ts'
@@ -33,6 +34,7 @@ export interface Project {
   readonly tests: readonly SourceFile[]
   readonly seeds: readonly SeedFile[]
   readonly properties: readonly SourceFile[]
+  readonly selectors: SelectorsFile
   /** What could not be read: names that are missing elsewhere may stand there. */
   readonly unread: ReadonlySet<Unread>
 }

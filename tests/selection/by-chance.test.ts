@@ -1,8 +1,10 @@
 import { openProject } from '../../runner/commands/open-project.ts'
 import { select } from '../../runner/graph/select.ts'
 import { displayName } from '../../runner/parse/manifest.ts'
+import { namedSelectors } from '../../runner/parse/named-selectors.ts'
 import { fc } from '../support/chance.ts'
 import { project } from '../support/project.ts'
+import { definitionOf } from './plain-definition.ts'
 import { filesOf, type PlainGraph, plainGraphs, sourceName } from './plain-graph.ts'
 import { selectorsOf, typed } from './plain-selection.ts'
 import { type Mode, meant } from './plain-sets.ts'
@@ -17,10 +19,17 @@ const cases = plainGraphs.chain((graph) =>
     graph: fc.constant(graph),
     selections: fc.array(
       fc.record({
-        select: selectorsOf(graph, 0),
-        exclude: fc.oneof(fc.constant([]), selectorsOf(graph, 1)),
         mode: fc.constantFrom(...modes),
         quote: fc.constantFrom('"' as const, "'" as const),
+        asked: fc
+          .tuple(selectorsOf(graph, 0), fc.oneof(fc.constant([]), selectorsOf(graph, 1)))
+          .chain(([select, exclude]) =>
+            fc.record({
+              select: fc.constant(select),
+              exclude: fc.constant(exclude),
+              definition: select.length ? definitionOf(select, exclude) : fc.constant(undefined),
+            }),
+          ),
       }),
       { minLength: 1, maxLength: selectionsEach, size: 'max' },
     ),
@@ -32,13 +41,25 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ graph, selections }) => {
-        const { manifest, dag } = await openProject({ folder: project(filesOf(graph)).folder })
+        const written = selections.flatMap(({ asked: { definition } }, index) =>
+          definition === undefined
+            ? []
+            : [
+                { name: `s${index}`, definition },
+                { name: `again${index}`, definition: { method: 'selector', value: `s${index}` } },
+              ],
+        )
+        const files = { ...filesOf(graph), 'selectors.yml': JSON.stringify({ selectors: written }) }
+        const { manifest, dag, project: read } = await openProject({ folder: project(files).folder })
+        const { value: selectors } = namedSelectors(read.selectors)
+        expect(selectors.size).toBe(written.length)
         const ids = idsOf(
           graph,
           [...manifest.nodes].map(([id, node]) => [displayName(node), id] as const),
         )
         expect(manifest.nodes.size).toBe(graph.length)
-        for (const { select: wanted, exclude, mode, quote } of selections) {
+        for (const [index, { asked, mode, quote }] of selections.entries()) {
+          const { select: wanted, exclude, definition } = asked
           const [selectText, excludeText] = [typed(wanted, quote), typed(exclude, quote)]
           const selection = {
             select: wanted.length ? [selectText] : [],
@@ -54,6 +75,20 @@ test(
             ids: name(expected.chosen),
             asked: name(expected.named),
           })
+          const common = { indirect: mode, noMatch: 'warn' as const, selectors }
+          for (const named of [
+            { select: [], exclude: [], selector: `s${index}` },
+            { select: [`selector:again${index}`], exclude: [] },
+          ]) {
+            if (definition === undefined) continue
+            const { ids: found, asked: tests } = select(dag, manifest, { ...common, ...named }).value
+            expect({ definition, mode, ids: [...found].sort(), tests: [...tests].sort() }).toEqual({
+              definition,
+              mode,
+              ids: name(expected.chosen),
+              tests: name(expected.named),
+            })
+          }
           if (mode !== 'empty')
             expect([selection, untold(graph, expected, value.leftOut, ids)]).toEqual([selection, []])
         }

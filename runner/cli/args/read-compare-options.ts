@@ -8,7 +8,7 @@ import { count, type GivenOptions } from './read-options.ts'
  */
 export function readCompareOptions(
   { targets = '', sample, tolerance }: GivenOptions,
-  { folder, projectDir, vars, select, exclude, noMatch, onMask }: RunOptions,
+  { folder, projectDir, vars, select, exclude, selector, noMatch, onMask }: RunOptions,
 ): CompareOptions {
   const [first, second, ...others] = targets
     .split(',')
@@ -27,6 +27,7 @@ export function readCompareOptions(
     vars,
     select,
     exclude,
+    selector,
     noMatch,
     onMask,
     targets: [first, second],

@@ -1,4 +1,4 @@
-import type { ListOptions, RunOptions } from '../../commands/index.ts'
+import type { RunOptions } from '../../commands/index.ts'
 import { CupelError } from '../../errors.ts'
 
 /** What commander hands over. */
@@ -7,7 +7,9 @@ export interface GivenOptions {
   readonly exclude?: readonly string[]
   readonly noMatch?: RunOptions['noMatch']
   readonly indirectSelection?: RunOptions['indirectSelection']
-  readonly resourceType?: ListOptions['resourceTypes']
+  readonly selector?: string
+  readonly resourceType?: RunOptions['resourceTypes']
+  readonly excludeResourceType?: RunOptions['excludeResourceTypes']
   readonly target?: string
   readonly vars?: string
   readonly projectDir?: string
@@ -51,8 +53,11 @@ export async function readOptions(
     select: given.reload ?? given.select,
     reload: reloadOf(given),
     exclude: given.exclude,
+    selector: given.selector,
     noMatch: given.noMatch,
     indirectSelection: given.indirectSelection,
+    resourceTypes: given.resourceType,
+    excludeResourceTypes: given.excludeResourceType,
     threads: count('--threads', given.threads, 1),
     fullRefresh: given.fullRefresh,
     failFast: given.failFast,

@@ -7,7 +7,7 @@ import { count, type GivenOptions } from './read-options.ts'
  * @throws CupelError `option-wrong`
  */
 export function readShowOptions({ inline, limit }: GivenOptions, options: RunOptions): ShowOptions {
-  const isSelecting = options.select !== undefined || options.exclude !== undefined
+  const isSelecting = [options.select, options.exclude, options.selector].some((given) => given !== undefined)
   if (inline !== undefined && isSelecting)
     throw new CupelError('option-wrong', {
       option: '--inline',

@@ -38,7 +38,6 @@ export const methodsToCome: readonly string[] = [
   'metric',
   'result',
   'saved_query',
-  'selector',
   'semantic_model',
   'source_status',
   'state',

@@ -7,6 +7,10 @@ const orders = { 'models/orders.sql': 'select 1 as id' }
 export const asking = {
   'selector-syntax': { files: orders, command: 'list --select orders,' },
   'selector-method': { files: orders, command: 'list --select tags:daily' },
+  'selector-unknown': {
+    files: { ...orders, 'selectors.yml': 'selectors: [{name: nightly, definition: orders}]' },
+    command: 'build --selector nihgtly',
+  },
   'selector-empty': { files: orders, command: 'list --select order' },
   'selector-idle': { files: orders, command: 'load --select orders' },
   'test-left-out': {
