@@ -123,6 +123,14 @@ export const codes = {
   'unique-key-column': fault(
     (p: { column: string; lacking: string }) => `unique_key names the column "${p.column}", which ${p.lacking}`,
   ),
+  'snapshot-incomplete': fault((p: { config: string; why: string }) => `the snapshot has no ${p.config}, ${p.why}`),
+  'snapshot-column-taken': fault(
+    (p: { column: string }) => `the snapshot's SELECT gives "${p.column}", which is the name of a column of its own`,
+  ),
+  'snapshot-table': fault(
+    (p: { relation: string; missing: readonly string[] }) =>
+      `${p.relation} is no table of this snapshot: it has no ${p.missing.join(', ')}`,
+  ),
   'sql-empty': fault((p: { what: string }) => `the ${p.what} renders to no SQL: it is empty, or only comments`),
   'not-one-select': fault((p: { what: string; found: string }) => `a ${p.what} is one SELECT; ${p.found}`),
   'ref-written-out': fault(

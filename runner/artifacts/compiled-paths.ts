@@ -1,5 +1,6 @@
 import type { Manifest } from '../parse/manifest.ts'
 import type { DataTestNode, ModelNode, NodeId } from '../parse/node.ts'
+import { isBuilt } from '../parse/node-kinds.ts'
 
 /**
  * Where the SQL of each model and data test is written, relative to the project, as `target/compiled/models/silver/orders.sql`. Paths differ
@@ -19,9 +20,14 @@ export function compiledPaths(manifest: Manifest, targetPath: string): ReadonlyM
 
 /** A model and a singular test have a file of their own; a generic test stands under its properties file. */
 function fileOf(node: ModelNode | DataTestNode, taken: ReadonlySet<string>): string {
-  if (node.kind === 'model' || node.subject.kind === 'singular') return node.path
+  if (hasOwnFile(node)) return node.path
   const file = `${node.path}/${safeName(node.name)}.sql`
   return taken.has(spelt(file)) ? `${node.path}/${safeName(node.id.split('.').slice(2).join('.'))}.sql` : file
+}
+
+/** A snapshot may stand in a properties file, as a generic test does. */
+function hasOwnFile(node: ModelNode | DataTestNode): boolean {
+  return isBuilt(node) ? node.path.endsWith('.sql') : node.subject.kind === 'singular'
 }
 
 /** Where letters of either case are the same file, as on a Mac, two tests must not share one. */

@@ -26,5 +26,6 @@ export function knownColumns(node: RelationNode, { checked }: Pick<ArtifactInput
 }
 
 function boundColumns(id: NodeId, checked: ArtifactInput['checked']): readonly Column[] {
-  return checked?.models.get(id)?.columns ?? checked?.inputs.get(id) ?? []
+  const model = checked?.models.get(id)
+  return model?.relationColumns ?? model?.columns ?? checked?.inputs.get(id) ?? []
 }

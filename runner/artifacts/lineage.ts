@@ -1,7 +1,7 @@
 import { isInlined } from '../parse/is-inlined.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { DataTestNode, NodeId } from '../parse/node.ts'
-import { hasRows, isTest, type RelationNode } from '../parse/node-kinds.ts'
+import { hasRows, isBuilt, isTest, type RelationNode } from '../parse/node-kinds.ts'
 import type { ArtifactInput } from './artifact-input.ts'
 import { layerOf, orderLayers, relationNodes } from './layers.ts'
 import { type ColumnLineage, columnLineage } from './lineage-columns.ts'
@@ -67,7 +67,7 @@ export function makeLineage(input: ArtifactInput): Lineage {
       kind: node.kind,
       layer: layers.get(node.id) ?? '',
       relation: isInlined(node) ? null : sql.relation(node.relation),
-      materialized: node.kind === 'model' ? node.config.materialized : null,
+      materialized: isBuilt(node) ? node.config.materialized : null,
       path: node.path,
       description: node.description,
       tags: node.tags,

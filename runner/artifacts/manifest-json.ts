@@ -8,6 +8,7 @@ import { metadata } from './dbt-metadata.ts'
 import { macroEntries } from './manifest/macro-entry.ts'
 import { modelEntry } from './manifest/model-entry.ts'
 import { seedEntry } from './manifest/seed-entry.ts'
+import { snapshotEntry } from './manifest/snapshot-entry.ts'
 import { sourceEntry } from './manifest/source-entry.ts'
 import { testEntry } from './manifest/test-entry.ts'
 
@@ -52,6 +53,8 @@ function nodeEntry(
   switch (node.kind) {
     case 'model':
       return modelEntry(node, input, compiled)
+    case 'snapshot':
+      return snapshotEntry(node, input, compiled)
     case 'seed':
       return seedEntry(node, input)
     case 'data_test':

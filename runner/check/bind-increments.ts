@@ -7,6 +7,7 @@ import {
   embeddedContext,
   published,
 } from '../compile/index.ts'
+import { relationColumns } from '../materializations/index.ts'
 import type { ModelNode } from '../parse/node.ts'
 import { type Bound, bind, isBound } from './bind.ts'
 import type { CheckInput } from './checked.ts'
@@ -29,8 +30,6 @@ export interface BoundModel {
 interface Increment {
   readonly read: Compiled
   readonly columns: readonly Column[]
-  /** What the table will have that they are added to. */
-  readonly after: readonly Column[] | undefined
 }
 
 /**
@@ -45,10 +44,16 @@ export async function bindIncrements(
   findings: Findings,
 ): Promise<readonly BoundModel[]> {
   const context = { ...input.context, columnsOf: tables.columnsOf }
-  const isKept = ({ node }: BoundModel) => node.facts.keepsRows
+  const changed: { relation: ModelNode['relation']; columns: readonly Column[] }[] = []
+  const isKept = ({ node }: BoundModel) => node.facts.asksForNewRows
   for (const model of models.filter((one) => !isKept(one))) {
-    settle(model, undefined, context, findings)
-    findings.diagnostics.push(...checkConfigColumns(model.node, model.answer))
+    const { node, answer } = model
+    const after = node.facts.keepsHistory ? historyColumns(model, input) : undefined
+    settle(model, undefined, after, context, findings)
+    findings.diagnostics.push(
+      ...checkConfigColumns(node, { ...answer, kept: keptColumns(node, answer.columns, input) }),
+    )
+    if (after) changed.push({ relation: node.relation, columns: after })
   }
   const increments = models.filter(isKept).flatMap((model) => {
     const read = attempt(() => compileModel(model.node, embeddedContext(context), true), findings, model.node)
@@ -60,7 +65,6 @@ export async function bindIncrements(
     selects.map(({ read }) => read.sql),
   )
   const bound: BoundModel[] = []
-  const changed: { relation: ModelNode['relation']; columns: readonly Column[] }[] = []
   for (const [index, { model, node, read }] of selects.entries()) {
     const second = answers[index]
     if (!second) continue
@@ -77,7 +81,7 @@ export async function bindIncrements(
     const kept = keptColumns(node, columns, input)
     const after = kept && columnsAfter(node, kept, second.columns, input)
     bound.push({ node, read, answer: second })
-    settle(model, { read, columns: second.columns, after }, context, findings)
+    settle(model, { read, columns: second.columns }, after, context, findings)
     findings.diagnostics.push(...checkConfigColumns(node, { columns, newColumns: second.columns, kept }))
     if (after) changed.push({ relation: node.relation, columns: after })
   }
@@ -85,10 +89,21 @@ export async function bindIncrements(
   return bound
 }
 
-/** Notes a bound model with its SELECTs in the target's words, its columns in the types that they were bound with. */
+/** The columns that a table of versions will have: what its SELECT gives, its own, and what it had before. */
+function historyColumns({ node, answer: { columns } }: BoundModel, input: CheckInput): readonly Column[] {
+  const kept = keptColumns(node, columns, input)
+  const given = relationColumns(node.config, columns, kept)
+  return kept ? columnsAfter(node, kept, given, input) : given
+}
+
+/**
+ * Notes a bound model with its SELECTs in the target's words, its columns in the types that they were bound with.
+ * @param after the columns that its relation will have, where they are others
+ */
 function settle(
   { node, read, answer }: BoundModel,
   increment: Increment | undefined,
+  after: readonly Column[] | undefined,
   context: CompileContext,
   findings: Findings,
 ): void {
@@ -103,10 +118,7 @@ function settle(
   const full = inTarget(read, answer.columns, false)
   const second = increment && inTarget(increment.read, increment.columns, true)
   if (!full) return
-  const both = second && {
-    increment: second,
-    newColumns: increment.columns,
-    ...(increment.after && { keptColumns: increment.after }),
-  }
-  findings.models.set(node.id, { full, ...both, columns: answer.columns })
+  const both = second && { increment: second, newColumns: increment.columns }
+  const own = after && { relationColumns: after }
+  findings.models.set(node.id, { full, ...both, ...own, columns: answer.columns })
 }

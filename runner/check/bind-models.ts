@@ -1,4 +1,5 @@
 import { type CompileContext, type Compiled, compileModel, embeddedContext } from '../compile/index.ts'
+import { relationColumns } from '../materializations/index.ts'
 import type { ModelNode } from '../parse/node.ts'
 import { bind, isBound } from './bind.ts'
 import { type BoundModel, bindIncrements } from './bind-increments.ts'
@@ -32,14 +33,15 @@ export async function bindModels(
     findings,
   )
   const bound = await bindFull(bindable, tables, findings)
-  for (const { node, answer } of bound) findings.diagnostics.push(...checkDescriptions(node, answer.columns))
+  for (const { node, answer } of bound)
+    findings.diagnostics.push(...checkDescriptions(node, relationColumns(node.config, answer.columns)))
   // What nothing refers to, itself included, need not be declared.
   const isRead = ({ id, facts }: ModelNode) => Boolean(input.dag.children.get(id)?.length) || facts.keepsRows
   const read = bound.filter(({ node }) => isRead(node))
   await tables.declare(
     read.map(({ node, answer: { columns } }) => ({
       relation: node.relation,
-      columns: keptColumns(node, columns, input) ?? columns,
+      columns: keptColumns(node, columns, input) ?? relationColumns(node.config, columns),
     })),
   )
   const increments = await bindIncrements(bound, input, tables, findings)
@@ -57,7 +59,7 @@ async function leaveUnbound(
   findings: Findings,
 ): Promise<void> {
   const context = { ...given, columnsOf }
-  const isKept = ({ facts }: ModelNode) => facts.keepsRows
+  const isKept = ({ facts }: ModelNode) => facts.asksForNewRows
   const renderAll = (kept: readonly ModelNode[], into: CompileContext, isIncremental: boolean) =>
     kept.flatMap((node) => {
       const read = attempt(() => compileModel(node, into, isIncremental), findings, node)

@@ -2,6 +2,7 @@ import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Staged } from '../diagnostic.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { ModelNode, NodeId } from '../parse/node.ts'
+import { isBuilt } from '../parse/node-kinds.ts'
 import { existing, type Known } from '../survey/index.ts'
 import { bindModels } from './bind-models.ts'
 import { bindTests } from './bind-tests.ts'
@@ -34,7 +35,7 @@ export async function check(input: CheckInput, embedded: Adapter): Promise<Stage
     const nodes = level.map((id) => nodeOf(context.manifest, id))
     await declareInputs(nodes, input, tables, findings)
     await bindModels(
-      nodes.filter((node) => node.kind === 'model'),
+      nodes.filter((node) => isBuilt(node)),
       input,
       tables,
       findings,
@@ -60,7 +61,7 @@ function withUnknownParents({ dag, chosen, known, context }: CheckInput): Set<No
     if (wanted.has(id)) return
     wanted.add(id)
     const node = nodeOf(context.manifest, id)
-    if (!chosen.has(id) && node.kind === 'model' && isThere(node, known)) return
+    if (!chosen.has(id) && isBuilt(node) && isThere(node, known)) return
     for (const parent of dag.parents.get(id) ?? []) visit(parent)
   }
   for (const id of chosen) visit(id)

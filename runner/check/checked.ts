@@ -16,8 +16,8 @@ export interface CheckedModel {
   /** The columns that it gives then. */
   readonly newColumns?: readonly Column[]
   readonly columns: readonly Column[]
-  /** The columns that its table will have which is kept and added to; undefined where it is made anew. */
-  readonly keptColumns?: readonly Column[]
+  /** The columns that its relation will have, where they are others than its SELECT gives: a table is kept, or has some of its own. */
+  readonly relationColumns?: readonly Column[]
 }
 
 /** A branch of a model as it was bound: what is read off its plan is read at once, since plans of many models are more than memory holds. */

@@ -11,7 +11,7 @@ export function columnsAfterRun(
   { models, inputs }: Pick<Checked, 'models' | 'inputs'>,
 ): readonly Column[] | undefined {
   const model = models.get(id)
-  const columns = model?.keptColumns ?? model?.columns ?? inputs.get(id)
+  const columns = model?.relationColumns ?? model?.columns ?? inputs.get(id)
   return columns?.length ? columns : undefined
 }
 

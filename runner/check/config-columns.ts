@@ -2,6 +2,7 @@ import type { Column } from '../adapters/contract/catalog.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { type ModelNode, placeOfConfig } from '../parse/node.ts'
 import { nearOrAll } from '../suggest.ts'
+import { checkHistory } from './check-history.ts'
 
 /** Which columns there are, by who has them. */
 interface Given {
@@ -25,7 +26,11 @@ export function checkConfigColumns(node: ModelNode, given: Given): Diagnostic[] 
       ),
     ),
   )
-  return node.facts.keepsRows ? [...checkKey(node, given), ...ofConfigs] : ofConfigs
+  return [
+    ...(node.facts.keepsRows ? checkKey(node, given) : []),
+    ...ofConfigs,
+    ...(node.facts.keepsHistory ? checkHistory(node, given) : []),
+  ]
 }
 
 /** A key must be given in the first run and in each later one, and be there to compare with. */
@@ -33,7 +38,12 @@ function checkKey(node: ModelNode, { columns, newColumns = columns, kept = newCo
   const owners = [
     { has: columns, lacking: 'the model does not give', verb: 'It gives' },
     { has: newColumns, lacking: 'the model does not give with its new rows', verb: 'They have' },
-    { has: kept, lacking: 'the table that stands does not have', verb: 'It has', out: '--full-refresh makes it anew.' },
+    {
+      has: kept,
+      lacking: 'the table that stands does not have',
+      verb: 'It has',
+      out: node.facts.keepsHistory ? undefined : '--full-refresh makes it anew.',
+    },
   ]
   for (const { has, lacking, verb, out } of owners) {
     const names = has.map(({ name }) => name)
@@ -60,7 +70,16 @@ function columnsNamed({ config, facts }: ModelNode): readonly Named[] {
     // The others are expressions, which the warehouse reads.
     ['cluster_by', clusterBy.filter((expression) => /^\w+$/.test(expression))],
   ]
-  return [...(facts.keepsRows ? ofMerge : []), ...(facts.storesRows ? ofStorage : [])]
+  const { updated_at: updatedAt, check_cols: checked = [] } = config
+  const ofHistory: readonly Named[] = [
+    ['updated_at', updatedAt === undefined ? [] : [updatedAt]],
+    ['check_cols', checked === 'all' ? [] : checked],
+  ]
+  return [
+    ...(facts.asksForNewRows ? ofMerge : []),
+    ...(facts.keepsHistory ? ofHistory : []),
+    ...(facts.storesRows ? ofStorage : []),
+  ]
 }
 
 function missing(columns: readonly string[], names: readonly string[]): string[] {

@@ -74,6 +74,7 @@ async function inputColumns(
     case 'seed':
       return seedColumns(node, context.project.root, connection, findings)
     case 'model':
+    case 'snapshot':
       if (chosen.has(node.id) || node.facts.isInlined) return undefined
       return existing(known, node.relation)?.columns
     case 'data_test':

@@ -21,14 +21,15 @@ export function keptColumns(
 
 /** The columns that a kept table will have when the new rows are in; the same where they will be refused. */
 export function columnsAfter(
-  { config }: ModelNode,
+  { config, facts }: ModelNode,
   kept: readonly Column[],
   increment: readonly Column[],
   { context }: CheckInput,
 ): readonly Column[] {
   try {
     const given = inTypesOf(kept, increment, context.sql)
-    const { columns } = alignColumns({ existing: kept, given, policy: config.on_schema_change })
+    const policy = facts.keepsHistory ? 'append_new_columns' : config.on_schema_change
+    const { columns } = alignColumns({ existing: kept, given, policy })
     return columns.map(({ name, type }) => ({ name, type }))
   } catch (error) {
     if (!(error instanceof CupelError)) throw error

@@ -10,7 +10,6 @@ export const dbtCommands: Readonly<Record<string, string>> = {
   parse: 'is called list here: it reads the whole project, and asks nothing of the warehouse',
   retry: `${notYet}: give --select what did not succeed`,
   'run-operation': `${notYet}: what is done once is a migration, cupel migrate create`,
-  snapshot: notYet,
   'source freshness': notYet,
   source: `${notYet}: cupel load loads sources, source freshness ${notYet}`,
 }

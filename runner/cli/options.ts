@@ -10,7 +10,7 @@ export interface OptionSpec {
   readonly byDefault?: string
 }
 
-const resourceTypes = ['model', 'source', 'seed', 'test'] as const satisfies readonly ResourceType[]
+const resourceTypes = ['model', 'snapshot', 'source', 'seed', 'test'] as const satisfies readonly ResourceType[]
 
 /** Every option there is. They feed the parser, --help and docs/cli.md. */
 export const optionTable = {
@@ -175,7 +175,11 @@ export const commandTable: readonly CommandSpec[] = [
     description: 'load, seed, build and test, in the order of the graph; what fails its tests is not published',
     options: [...running, 'fullRefresh'],
   },
-  { name: 'run', description: 'build and publish models, without tests', options: [...running, 'fullRefresh'] },
+  {
+    name: 'run',
+    description: 'build and publish models, without tests and snapshots',
+    options: [...running, 'fullRefresh'],
+  },
   { name: 'test', description: 'run data tests against what is published', options: running },
   {
     name: 'load',
@@ -183,6 +187,7 @@ export const commandTable: readonly CommandSpec[] = [
     options: [...running, 'reload', 'partition'],
   },
   { name: 'seed', description: 'make the tables of seeds', options: running },
+  { name: 'snapshot', description: 'add to snapshots what has changed since, without tests', options: running },
   { name: 'check', description: 'bind every selected model against empty tables, and run nothing', options: common },
   {
     name: 'compile',

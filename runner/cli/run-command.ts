@@ -16,6 +16,7 @@ const running: Readonly<Record<RunningCommand, () => Promise<Run>>> = {
   run: async () => (await import('../commands/run.ts')).run,
   test: async () => (await import('../commands/test.ts')).test,
   load: async () => (await import('../commands/load.ts')).load,
+  snapshot: async () => (await import('../commands/snapshot.ts')).snapshot,
   seed: async () => (await import('../commands/seed.ts')).seed,
 }
 

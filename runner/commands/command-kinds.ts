@@ -7,10 +7,11 @@ import type { Node } from '../parse/node.ts'
  * commandKinds.run.has('model')
  */
 export const commandKinds = {
-  build: new Set<Node['kind']>(['source', 'seed', 'model', 'data_test']),
+  build: new Set<Node['kind']>(['source', 'seed', 'model', 'snapshot', 'data_test']),
   run: new Set<Node['kind']>(['model']),
   test: new Set<Node['kind']>(['data_test']),
   load: new Set<Node['kind']>(['source']),
+  snapshot: new Set<Node['kind']>(['snapshot']),
   seed: new Set<Node['kind']>(['seed']),
 } as const
 

@@ -91,6 +91,7 @@ function storedNodes(opened: Pair<OpenedProject>, withSources: boolean): readonl
 function isStored(node: Node, withSources: boolean): boolean {
   switch (node.kind) {
     case 'model':
+    case 'snapshot':
       return !node.facts.isInlined
     case 'seed':
       return true

@@ -11,7 +11,7 @@ export function materializationOf({ node }: BuildStep): Materialization {
 
 /** A build step as its materialization sees it. */
 export function buildInput(
-  { node, compiled, published, columns, existing, action, isTakenOver, isAudited }: BuildStep,
+  { node, compiled, published, columns, existing, action, isTakenOver, isAudited, startedAt }: BuildStep,
   { sql, facts }: Pick<Adapter, 'sql' | 'facts'>,
 ): BuildInput {
   return {
@@ -25,6 +25,7 @@ export function buildInput(
     isTakenOver,
     isAudited,
     config: node.config,
+    startedAt,
     sql,
     facts,
   }

@@ -23,6 +23,8 @@ interface AlignInput {
   readonly existing: readonly Column[]
   readonly given: readonly Column[]
   readonly policy: MaterializationConfig['on_schema_change']
+  /** Whether the table can never be made anew. @default false */
+  readonly isHistory?: boolean
 }
 
 /**
@@ -30,7 +32,7 @@ interface AlignInput {
  * changes keeps the type that holds every value of both; with `sync_all_columns` it takes the new one.
  * @throws CupelError `columns-changed` with the policy `fail`, `type-changed` where neither of two types holds all values of the other
  */
-export function alignColumns({ existing, given, policy }: AlignInput): Alignment {
+export function alignColumns({ existing, given, policy, isHistory = false }: AlignInput): Alignment {
   const added = given.filter(({ name }) => !find(existing, name))
   const removed = existing.filter(({ name }) => !find(given, name))
   const changes = existing.flatMap(({ name, type: was }) => {
@@ -41,7 +43,7 @@ export function alignColumns({ existing, given, policy }: AlignInput): Alignment
   const follows = policy === 'append_new_columns' || policy === 'sync_all_columns'
   // Where nothing is known of the table or of the rows, dropping columns would be a guess.
   const drops = policy === 'sync_all_columns' && given.length > 0 && existing.length > 0
-  if (policy !== 'sync_all_columns') refuseLossy(changes)
+  if (policy !== 'sync_all_columns') refuseLossy(changes, isHistory)
   const standing = existing.flatMap(({ name, type: was }): AlignedColumn[] => {
     const brought = find(given, name)
     if (!brought) return drops ? [] : [{ name, type: was, was, given: undefined }]
@@ -74,13 +76,13 @@ function refuseAny(added: readonly Column[], removed: readonly Column[], changes
   )
 }
 
-function refuseLossy(changes: readonly TypeChange[]): void {
+function refuseLossy(changes: readonly TypeChange[], isHistory: boolean): void {
   const lossy = changes.filter(({ was, type }) => !holdsAll(was, type) && !holdsAll(type, was))
   if (lossy.length === 0) return
-  const hint = [
-    `Cast to the type of the table in the model, if that is meant, as in cast(${lossy[0]?.name} as ${lossy[0]?.was}),`,
-    'let the table follow with on_schema_change="sync_all_columns", or build it anew with --full-refresh.',
-  ].join(' ')
+  const cast = `Cast to the type of the table in the SELECT, if that is meant, as in cast(${lossy[0]?.name} as ${lossy[0]?.was})`
+  const hint = isHistory
+    ? `${cast}: its versions keep the type that they were written in.`
+    : `${cast}, let the table follow with on_schema_change="sync_all_columns", or build it anew with --full-refresh.`
   throw new CupelError('type-changed', { changes: lossy.map(showChange) }, { hint })
 }
 

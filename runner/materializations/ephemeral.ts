@@ -5,7 +5,14 @@ import type { Materialization } from './materialization.ts'
 export const ephemeral: Materialization = {
   name: 'ephemeral',
   config: z.object({}),
-  facts: { relationType: undefined, storesRows: false, keepsRows: false, isInlined: true },
+  facts: {
+    relationType: undefined,
+    storesRows: false,
+    keepsRows: false,
+    asksForNewRows: false,
+    keepsHistory: false,
+    isInlined: true,
+  },
   *build() {},
   candidate: ({ target }) => target,
   *publish() {},

@@ -1,13 +1,10 @@
 import { z } from 'zod'
 import type { Column } from '../adapters/contract/catalog.ts'
-import { changes, type Statement } from '../adapters/contract/statement.ts'
-import { hasIndexes, hasUniqueIndex } from '../adapters/contract/storage.ts'
-import { CupelError } from '../errors.ts'
+import type { Statement } from '../adapters/contract/statement.ts'
 import { holdsAll } from '../holds-all.ts'
 import { nameList } from '../name-list.ts'
-import { shownRelation } from '../relation.ts'
-import { type Alignment, alignColumns, isRetyped } from './align-columns.ts'
-import { constraintsOf } from './constraints-of.ts'
+import { type Addition, buildAddition, discardAddition, publishAddition } from './add-to-table.ts'
+import { type Alignment, alignColumns } from './align-columns.ts'
 import { keyGuard } from './key-guard.ts'
 import type { BuildInput, Materialization } from './materialization.ts'
 import { oldValuesGuard } from './old-values-guard.ts'
@@ -23,26 +20,26 @@ export const incrementalShape = {
   merge_exclude_columns: nameList.optional(),
 }
 
-/**
- * A table that is kept: a run adds what is new. Its candidate is the new rows, `<t>__delta`, in the types that the table will have, and
- * a view of the result, `<t>__candidate`; so a big table is not copied, and tests see what it will be. Where columns go or change their
- * types, an index would refuse the rows, or may have to be made, the candidate is a table that takes its place. The first run makes it as a table.
- */
+/** A table that is kept: a run adds what is new. The first run makes it as a table. */
 export const incremental: Materialization = {
   name: 'incremental',
   config: z.object(incrementalShape),
-  facts: { relationType: 'table', storesRows: true, keepsRows: true, isInlined: false },
-  *takeNewRows({ delta, select, sql }) {
-    yield sql.createTableAs(delta, select)
+  facts: {
+    relationType: 'table',
+    storesRows: true,
+    keepsRows: true,
+    asksForNewRows: true,
+    keepsHistory: false,
+    isInlined: false,
+  },
+  *takeNewRows({ delta, select, isIncremental, sql }) {
+    if (isIncremental) yield sql.createTableAs(delta, select)
   },
   *build(input) {
     if (!input.isIncremental) return yield* table.build(input)
-    const { candidate, config, sql } = input
-    const alignment = alignmentOf(input)
-    yield* castDelta(alignment, input)
-    const result = strategyOf(input).preview(upsertOf(input), alignment, sql)
-    if (isRewritten(input)) refuseConstraints(input)
-    yield isRewritten(input) ? sql.createTableAs(candidate, result, config) : sql.createViewAs(candidate, result)
+    const addition = additionOf(input)
+    yield* castDelta(addition.alignment, input)
+    yield* buildAddition(input, addition)
   },
   *guards(input) {
     const { target, candidate, delta, isIncremental, isTakenOver, config, sql } = input
@@ -61,69 +58,11 @@ export const incremental: Materialization = {
   },
   candidate: ({ candidate }) => candidate,
   *discard(input) {
-    if (input.isIncremental && !isRewritten(input)) yield input.sql.drop(input.candidate, 'view')
+    if (input.isIncremental) yield* discardAddition(input, additionOf(input))
   },
   *publish(input) {
-    if (!input.isIncremental) return yield* table.publish(input)
-    const { target, delta, config, sql } = input
-    if (isRewritten(input)) {
-      yield* table.publish(input)
-      yield* otherIndexes(input)
-    } else {
-      const indexes = input.isTakenOver ? sql.alignIndexes?.(target, config) : undefined
-      if (indexes) yield indexes.before
-      for (const column of alignmentOf(input).columns) if (column.was === undefined) yield sql.addColumn(target, column)
-      yield* sql.makeRoom(target, delta, config)
-      yield { together: [...strategyOf(input).publish(upsertOf(input), sql)] }
-      yield* indexes?.after ?? []
-      if (sql.analyze) yield sql.analyze(target)
-    }
-    yield sql.drop(delta, 'table')
+    yield* input.isIncremental ? publishAddition(input, additionOf(input)) : table.publish(input)
   },
-}
-
-/**
- * Whether the table is made anew from its rows: what reads it or indexes it would be in the way of a change in place, the change takes several
- * statements where nothing holds them together, or it is to be kept in another way.
- */
-function isRewritten(input: BuildInput): boolean {
-  const { existing, config, sql, facts, isTakenOver } = input
-  const { columns, dropped } = alignmentOf(input)
-  const stands = existing?.indexes ?? []
-  const hasUnique = hasUniqueIndex(config) || stands.some(({ isUnique }) => isUnique)
-  const isInTheWay = !facts.reinsertsIndexed && strategyOf(input).reinserts && hasUnique
-  const isIndexedAnew = !sql.alignIndexes && (hasIndexes(config) || stands.some(({ isOwn }) => isOwn))
-  const isKeptOtherwise = sql.isKeptOtherwise?.(existing?.storage ?? {}, config) ?? false
-  const isAnew = isTakenOver && (isIndexedAnew || isKeptOtherwise)
-  const isTorn = facts.transactions === 'none' && strategyOf(input).reinserts
-  return isInTheWay || isTorn || isAnew || dropped.length > 0 || columns.some(isRetyped)
-}
-
-/** A constraint cannot be given to a table that has rows, nor somebody's index to one without its columns. */
-function refuseConstraints(input: BuildInput): void {
-  const { existing, target } = input
-  const { dropped } = alignmentOf(input)
-  const indexes = (existing?.indexes ?? []).filter(
-    ({ isOwn, over }) => !isOwn && dropped.some(({ name }) => names(over, name)),
-  )
-  const constraints = [...constraintsOf(existing), ...indexes.map(({ name, over }) => `the index ${name} ${over}`)]
-  if (constraints.length === 0) return
-  const hint = 'Take it from the table, or make that with --full-refresh, which makes it without.'
-  throw new CupelError('table-constrained', { relation: shownRelation(target), constraints }, { hint })
-}
-
-/** Whether an expression names a column. */
-function names(expression: string | undefined, column: string): boolean {
-  const tokens = expression?.toLowerCase().match(/"(?:[^"]|"")*"|\w+/g) ?? []
-  const name = column.toLowerCase()
-  return tokens.some((token) => token === name || token === `"${name.replaceAll('"', '""')}"`)
-}
-
-/** Makes the indexes that somebody else had put on the table on the new one. */
-function otherIndexes({ existing }: BuildInput): readonly Statement[] {
-  return (existing?.indexes ?? []).flatMap(({ isOwn, definition }) =>
-    isOwn || definition === undefined ? [] : [changes(definition)],
-  )
 }
 
 /** Gives the new rows the types that the table will have, before anything looks at them. */
@@ -140,6 +79,10 @@ function* castDelta({ columns }: Alignment, { delta, columns: given, sql }: Buil
     typed,
     changed.map(({ name }) => name),
   )
+}
+
+function additionOf(input: BuildInput): Addition {
+  return { alignment: alignmentOf(input), upsert: upsertOf(input), strategy: strategyOf(input) }
 }
 
 function strategyOf({ config }: BuildInput) {

@@ -1,7 +1,9 @@
+import type { Column } from '../adapters/contract/catalog.ts'
 import { ephemeral } from './ephemeral.ts'
 import { incremental } from './incremental.ts'
-import type { Materialization, MaterializationFacts } from './materialization.ts'
+import type { Materialization, MaterializationConfig, MaterializationFacts } from './materialization.ts'
 import { materializedView } from './materialized-view.ts'
+import { snapshot } from './snapshot.ts'
 import { table } from './table.ts'
 import { view } from './view.ts'
 
@@ -11,6 +13,8 @@ export { constraintsOf } from './constraints-of.ts'
 export { incrementalShape } from './incremental.ts'
 export { keepsTable } from './keeps-table.ts'
 export type { BuildInput, Materialization, MaterializationFacts, Together } from './materialization.ts'
+export { isMoment, metaColumns, neededColumns } from './snapshots/meta-columns.ts'
+export { snapshotShape } from './snapshots/snapshot-shape.ts'
 export { chooseStrategy } from './strategies/index.ts'
 
 /** How a model can become a relation, by name. */
@@ -20,9 +24,22 @@ export const materializations: Readonly<Record<string, Materialization>> = {
   ephemeral,
   incremental,
   materialized_view: materializedView,
+  snapshot,
 }
 
 /** The facts of a materialization; of one that there is not, those of a view. */
 export function factsOf(name: string): MaterializationFacts {
   return (materializations[name] ?? view).facts
+}
+
+/**
+ * The columns that a model's relation has, by those that its SELECT gives.
+ * @param standing those of the table that is kept, where one is
+ */
+export function relationColumns(
+  config: MaterializationConfig & { readonly materialized: string },
+  given: readonly Column[],
+  standing?: readonly Column[],
+): readonly Column[] {
+  return materializations[config.materialized]?.relationColumns?.(given, config, standing) ?? given
 }

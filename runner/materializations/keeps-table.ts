@@ -8,11 +8,12 @@ interface Keeping {
   readonly config: { readonly full_refresh?: boolean | undefined }
 }
 
-/** Whether a run keeps the table that stands under a model's name and adds new rows to it. */
+/** Whether a run keeps the table that stands under a model's name and adds new rows to it; what keeps history always does. */
 export function keepsTable(
   { facts, config }: Keeping,
   existing: ExistingRelation | undefined,
   fullRefresh: boolean,
 ): boolean {
-  return facts.keepsRows && existing?.type === 'table' && !(config.full_refresh ?? fullRefresh)
+  const isAnew = !facts.keepsHistory && (config.full_refresh ?? fullRefresh)
+  return facts.keepsRows && existing?.type === 'table' && !isAnew
 }

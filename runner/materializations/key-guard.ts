@@ -13,21 +13,27 @@ interface KeyedRows {
   readonly key: readonly string[]
   /** What they are, for the message. */
   readonly where: keyof typeof hints
+  /** The condition that a row is looked at, as SQL. @default all are */
+  readonly only?: string
 }
 
 const hints = {
   'the new rows': 'Keep one row for each key, for instance with qualify row_number() over (partition by …) = 1.',
   'the table that stands': 'Take the others out of the table, or build it anew with --full-refresh.',
+  'the rows of the snapshot':
+    'Keep one row for each key, for instance with qualify row_number() over (partition by …) = 1.',
+  'the snapshot that stands': 'Give all but one of its versions an end, or take them out of the table.',
   'the table in its new type': 'Give the column its old type in the model, or build it anew with --full-refresh.',
 } as const
 
 /** Looks for keys that stand more than once in a relation; NULL is the same as NULL, as it is when rows are matched. */
-export function keyGuard({ relation, key: named, where }: KeyedRows, sql: SqlWriter): Guard {
+export function keyGuard({ relation, key: named, where, only }: KeyedRows, sql: SqlWriter): Guard {
   const key = named.filter((name, index) => named.findIndex((other) => isSame(name, other)) === index)
   const columns = key.map((name, index) => `${sql.quote(name)} as k${index}`)
   const query = [
     `select ${[...columns, 'count(*) over () as found'].join(', ')}`,
     `from ${sql.relation(relation)}`,
+    ...(only ? [`where ${only}`] : []),
     `group by ${sql.columnList(key)}`,
     'having count(*) > 1',
     `order by ${key.map((_, index) => index + 1).join(', ')}`,

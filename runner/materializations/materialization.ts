@@ -7,6 +7,7 @@ import type { Statement } from '../adapters/contract/statement.ts'
 import type { StorageConfig } from '../adapters/contract/storage.ts'
 import type { CupelError } from '../errors.ts'
 import type { Relation, WorkingRelations } from '../relation.ts'
+import type { SnapshotConfig } from './snapshots/snapshot-shape.ts'
 
 /** What a materialization works with: names, columns and a SELECT; never a node. */
 export interface BuildInput extends WorkingRelations {
@@ -27,12 +28,14 @@ export interface BuildInput extends WorkingRelations {
   /** Whether tests read the candidate before it is published. */
   readonly isAudited: boolean
   readonly config: MaterializationConfig
+  /** When the run began: what it sees, it sees as of then. */
+  readonly startedAt: Date
   readonly sql: SqlWriter
   readonly facts: AdapterFacts
 }
 
 /** The configs that materializations read. */
-export interface MaterializationConfig extends StorageConfig {
+export interface MaterializationConfig extends StorageConfig, SnapshotConfig {
   readonly unique_key: readonly string[]
   readonly incremental_strategy?: string | undefined
   readonly on_schema_change: 'ignore' | 'fail' | 'append_new_columns' | 'sync_all_columns'
@@ -63,6 +66,10 @@ export interface MaterializationFacts {
   readonly storesRows: boolean
   /** Whether a run keeps what stands, and adds to it. */
   readonly keepsRows: boolean
+  /** Whether its SELECT is then asked for new rows alone; if false, for all rows as they are now. */
+  readonly asksForNewRows: boolean
+  /** Whether what it keeps is what rows were before, which nobody can build again: it is never made anew. */
+  readonly keepsHistory: boolean
   /** Whether its SELECT stands within those that refer to it, in place of a relation. */
   readonly isInlined: boolean
 }
@@ -73,6 +80,14 @@ export interface Materialization {
   /** Its own configs, by zod. */
   readonly config: z.ZodObject
   readonly facts: MaterializationFacts
+  /** The columns of the relation, by those that its SELECT gives and by those that stand. Undefined where they are what the SELECT gives. */
+  relationColumns?(
+    given: readonly Column[],
+    config: MaterializationConfig,
+    standing: readonly Column[] | undefined,
+  ): readonly Column[]
+  /** Statements after which `<t>__delta` has the columns that the SELECT gives; what is said afterwards knows them. */
+  lookAtRows?(input: BuildInput): Iterable<Statement>
   /** Statements that put new rows beside a kept table. What is said afterwards knows their columns by the input. */
   takeNewRows?(input: BuildInput): Iterable<Statement>
   /** Statements that make the candidate. */

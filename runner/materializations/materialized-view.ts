@@ -9,7 +9,14 @@ import type { Materialization } from './materialization.ts'
 export const materializedView: Materialization = {
   name: 'materialized_view',
   config: z.object({}),
-  facts: { relationType: 'materialized_view', storesRows: true, keepsRows: false, isInlined: false },
+  facts: {
+    relationType: 'materialized_view',
+    storesRows: true,
+    keepsRows: false,
+    asksForNewRows: false,
+    keepsHistory: false,
+    isInlined: false,
+  },
   *build({ select, candidate, config, sql, facts }) {
     if (!facts.materializedViews)
       throw new CupelError(

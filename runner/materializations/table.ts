@@ -5,7 +5,14 @@ import type { Materialization } from './materialization.ts'
 export const table: Materialization = {
   name: 'table',
   config: z.object({}),
-  facts: { relationType: 'table', storesRows: true, keepsRows: false, isInlined: false },
+  facts: {
+    relationType: 'table',
+    storesRows: true,
+    keepsRows: false,
+    asksForNewRows: false,
+    keepsHistory: false,
+    isInlined: false,
+  },
   *build({ select, candidate, config, sql }) {
     yield sql.createTableAs(candidate, select, config)
   },

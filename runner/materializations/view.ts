@@ -5,7 +5,14 @@ import type { Materialization } from './materialization.ts'
 export const view: Materialization = {
   name: 'view',
   config: z.object({}),
-  facts: { relationType: 'view', storesRows: false, keepsRows: false, isInlined: false },
+  facts: {
+    relationType: 'view',
+    storesRows: false,
+    keepsRows: false,
+    asksForNewRows: false,
+    keepsHistory: false,
+    isInlined: false,
+  },
   *build({ select, candidate, isAudited, config, sql }) {
     if (isAudited) yield sql.createViewAs(candidate, select, config)
   },

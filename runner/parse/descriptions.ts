@@ -5,13 +5,14 @@ import type { Properties } from '../project/properties-schema.ts'
 import { nameKey } from './name-key.ts'
 import type { Entry } from './unlinked.ts'
 
-type Section = 'models' | 'seeds' | 'sources' | 'data_tests'
+type Section = 'models' | 'seeds' | 'snapshots' | 'sources' | 'data_tests'
 type EntryOf<S extends Section> = Entry<Properties[S][number]>
 
 /** What the properties files say, by the name of what they describe. */
 export interface Descriptions {
   readonly models: ReadonlyMap<string, EntryOf<'models'>>
   readonly seeds: ReadonlyMap<string, EntryOf<'seeds'>>
+  readonly snapshots: ReadonlyMap<string, EntryOf<'snapshots'>>
   /** Of singular tests. */
   readonly tests: ReadonlyMap<string, EntryOf<'data_tests'>>
   readonly sources: readonly EntryOf<'sources'>[]
@@ -22,18 +23,23 @@ export interface Descriptions {
 /** Gathers what the properties files of a project say. */
 export function gatherDescriptions(files: readonly PropertiesFile[]): Descriptions {
   const [models, seeds, tests] = [entriesOf(files, 'models'), entriesOf(files, 'seeds'), entriesOf(files, 'data_tests')]
+  const snapshots = entriesOf(files, 'snapshots')
   const sources = entriesOf(files, 'sources')
   const tables = sources.flatMap(tablesOf)
   return {
     models: byName(models),
     seeds: byName(seeds),
+    snapshots: byName(snapshots),
     tests: byName(tests),
     sources,
     diagnostics: [
       ...twice('model', models),
       ...twice('seed', seeds),
+      ...twice('snapshot', snapshots),
       ...twice('data test', tests),
-      ...[...models, ...seeds, ...tables].flatMap((entry) => twice('column', columnsOf(entry), columnKey)),
+      ...[...models, ...seeds, ...snapshots, ...tables].flatMap((entry) =>
+        twice('column', columnsOf(entry), columnKey),
+      ),
     ],
   }
 }

@@ -16,7 +16,7 @@ export function exposedPasswords(drafts: Drafts, { macros, yaml }: Project): Dia
   const ofMacros = new Set(forms.flatMap((macro) => (macro.kind === 'sql' ? [macro.template] : [])))
   const described = drafts.properties.filter(({ text }) => mayAsk(text)).map((draft) => yamlOf(draft).yaml)
   return [
-    ...[...drafts.models, ...drafts.tests].flatMap(({ asked }) => asked),
+    ...[...drafts.models, ...drafts.snapshots, ...drafts.tests].flatMap(({ asked }) => asked),
     ...[...ofMacros].flatMap(askedBy),
     ...[yaml, ...described].flatMap(askedInYaml),
   ]

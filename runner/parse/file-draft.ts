@@ -50,6 +50,7 @@ export interface SeedDraft extends SeedFile {
  */
 export interface Drafts {
   readonly models: readonly TemplateDraft[]
+  readonly snapshots: readonly TemplateDraft[]
   readonly tests: readonly TemplateDraft[]
   readonly seeds: readonly SeedDraft[]
   readonly properties: readonly PropertiesDraft[]

@@ -16,7 +16,7 @@ export interface FolderConfigs {
 /** A section of project.yml that gives configs to folders, and what they are for. */
 export interface ConfigSection {
   /** The key in project.yml. */
-  readonly section: 'models' | 'seeds' | 'data_tests'
+  readonly section: 'models' | 'seeds' | 'snapshots' | 'data_tests'
   readonly tree: Tree
   readonly projectName: string
   /** What the configs are for, as `model`. */

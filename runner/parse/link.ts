@@ -3,7 +3,7 @@ import type { Project, Unread } from '../project/project.ts'
 import { readProperties } from '../project/read-properties.ts'
 import { testConfigKeys } from '../quality/index.ts'
 import { withoutConsequences } from './consequences.ts'
-import { gatherDescriptions } from './descriptions.ts'
+import { type Descriptions, gatherDescriptions } from './descriptions.ts'
 import type { Drafts } from './file-draft.ts'
 import { folderConfigs } from './folder-configs.ts'
 import { makeGenericTest } from './make-generic-test.ts'
@@ -19,6 +19,7 @@ import { requestedTests } from './requested-tests.ts'
 import { indexNames, resolveRefs } from './resolve-refs.ts'
 import { makeSeed } from './seed.ts'
 import { makeSingularTest } from './singular-test.ts'
+import { makeSnapshots, pathOfEntry } from './snapshot.ts'
 import { makeSources } from './source.ts'
 import { duplicate, nameSpace } from './taken-names.ts'
 import type { Unlinked } from './unlinked.ts'
@@ -28,19 +29,20 @@ import { faultsOfUnwalked } from './unwalked-macros.ts'
 export function link(drafts: Drafts, project: Project): Staged<Manifest> {
   const read = drafts.properties.map((draft) => readProperties(draft, project.vars, project.environment))
   const described = gatherDescriptions(read.map(({ value }) => value))
-  const { modelFolders, seedFolders, testFolders } = configuredFolders(project)
+  const { modelFolders, snapshotFolders, seedFolders, testFolders } = configuredFolders(project, described)
   const scopeOf = parseScopes(project)
 
   const models = drafts.models.map((draft) => {
     const entry = described.models.get(baseName(draft.template.file))
     return makeModel(draft, entry, { folders: modelFolders, project, scopeOf })
   })
+  const snapshots = makeSnapshots(drafts.snapshots, described, { folders: snapshotFolders, project, scopeOf })
   const seeds = drafts.seeds.map((draft) =>
     makeSeed(draft, described.seeds.get(baseName(draft.path)), seedFolders, project),
   )
   const sources = described.sources.flatMap((entry) => makeSources(entry, project))
 
-  const withRows: Unlinked<RelationNode>[] = [...sources, ...seeds, ...models]
+  const withRows: Unlinked<RelationNode>[] = [...sources, ...seeds, ...models, ...snapshots]
   const enabled = withRows.filter(({ isEnabled }) => isEnabled)
   const index = indexNames(
     enabled.map(({ node }) => node),
@@ -59,7 +61,9 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
 
   const nodes = new Map<NodeId, Node>()
   const owners = new Map<string, Node>()
-  const diagnostics = [modelFolders, seedFolders, testFolders, described].flatMap((found) => found.diagnostics)
+  const diagnostics = [modelFolders, snapshotFolders, seedFolders, testFolders, described].flatMap(
+    (found) => found.diagnostics,
+  )
   for (const made of [...enabled, ...tests.filter(({ isEnabled }) => isEnabled)]) {
     const { refs, diagnostics: unresolved } = resolveRefs(made.references, index)
     diagnostics.push(...made.diagnostics, ...unresolved)
@@ -73,8 +77,8 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
   diagnostics.push(
     ...generic.filter((made) => 'code' in made),
     ...relationFaults(nodes.values(), project.target.facts.longestName),
-    ...findOrphans(described, { models, seeds, tests: singular }),
-    ...faultsOfUnwalked(project, walkedMacros(models, singular)),
+    ...findOrphans(described, { models, seeds, snapshots, tests: singular }),
+    ...faultsOfUnwalked(project, walkedMacros([...models, ...snapshots], singular)),
   )
   const isWhole = read.every((properties) => properties.isWhole)
   const unread = isWhole ? project.unread : new Set<Unread>([...project.unread, 'properties'])
@@ -93,16 +97,28 @@ function walkedMacros(
   return new Set([...models.flatMap(({ node }) => node.macros), ...ofTests])
 }
 
-function configuredFolders(project: Project) {
-  const { config, yaml, models, seeds, tests, properties } = project
-  const { name: projectName, model_paths, seed_paths, test_paths } = config
-  const section = (key: 'models' | 'seeds' | 'data_tests') => ({ section: key, tree: config[key], projectName })
+function configuredFolders(project: Project, described: Descriptions) {
+  const { config, yaml, models, seeds, snapshots, tests, properties } = project
+  const { name: projectName, model_paths, seed_paths, snapshot_paths, test_paths } = config
+  const section = (key: 'models' | 'seeds' | 'snapshots' | 'data_tests') => ({
+    section: key,
+    tree: config[key],
+    projectName,
+  })
   return {
     modelFolders: folderConfigs(yaml, {
       ...section('models'),
       kind: 'model',
       roots: model_paths,
       paths: models.map(({ path }) => path),
+      known: Object.keys(modelConfigSchema.shape),
+    }),
+    // One that a properties file makes stands in the folder of that.
+    snapshotFolders: folderConfigs(yaml, {
+      ...section('snapshots'),
+      kind: 'snapshot',
+      roots: [...snapshot_paths, ...model_paths],
+      paths: [...snapshots.map(({ path }) => path), ...[...described.snapshots.values()].map(pathOfEntry)],
       known: Object.keys(modelConfigSchema.shape),
     }),
     seedFolders: folderConfigs(yaml, {
@@ -116,7 +132,7 @@ function configuredFolders(project: Project) {
     testFolders: folderConfigs(yaml, {
       ...section('data_tests'),
       kind: 'data test',
-      roots: [...test_paths, ...model_paths, ...seed_paths],
+      roots: [...test_paths, ...model_paths, ...seed_paths, ...snapshot_paths],
       paths: [...tests.map(({ path }) => path), ...properties.map(({ path }) => path)],
       known: testConfigKeys,
     }),

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.ts'
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { asDiagnostic, CupelError } from '../errors.ts'
 import type { Location } from '../location.ts'
 import { chooseStrategy, factsOf } from '../materializations/index.ts'
@@ -21,6 +21,7 @@ import {
   modelConfigSchema,
 } from './node-config.ts'
 import { readConfigs } from './read-configs.ts'
+import { snapshotFaults } from './snapshot-faults.ts'
 import type { Entry, Unlinked } from './unlinked.ts'
 
 export type ModelEntry = Entry<Properties['models'][number]>
@@ -29,23 +30,44 @@ export type ModelEntry = Entry<Properties['models'][number]>
 export function makeModel(
   draft: TemplateDraft,
   entry: ModelEntry | undefined,
+  surroundings: TemplateSurroundings,
+): Unlinked<ModelNode> {
+  const { file: path } = draft.template
+  const origin = { kind: 'model', name: baseName(path), path, location: { file: path, line: 1, column: 1 } } as const
+  return makeBuilt(draft, origin, entry, surroundings)
+}
+
+/** What a node is that a SELECT makes, and where it is said to exist. */
+export interface Origin extends Pick<ModelNode, 'kind' | 'name' | 'path' | 'location'> {
+  /** The path by which its folders give it configs. @default its own */
+  readonly configPath?: string
+}
+
+/** A node that a SELECT makes. */
+export function makeBuilt(
+  draft: TemplateDraft,
+  { kind, name, path, location, configPath = path }: Origin,
+  entry: ModelEntry | undefined,
   { folders, project, scopeOf }: TemplateSurroundings,
 ): Unlinked<ModelNode> {
   const { template, macros } = draft
-  const { file: path, text } = template
-  const name = baseName(path)
-  const location: Location = { file: path, line: 1, column: 1 }
+  const { text } = template
   const inFile = readConfigs(draft, scopeOf)
-  const layers = [...folders.layersFor(path), ...(entry ? [entryLayer(entry)] : []), ...inFile.layers]
+  const layers = [
+    ...defaultsOf(kind, location),
+    ...folders.layersFor(configPath),
+    ...(entry ? [entryLayer(entry)] : []),
+    ...inFile.layers,
+  ]
   const checked = checkConfig(modelConfigSchema, layers, location)
   const { config } = checked
   const vars = varsOf(draft, project)
   const node: ModelNode = {
-    kind: 'model',
-    id: `model.${project.config.name}.${name}`,
+    kind,
+    id: `${kind}.${project.config.name}.${name}`,
     name,
     path,
-    ...(entry && { describedIn: entry.yaml.file }),
+    ...(entry && entry.yaml.file !== path && { describedIn: entry.yaml.file }),
     location,
     description: entry?.value.description.trim() ?? '',
     columns: entry ? describedColumns(entry.value.columns, entry.yaml, entry.path) : [],
@@ -65,7 +87,7 @@ export function makeModel(
     ...draft.diagnostics,
     ...inFile.diagnostics,
     ...checked.diagnostics,
-    ...checkChoices(checked, location),
+    ...checkChoices(kind, checked, location),
   ]
   return { node, references: draft.references, diagnostics, isEnabled: config.enabled }
 }
@@ -93,11 +115,24 @@ export function baseName(path: string): string {
   return nameKey((path.split('/').at(-1) ?? path).replace(/\.[^.]*$/, ''))
 }
 
-/** What the schema cannot see: the names of materialization and strategy, and whether the strategy has its key. */
-function checkChoices({ config, places }: CheckedConfig<ModelConfig>, location: Location): Diagnostic[] {
-  const unknown = checkMaterialized(config.materialized, places.get('materialized') ?? location)
+/** What a node of a kind is where nothing else is said. */
+function defaultsOf(kind: ModelNode['kind'], location: Location): readonly ConfigLayer[] {
+  return kind === 'snapshot' ? [{ values: { materialized: 'snapshot' }, locate: () => location }] : []
+}
+
+/** What the schema cannot see: the names of materialization and strategy, and whether the strategy has what it needs. */
+function checkChoices(
+  kind: ModelNode['kind'],
+  { config, places }: CheckedConfig<ModelConfig>,
+  location: Location,
+): Diagnostic[] {
+  const at = (key: string) => places.get(key) ?? location
+  const unknown = checkMaterialized(config.materialized, at('materialized'))
   if (unknown) return [unknown]
-  if (!factsOf(config.materialized).keepsRows) return []
+  const { keepsHistory, asksForNewRows } = factsOf(config.materialized)
+  if (keepsHistory !== (kind === 'snapshot')) return [misplaced(kind, at('materialized'))]
+  if (keepsHistory) return snapshotFaults(config, at)
+  if (!asksForNewRows) return []
   try {
     chooseStrategy(config.incremental_strategy, config.unique_key)
     return []
@@ -105,4 +140,11 @@ function checkChoices({ config, places }: CheckedConfig<ModelConfig>, location: 
     if (!(error instanceof CupelError)) throw error
     return [{ ...asDiagnostic(error), location: places.get('incremental_strategy') ?? location }]
   }
+}
+
+function misplaced(kind: ModelNode['kind'], location: Location): Diagnostic {
+  const expected =
+    kind === 'snapshot' ? 'is snapshot here, whatever it says' : 'may not be snapshot here: a snapshot is no model'
+  const hint = 'A snapshot is a SELECT in snapshots/, or an entry under snapshots: with its relation.'
+  return diagnostic('value-wrong', { key: 'materialized', expected }, { location, hint })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { dictionary } from '../dictionary.ts'
 import type { Location } from '../location.ts'
-import { incrementalShape, materializations, storageShape } from '../materializations/index.ts'
+import { incrementalShape, materializations, snapshotShape, storageShape } from '../materializations/index.ts'
 import { nameList } from '../name-list.ts'
 import { fromZod } from '../project/from-zod.ts'
 import { soundPart } from '../project/sound-part.ts'
@@ -26,6 +26,7 @@ export const modelConfigSchema = z.strictObject({
   full_refresh: z.boolean().optional(),
   ...commonShape,
   ...incrementalShape,
+  ...snapshotShape,
   ...storageShape,
 })
 

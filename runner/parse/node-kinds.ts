@@ -3,11 +3,13 @@ import type { Node } from './node.ts'
 /** What is asked of a kind of node, wherever kinds are not alike. */
 interface KindFacts {
   /** What people call it, and select it by. */
-  readonly type: 'model' | 'source' | 'seed' | 'test'
+  readonly type: 'model' | 'snapshot' | 'source' | 'seed' | 'test'
   /** Whether it stands for rows: it has a relation, or its SELECT stands for one. */
   readonly hasRows: boolean
   /** Whether the project makes those rows, from its own files alone. */
   readonly isMade: boolean
+  /** Whether a template's SELECT gives them. */
+  readonly isBuilt: boolean
   /** The call by which others read it; undefined where nothing can. */
   readonly readBy: 'ref' | 'source' | undefined
   /** Whether it judges others. */
@@ -16,15 +18,16 @@ interface KindFacts {
 
 /** What differs by the kind of a node. */
 export const nodeKinds = {
-  model: { type: 'model', hasRows: true, isMade: true, readBy: 'ref', isTest: false },
-  seed: { type: 'seed', hasRows: true, isMade: true, readBy: 'ref', isTest: false },
-  source: { type: 'source', hasRows: true, isMade: false, readBy: 'source', isTest: false },
-  data_test: { type: 'test', hasRows: false, isMade: false, readBy: undefined, isTest: true },
+  model: { type: 'model', hasRows: true, isMade: true, isBuilt: true, readBy: 'ref', isTest: false },
+  snapshot: { type: 'snapshot', hasRows: true, isMade: true, isBuilt: true, readBy: 'ref', isTest: false },
+  seed: { type: 'seed', hasRows: true, isMade: true, isBuilt: false, readBy: 'ref', isTest: false },
+  source: { type: 'source', hasRows: true, isMade: false, isBuilt: false, readBy: 'source', isTest: false },
+  data_test: { type: 'test', hasRows: false, isMade: false, isBuilt: false, readBy: undefined, isTest: true },
 } as const satisfies Readonly<Record<Node['kind'], KindFacts>>
 
 type Kinds = typeof nodeKinds
 /** The nodes of all kinds of which a fact says yes. */
-type NodesThat<Fact extends 'hasRows' | 'isMade' | 'isTest'> = Extract<
+type NodesThat<Fact extends 'hasRows' | 'isMade' | 'isBuilt' | 'isTest'> = Extract<
   Node,
   { readonly kind: { [Kind in keyof Kinds]: Kinds[Kind][Fact] extends true ? Kind : never }[keyof Kinds] }
 >
@@ -33,6 +36,8 @@ type NodesThat<Fact extends 'hasRows' | 'isMade' | 'isTest'> = Extract<
 export type RelationNode = NodesThat<'hasRows'>
 /** A node whose rows the project makes. */
 export type MadeNode = NodesThat<'isMade'>
+/** A node whose rows a template's SELECT gives: a model, or a snapshot. */
+export type BuiltNode = NodesThat<'isBuilt'>
 /** A node that judges others. */
 export type TestNode = NodesThat<'isTest'>
 /** The kind of a node, as people call it. */
@@ -46,6 +51,11 @@ export function hasRows(node: Node): node is RelationNode {
 /** Whether the project makes a node's rows, from its own files alone. */
 export function isMade(node: Node): node is MadeNode {
   return nodeKinds[node.kind].isMade
+}
+
+/** Whether a template's SELECT gives a node's rows. */
+export function isBuilt(node: Node): node is BuiltNode {
+  return nodeKinds[node.kind].isBuilt
 }
 
 /** Whether a node judges others. */

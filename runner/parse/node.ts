@@ -41,8 +41,9 @@ interface NodeBase {
   readonly definitionHash: string
 }
 
+/** A SELECT that becomes rows: a model, or a snapshot, which keeps what its rows were before. */
 export interface ModelNode extends NodeBase {
-  readonly kind: 'model'
+  readonly kind: 'model' | 'snapshot'
   readonly template: Template
   readonly relation: Relation
   readonly working: WorkingRelations

@@ -7,6 +7,7 @@ import type { Entry, Unlinked } from './unlinked.ts'
 export interface Described {
   readonly models: readonly Unlinked[]
   readonly seeds: readonly Unlinked[]
+  readonly snapshots: readonly Unlinked[]
   readonly tests: readonly Unlinked[]
 }
 
@@ -15,11 +16,13 @@ export function findOrphans(descriptions: Descriptions, drafts: Described): Diag
   const sections = [
     { section: 'models', kind: 'model' },
     { section: 'seeds', kind: 'seed' },
+    { section: 'snapshots', kind: 'snapshot' },
     { section: 'tests', kind: 'data test' },
   ] as const
   const names = {
     models: new Set(drafts.models.map(({ node }) => node.name)),
     seeds: new Set(drafts.seeds.map(({ node }) => node.name)),
+    snapshots: new Set(drafts.snapshots.map(({ node }) => node.name)),
     tests: new Set(drafts.tests.map(({ node }) => node.name)),
   }
   return sections.flatMap(({ section, kind }) => {

@@ -8,6 +8,7 @@ export function parseFiles(project: Project): Drafts {
   const macros = macroIndex(project)
   return {
     models: project.models.map((file) => parseTemplateFile(file, macros)),
+    snapshots: project.snapshots.map((file) => parseTemplateFile(file, macros)),
     tests: project.tests.map((file) => parseTemplateFile(file, macros)),
     seeds: project.seeds.map((file) => ({ kind: 'seed', ...file })),
     properties: project.properties.map(parsePropertiesFile),

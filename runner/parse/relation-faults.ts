@@ -3,7 +3,7 @@ import { isTooLong, type NameLimit, type Relation, relationKey, shownRelation } 
 import { isInlined } from './is-inlined.ts'
 import { displayName } from './manifest.ts'
 import type { ModelNode, Node, SeedNode, SourceNode } from './node.ts'
-import { isMade } from './node-kinds.ts'
+import { isBuilt, isMade } from './node-kinds.ts'
 
 /** A node that fills its relation. */
 type Writer = ModelNode | SeedNode | SourceNode
@@ -56,7 +56,7 @@ function ownersOf(writers: readonly Writer[]): { owners: Map<string, Node>; diag
 function besidesOf(node: Writer): Beside[] {
   if (node.kind === 'source') return [{ node, relation: node.rejects, use: 'keeps the records that cannot be read' }]
   const candidate = { node, relation: node.working.candidate, use: 'is made before it is published' }
-  const isKept = node.kind === 'model' && node.facts.keepsRows
+  const isKept = isBuilt(node) && node.facts.keepsRows
   const delta = { node, relation: node.working.delta, use: 'keeps its new rows before they are published' }
   return isKept ? [candidate, delta] : [candidate]
 }

@@ -7,12 +7,13 @@ import type { Entry, TestRequest } from './unlinked.ts'
 
 /** Every data test that the properties files ask for, of the nodes that there are. */
 export function requestedTests(
-  { models, seeds, sources }: Descriptions,
+  { models, seeds, snapshots, sources }: Descriptions,
   nodes: readonly RelationNode[],
 ): readonly TestRequest[] {
   const byName = new Map(nodes.map((node) => [`${node.kind}:${displayName(node)}`, node]))
   const named = [
     ...[...models].map(([name, entry]) => ({ key: `model:${name}`, entry })),
+    ...[...snapshots].map(([name, entry]) => ({ key: `snapshot:${name}`, entry })),
     ...[...seeds].map(([name, entry]) => ({ key: `seed:${name}`, entry })),
     ...sources.flatMap((source) =>
       tablesOf(source).map((entry) => ({ key: nameKey(`source:${source.value.name}.${entry.value.name}`), entry })),

@@ -28,10 +28,13 @@ export function unusedVars(given: readonly string[], drafts: Drafts, project: Pr
     })
 }
 
-function templatesOf({ models, tests, properties }: Drafts, { macros, yaml, selectors }: Project): readonly string[] {
+function templatesOf(
+  { models, snapshots, tests, properties }: Drafts,
+  { macros, yaml, selectors }: Project,
+): readonly string[] {
   const ofMacros = [...macros.values()].flatMap((byAdapter) => [...byAdapter.values()])
   return [
-    ...[...models, ...tests].map(({ template }) => template.text),
+    ...[...models, ...snapshots, ...tests].map(({ template }) => template.text),
     ...ofMacros.map((macro) => (macro.kind === 'sql' ? macro.template.text : macro.source)),
     ...[yaml, selectors.yaml, ...properties.map((draft) => yamlOf(draft).yaml)].flatMap(({ value }) => textsIn(value)),
   ]

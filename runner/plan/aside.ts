@@ -10,7 +10,7 @@ export function madeAside(
   { working, facts }: ModelNode,
   { action, isAudited }: Pick<BuildStep, 'action' | 'isAudited'>,
 ) {
-  if (action === 'add') return [working.delta, working.candidate]
+  if (action === 'add' || facts.keepsHistory) return [working.delta, working.candidate]
   return !facts.storesRows && !isAudited ? [] : [working.candidate]
 }
 

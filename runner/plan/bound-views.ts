@@ -1,7 +1,7 @@
 import { ancestors, descendants } from '../graph/dag.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { Node, NodeId } from '../parse/node.ts'
-import { isMade } from '../parse/node-kinds.ts'
+import { isBuilt, isMade } from '../parse/node-kinds.ts'
 import { parseType } from '../sql/parse-sql-type.ts'
 import { existing } from '../survey/index.ts'
 import { chooseAction } from './choose-action.ts'
@@ -39,7 +39,8 @@ export function joinBoundViews(gates: Gates, built: ReadonlySet<NodeId>, input: 
 /** Whether a column of what stands under a node's name goes, or becomes one of another kind. */
 function losesColumns(node: Node, { checked, known, fullRefresh }: PlanInput): boolean {
   if (!isMade(node)) return false
-  const isKept = node.kind === 'model' && chooseAction(node, known, fullRefresh).action === 'add'
+  const isKept = isBuilt(node) && chooseAction(node, known, fullRefresh).action === 'add'
+  if (isKept && node.facts.keepsHistory) return false
   if (isKept && node.config.on_schema_change !== 'sync_all_columns') return false
   const model = checked.models.get(node.id)
   const given = (isKept ? model?.newColumns : (model?.columns ?? checked.inputs.get(node.id))) ?? []

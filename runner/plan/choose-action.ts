@@ -23,6 +23,7 @@ export function chooseAction(
   if (!keepsTable(node, stands, fullRefresh)) return replace('replace: full refresh')
   const isTakenOver = !wasBuiltAsItIs(node, known)
   const kept = isTakenOver ? ': a table stands there already, and is kept; --full-refresh makes it anew' : ''
+  if (facts.keepsHistory) return { action: 'add', reason: `add new versions (${config.strategy})`, isTakenOver }
   const { name } = chooseStrategy(config.incremental_strategy, config.unique_key)
   return { action: 'add', reason: `add new rows (${name})${kept}`, isTakenOver }
 }

@@ -10,7 +10,7 @@ import type { Step } from './plan.ts'
  */
 export function keptConstraints(steps: Iterable<Step>): Diagnostic[] {
   return [...steps].flatMap((step) => {
-    if (step.kind !== 'build' || step.action !== 'add') return []
+    if (step.kind !== 'build' || step.action !== 'add' || !step.node.facts.asksForNewRows) return []
     const { incremental_strategy: named, unique_key: key } = step.node.config
     const constraints = constraintsOf(step.existing)
     if (constraints.length === 0 || !chooseStrategy(named, key).reinserts) return []

@@ -2,7 +2,7 @@ import { diagnostic, type Staged } from '../diagnostic.ts'
 import { makeDag } from '../graph/dag.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
-import { hasRows, isTest } from '../parse/node-kinds.ts'
+import { hasRows, isBuilt, isTest } from '../parse/node-kinds.ts'
 import { joinBoundViews } from './bound-views.ts'
 import { foreignRelations } from './foreign-relations.ts'
 import { findGates, isPublished } from './gates.ts'
@@ -76,7 +76,7 @@ export function makePlan(input: PlanInput): Staged<Plan> {
     const group = groupOf(node.id)
     const isAudited = group.length > 1 || gates.testsOf(node.id).length > 0
     if (node.kind === 'seed') add(seedStep(node, isAudited, input), [])
-    if (node.kind === 'model' && isPublished(context.manifest, node.id)) {
+    if (isBuilt(node) && isPublished(context.manifest, node.id)) {
       add(buildStep(node, group, isAudited, input), ready(node.parents, group))
     }
   }

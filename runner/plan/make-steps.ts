@@ -103,7 +103,7 @@ export function buildStep(
   const model = checked.models.get(node.id)
   const stands = existing(known, node.relation)
   const choice = chooseAction(node, known, fullRefresh)
-  const isIncremental = choice.action === 'add'
+  const isIncremental = choice.action === 'add' && node.facts.asksForNewRows
   const columns = (isIncremental ? model?.newColumns : model?.columns) ?? []
   const branch = isIncremental ? model?.increment : model?.full
   const compile = (relationOf: RelationOf) =>
@@ -120,6 +120,7 @@ export function buildStep(
     published: select,
     columns,
     existing: stands,
+    startedAt: context.invocation.startedAt,
     isAudited,
     ...choice,
     ...planAside(node, madeAside(node, { ...choice, isAudited }), known, context.manifest),

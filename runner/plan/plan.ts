@@ -47,6 +47,8 @@ export interface BuildStep extends StepBase, Aside {
   readonly published: Compiled
   readonly columns: readonly Column[]
   readonly existing: ExistingRelation | undefined
+  /** When the run began. */
+  readonly startedAt: Date
   /** Whether rows are added to a table of which it is not known that this definition of the model made it. */
   readonly isTakenOver: boolean
   /** Whether somebody reads the candidate before it is published. */

@@ -3,6 +3,7 @@ import type { Compiled } from '../compile/index.ts'
 import { isInlined } from '../parse/is-inlined.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { DataTestNode, Node, NodeId } from '../parse/node.ts'
+import { isBuilt } from '../parse/node-kinds.ts'
 import { type SampleRule, sampleRule } from '../quality/index.ts'
 
 /** Which columns of a data test's failing rows may be shown: none that holds values about persons. */
@@ -25,6 +26,6 @@ export function shownColumns(
 function readsOf({ parents }: Node, manifest: Manifest): Node[] {
   return parents.flatMap((id: NodeId) => {
     const node = nodeOf(manifest, id)
-    return node.kind === 'model' && isInlined(node) ? [node, ...readsOf(node, manifest)] : [node]
+    return isBuilt(node) && isInlined(node) ? [node, ...readsOf(node, manifest)] : [node]
   })
 }

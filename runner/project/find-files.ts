@@ -12,6 +12,7 @@ import { sqlElsewhere } from './sql-elsewhere.ts'
 export interface ProjectFiles {
   readonly models: readonly string[]
   readonly seeds: readonly string[]
+  readonly snapshots: readonly string[]
   readonly tests: readonly string[]
   readonly macros: readonly string[]
   readonly properties: readonly string[]
@@ -31,10 +32,11 @@ export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile, f
   const scanRole = (role: FileRole, folders: readonly string[]) => scanFolders(root, role, folders, files)
   const models = scanRole('models', config.model_paths)
   const seeds = scanRole('seeds', config.seed_paths)
+  const snapshots = scanRole('snapshots', config.snapshot_paths)
   const tests = scanRole('tests', config.test_paths)
   const macros = scanRole('macros', config.macro_paths)
-  const all = [models, seeds, tests, macros]
-  const described = [models, seeds, tests]
+  const all = [models, seeds, snapshots, tests, macros]
+  const described = [models, seeds, snapshots, tests]
     .flatMap(({ read }) => read)
     .filter((path) => hasExtension(path, '.yml', '.yaml'))
   const missing = missingFolders(root, config, yaml, files)
@@ -46,6 +48,7 @@ export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile, f
     value: {
       models: models.read.filter((path) => hasExtension(path, '.sql')),
       seeds: seeds.read.filter((path) => hasExtension(path, '.csv')),
+      snapshots: snapshots.read.filter((path) => hasExtension(path, '.sql')),
       tests: tests.read.filter((path) => hasExtension(path, '.sql')),
       macros: macros.read,
       properties: [...new Set(described)],
@@ -58,7 +61,7 @@ export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile, f
       ...(missing.length ? [] : sqlElsewhere(root, config, files)),
     ],
     unread: [
-      ...([models, seeds, tests].every(isWhole) ? [] : (['nodes', 'properties'] as const)),
+      ...([models, seeds, snapshots, tests].every(isWhole) ? [] : (['nodes', 'properties'] as const)),
       ...(isWhole(macros) ? [] : (['macros'] as const)),
     ],
   }

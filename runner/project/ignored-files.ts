@@ -2,12 +2,13 @@ import { basename, extname } from 'node:path'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 
 /** What the files of a folder are read as. */
-export type FileRole = 'models' | 'seeds' | 'tests' | 'macros'
+export type FileRole = 'models' | 'seeds' | 'snapshots' | 'tests' | 'macros'
 
 /** The endings that files of each kind have. */
 export const endingsOf: Readonly<Record<FileRole, readonly string[]>> = {
   models: ['.sql', '.yml', '.yaml'],
   seeds: ['.csv', '.yml', '.yaml'],
+  snapshots: ['.sql', '.yml', '.yaml'],
   tests: ['.sql', '.yml', '.yaml'],
   macros: ['.sql', '.ts'],
 }
@@ -29,6 +30,7 @@ const hints: Readonly<Record<FileRole, ReadonlyMap<string, string>>> = {
     ['.parquet', onlyCsv],
     ['.xlsx', onlyCsv],
   ]),
+  snapshots: new Map([['.csv', noCsv]]),
   tests: new Map([
     ['.csv', noCsv],
     ['.py', 'Data tests are SQL; there are none in Python.'],
@@ -58,6 +60,7 @@ export function ignoredFile(path: string, role: FileRole): Diagnostic | undefine
 const nouns: Readonly<Record<FileRole, string>> = {
   models: 'models',
   seeds: 'seeds',
+  snapshots: 'snapshots',
   tests: 'data tests',
   macros: 'macros',
 }

@@ -66,6 +66,7 @@ export async function loadProject(options: ProjectOptions, files: Files = diskFi
     mask,
     macros: macros.table,
     models: read(found.models),
+    snapshots: read(found.snapshots),
     tests: read(found.tests),
     seeds: found.seeds.map((path) => readSeed(root, path, files)),
     properties: read(found.properties),

@@ -16,20 +16,11 @@ const model = shape(
 )
 const table = shape([...fresh, 'external', 'docs'], { columns: column })
 const propertiesFile = shape(
-  [
-    'semantic_models',
-    'metrics',
-    'saved_queries',
-    'exposures',
-    'snapshots',
-    'unit_tests',
-    'macros',
-    'groups',
-    'analyses',
-  ],
+  ['semantic_models', 'metrics', 'saved_queries', 'exposures', 'unit_tests', 'macros', 'groups', 'analyses'],
   {
     models: model,
     seeds: model,
+    snapshots: model,
     data_tests: shape(['docs']),
     sources: shape([...fresh, 'overrides'], { tables: table }),
   },

@@ -38,6 +38,7 @@ export const projectSchema = z.strictObject({
   model_paths: folderList.default(['models']),
   macro_paths: folderList.default(['macros']),
   seed_paths: folderList.default(['seeds']),
+  snapshot_paths: folderList.default(['snapshots']),
   test_paths: folderList.default(['tests/data-quality']),
   migration_path: folder.default('migrations'),
   target_path: folder.default('target'),
@@ -46,6 +47,7 @@ export const projectSchema = z.strictObject({
   vars: dictionary(z.unknown()).default(recordOf([])),
   models: folderConfigs,
   seeds: folderConfigs,
+  snapshots: folderConfigs,
   data_tests: folderConfigs,
   default_target: z.string().optional(),
   targets: dictionary(targetSchema).refine(

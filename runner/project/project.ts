@@ -31,6 +31,7 @@ export interface Project {
   readonly mask: Mask
   readonly macros: MacroTable
   readonly models: readonly SourceFile[]
+  readonly snapshots: readonly SourceFile[]
   readonly tests: readonly SourceFile[]
   readonly seeds: readonly SeedFile[]
   readonly properties: readonly SourceFile[]

@@ -48,6 +48,9 @@ export const propertiesSchema = z.strictObject({
   version: z.union([exactNumber, text]).optional(),
   models: z.array(testedObject({ ...described, config: configs.default(recordOf([])) })).default([]),
   seeds: z.array(testedObject({ ...described, config: configs.default(recordOf([])) })).default([]),
+  snapshots: z
+    .array(testedObject({ ...described, relation: text.optional(), config: configs.default(recordOf([])) }))
+    .default([]),
   sources: z
     .array(
       z.strictObject({

@@ -9,13 +9,19 @@ const known: readonly (readonly [folder: string, hint: (config: ProjectConfig) =
   ['models', ({ model_paths }) => `Models stand in ${model_paths.join(', ')}.`],
   ['macros', ({ macro_paths }) => `Macros stand in ${macro_paths.join(', ')}.`],
   ['tests', ({ test_paths }) => `Data tests stand in ${test_paths.join(', ')}; test_paths can say otherwise.`],
-  ['snapshots', () => 'Snapshots are not here yet.'],
+  ['snapshots', ({ snapshot_paths }) => `Snapshots stand in ${snapshot_paths.join(', ')}.`],
   ['analyses', () => 'Analyses are not here yet.'],
 ]
 
 /** Warnings for SQL files directly in a folder of such a name, where project.yml names other folders. */
 export function sqlElsewhere(root: string, config: ProjectConfig, files: Files): Diagnostic[] {
-  const read = new Set([...config.model_paths, ...config.test_paths, ...config.macro_paths, config.migration_path])
+  const read = new Set([
+    ...config.model_paths,
+    ...config.snapshot_paths,
+    ...config.test_paths,
+    ...config.macro_paths,
+    config.migration_path,
+  ])
   return known.flatMap(([folder, hint]) => {
     if (read.has(folder)) return []
     const names = sqlIn(join(root, folder), files)

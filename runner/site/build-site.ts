@@ -48,6 +48,7 @@ function subtitleOf({ nodes }: SiteData): string {
     ...count('source', 'source'),
     ...count('seed', 'seed'),
     ...count('model', 'model'),
+    ...count('snapshot', 'snapshot'),
     ...(tests ? [counted(tests, 'data test')] : []),
   ].join(' · ')
 }

@@ -84,14 +84,16 @@ function stateOf({ outcome }: SiteNode): string {
 }
 
 function labelOf({ name, kind, materialized, layer, outcome, tests }: SiteNode): string {
-  const what = materialized ? `${materialized} ${kind}` : kind
+  const what = materialized && materialized !== kind ? `${materialized} ${kind}` : kind
   const last = outcome ? `, ${outcome.status}` : ''
   return `${name}, ${what} in ${layer}${last}, ${counted(tests.length, 'test')}`
 }
 
 function iconOf({ kind, materialized }: SiteNode): string {
-  if (kind !== 'model') return kind
-  return ['table', 'view', 'incremental', 'ephemeral'].includes(materialized ?? '') ? String(materialized) : 'table'
+  if (kind !== 'model' && kind !== 'snapshot') return kind
+  return ['table', 'view', 'incremental', 'ephemeral', 'snapshot'].includes(materialized ?? '')
+    ? String(materialized)
+    : 'table'
 }
 
 function round(value: number): number {
@@ -102,6 +104,7 @@ const symbols: Readonly<Record<string, string>> = {
   source: '<path d="M7 1.5v7M4 6l3 3 3-3M1.5 9.5v3h11v-3"/>',
   seed: '<path d="M7 13V6.5M7 8.5C3.5 8.5 2 6.5 2 3.5c3.5 0 5 2 5 5zM7 6.5c0-3 1.5-4.5 5-4.5 0 3-1.5 4.5-5 4.5z"/>',
   table: '<rect x="1.5" y="2" width="11" height="10" rx="1.5"/><path d="M1.5 5.5h11M5.5 5.5V12"/>',
+  snapshot: '<circle cx="7" cy="7" r="5.5"/><path d="M7 3.8V7l2.3 1.6"/>',
   view: '<path d="M1 7c1.7-2.8 3.7-4 6-4s4.3 1.2 6 4c-1.7 2.8-3.7 4-6 4S2.7 9.8 1 7z"/><circle cx="7" cy="7" r="1.7"/>',
   incremental: '<rect x="1.5" y="7" width="11" height="5.5" rx="1.5"/><path d="M1.5 4.5h4M11 1v5M8.5 3.5h5"/>',
   ephemeral: '<rect x="1.5" y="2" width="11" height="10" rx="1.5" stroke-dasharray="2 2"/>',

@@ -1,6 +1,7 @@
 import { type ArtifactInput, compiledFiles, type Lineage, type LineageNode } from '../artifacts/index.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
+import { isBuilt } from '../parse/node-kinds.ts'
 
 /** A node as the page shows it; other nodes are named by their place in the list. */
 export interface SiteNode extends LineageNode {
@@ -39,7 +40,7 @@ export function siteData(input: ArtifactInput, lineage: Lineage): SiteData {
       anchor: anchors[index] ?? shown.id,
       parents: placesOf(input.dag.parents.get(shown.id)),
       children: placesOf(input.dag.children.get(shown.id)),
-      template: node.kind === 'model' ? node.template.text : null,
+      template: isBuilt(node) ? node.template.text : null,
       compiled: compiled.get(shown.id)?.sql ?? null,
       load: node.kind === 'source' && node.load ? { format: node.load.format, glob: node.load.glob } : null,
     }

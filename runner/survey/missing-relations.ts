@@ -5,7 +5,7 @@ import type { Location } from '../location.ts'
 import { isInlined } from '../parse/is-inlined.ts'
 import { displayName, type Manifest, nodeOf, relationNodeOf } from '../parse/manifest.ts'
 import type { Node, NodeId } from '../parse/node.ts'
-import { hasRows, isMade, type RelationNode } from '../parse/node-kinds.ts'
+import { hasRows, isBuilt, isMade, type RelationNode } from '../parse/node-kinds.ts'
 import { type Relation, relationKey, shownRelation } from '../relation.ts'
 import { didYouMean } from '../suggest.ts'
 import { existing, isElsewhere, type Known } from './known.ts'
@@ -92,11 +92,11 @@ function makesOf(node: Node): Relation[] {
 
 function saying(node: RelationNode): string {
   const name = `the ${node.kind} "${displayName(node)}"`
-  if (node.kind === 'model') return `${name} was never built`
+  if (isBuilt(node)) return `${name} was never built`
   return isMakeable(node) ? `${name} was never loaded` : `${name} is a table that others make`
 }
 
-const makes = { model: 'build', seed: 'seed', source: 'load' } as const
+const makes = { model: 'build', snapshot: 'snapshot', seed: 'seed', source: 'load' } as const
 
 /** How a relation is made: selected too, where the command makes such; else by another command before. */
 function wayOut(node: RelationNode, readers: readonly Reader[], input: MissingInput): string {

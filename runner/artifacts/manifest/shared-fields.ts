@@ -93,7 +93,9 @@ export function packageOf(macro: Macro, { name }: ProjectConfig): string {
 }
 
 /** A path inside the folder of models, seeds or tests. */
-function withoutRoot(path: string, { model_paths, seed_paths, test_paths }: ProjectConfig): string {
-  const root = [...model_paths, ...seed_paths, ...test_paths].find((folder) => path.startsWith(`${folder}/`))
+function withoutRoot(path: string, { model_paths, seed_paths, snapshot_paths, test_paths }: ProjectConfig): string {
+  const root = [...model_paths, ...seed_paths, ...snapshot_paths, ...test_paths].find((folder) =>
+    path.startsWith(`${folder}/`),
+  )
   return root === undefined ? path : path.slice(root.length + 1)
 }

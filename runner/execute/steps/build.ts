@@ -1,6 +1,6 @@
 import type { Connection } from '../../adapters/contract/connection.ts'
 import type { Statement } from '../../adapters/contract/statement.ts'
-import type { BuildInput } from '../../materializations/index.ts'
+import type { BuildInput, Materialization } from '../../materializations/index.ts'
 import { placeOfConfig } from '../../parse/node.ts'
 import type { BuildStep } from '../../plan/index.ts'
 import { buildInput, materializationOf } from '../build-input.ts'
@@ -19,16 +19,28 @@ export async function runBuild(step: BuildStep, context: StepContext): Promise<n
   // What the target's own macros print no parser has read: the warehouse does, before anything of it can run.
   const probe = step.compiled.isForeign && adapter.sql.probe?.(input.select)
   if (probe) await connection.query(probe)
-  const isKept = input.isIncremental && materialization.takeNewRows !== undefined
   const made = await makeAside(step, context, async () => {
-    const newRows = isKept ? await runAll(materialization.takeNewRows?.(input) ?? [], connection) : undefined
-    const known = isKept ? await withDeltaColumns(input, adapter, connection) : input
+    const looked = await lookAtRows(input, materialization, context)
+    const newRows = await runAll(materialization.takeNewRows?.(looked) ?? [], connection)
+    const isTaken = input.isIncremental && materialization.takeNewRows !== undefined
+    const known = isTaken ? await withDeltaColumns(looked, adapter, connection) : looked
     const rows = await runAll(materialization.build(known), connection)
-    return { known, rows: newRows ?? rows }
+    return { known, rows: isTaken ? newRows : rows }
   })
   // What is refused now stays, to be looked into.
   await guard(step, made.known, connection)
   return materialization.facts.relationType === 'table' ? made.rows : undefined
+}
+
+/** The input as it is when a materialization that asks for it has looked at the columns of the rows. */
+async function lookAtRows(
+  input: BuildInput,
+  materialization: Materialization,
+  { adapter, connection }: StepContext,
+): Promise<BuildInput> {
+  if (!materialization.lookAtRows) return input
+  await runAll(materialization.lookAtRows(input), connection)
+  return withDeltaColumns(input, adapter, connection)
 }
 
 /** Runs statements; resolves to the most rows that one of them changed. */

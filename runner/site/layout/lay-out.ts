@@ -7,7 +7,8 @@ import { sizes } from './sizes.ts'
 /** Places a project's nodes: the graph from the left to the right, and below it what comes in and no model reads. */
 export function layOut({ nodes, layers }: SiteData): Picture {
   const all = nodes.map((node, index) => ({ ...node, index }))
-  const isBeside = ({ kind, children }: (typeof all)[number]) => kind !== 'model' && children.length === 0
+  const isBeside = ({ kind, children }: (typeof all)[number]) =>
+    kind !== 'model' && kind !== 'snapshot' && children.length === 0
   const graph = layOutGraph(
     all.filter((node) => !isBeside(node)),
     layers,

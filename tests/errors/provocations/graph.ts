@@ -170,4 +170,23 @@ export const graph = {
       'models/orders.yml': 'models:\n  - name: orders\n    columns:\n      - {name: amuont, description: In euros.}\n',
     },
   },
+  'snapshot-incomplete': {
+    files: {
+      'snapshots/orders.sql': '{{config unique_key="id" strategy="timestamp"}}\nselect 1 as id, now() as changed_at\n',
+    },
+  },
+  'snapshot-column-taken': {
+    files: {
+      'snapshots/orders.sql':
+        '{{config unique_key="id" strategy="check" check_cols="all"}}\nselect 1 as id, now() as dbt_valid_from\n',
+    },
+  },
+  'snapshot-table': {
+    files: {
+      'snapshots/orders.yml':
+        "snapshots:\n  - name: orders_history\n    relation: ref('orders')\n    config: {unique_key: id, strategy: check, check_cols: all}\n",
+      'models/orders.sql': 'select 1 as id',
+    },
+    before: (shop) => shop.sql('create table main.orders_history as select 1 as id, now() as valid_from'),
+  },
 } satisfies Partial<Record<Code, Provocation>>

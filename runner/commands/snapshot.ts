@@ -1,0 +1,9 @@
+import type { Effects } from '../effects.ts'
+import type { EventReader } from '../execute/index.ts'
+import { type CarriedOut, carryOut } from './carry-out.ts'
+import type { RunOptions } from './options.ts'
+
+/** Adds to snapshots what has changed since they were built last. */
+export function snapshot(options: RunOptions, emit: EventReader = () => {}, effects?: Effects): Promise<CarriedOut> {
+  return carryOut('snapshot', options, emit, effects)
+}

@@ -1,0 +1,128 @@
+import type { Column } from '../../adapters/contract/catalog.ts'
+import { find } from './meta-columns.ts'
+import {
+  givenRows,
+  type MetaValues,
+  type SnapshotFrame,
+  saidAt,
+  standingValue,
+  versionId,
+  versionItems,
+} from './snapshot-frame.ts'
+import { deletesOf } from './snapshot-shape.ts'
+
+/**
+ * A SELECT of what changes in a snapshot: new versions, and versions that end, under the ids that they have. The SELECT of the rows is read
+ * once, so that one moment is seen. Of a key that it gives twice all rows come as new versions; a guard finds them.
+ *
+ * A version begins when its row says that it changed, if that is after what was known of the row; else at the time of the run, and never
+ * before the version that it follows. So the versions of a row lie one behind the other.
+ */
+export function newVersions(frame: SnapshotFrame): string {
+  const { input, keys, meta, noEnd, now, sql, moment } = frame
+  const target = sql.relation(input.target)
+  const same = sql.sameKey(keys)
+  const key = sql.columnList(keys)
+  const col = (name: string) => sql.quote(name)
+  const d = ({ name }: Column) => `d.${col(name)}`
+  const said = saidAt(frame)
+  const nothing = ({ type }: Column) => sql.cast('null', type)
+  const deletes = deletesOf(input.config)
+  const texts = { begins: 'd."__begins"', was: 'd."__was"' }
+  const standsAsDeleted = frame.tellsDeleted && hasColumn(frame, meta.isDeleted)
+  const isDeleted = standsAsDeleted ? `coalesce(t.${col(meta.isDeleted)}, 'False') = 'True'` : 'false'
+  const fresh: MetaValues = {
+    scdId: versionId(frame, [texts.begins, 'd."__previous"']),
+    updatedAt: said,
+    validFrom: texts.begins,
+    validTo: noEnd,
+    isDeleted: false,
+  }
+  const ended = (at: string, id: string): MetaValues => ({
+    scdId: id,
+    updatedAt: 'null',
+    validFrom: 'null',
+    validTo: at,
+    isDeleted: false,
+  })
+  const endOfGone = laterOf(now, sql.cast(`t.${col(meta.validFrom)}`, moment))
+  const endRows = [
+    `select ${versionItems(frame, d, fresh)} from versions as d`,
+    `select ${versionItems(frame, nothing, ended(texts.begins, texts.was))} from versions as d where ${texts.was} is not null`,
+    ...(deletes === 'ignore'
+      ? []
+      : [`select ${versionItems(frame, nothing, ended('d."__end"', `d.${col(meta.scdId)}`))} from gone as d`]),
+    ...(deletes === 'new_record'
+      ? [
+          `select ${versionItems(frame, d, {
+            scdId: versionId(frame, ['d."__end"', `d.${col(meta.scdId)}`]),
+            updatedAt: now,
+            validFrom: 'd."__end"',
+            validTo: noEnd,
+            isDeleted: true,
+          })} from gone as d`,
+        ]
+      : []),
+  ]
+  return [
+    `with given as (\n${givenRows(frame)}\n),`,
+    `doubled as (select ${key} from given group by ${key} having count(*) > 1),`,
+    `standing as (select * from ${target} where ${frame.isCurrent}),`,
+    'touched as (',
+    `select d.*, t.${col(meta.scdId)} as "__was", ${sql.cast(`t.${col(meta.validFrom)}`, moment)} as "__after"`,
+    `from given as d left join standing as t on ${same}`,
+    `where t.${col(meta.scdId)} is null or ${isDeleted} or ${hasChanged(frame)}`,
+    `or exists (select 1 from doubled as t where ${same})`,
+    '),',
+    'ended as (',
+    `select ${key}, max(${sql.cast(col(meta.validTo), moment)}) as "__after", count(*) as "__versions"`,
+    `from ${target} as t where exists (select 1 from touched as d where ${texts.was} is null and ${same})`,
+    `group by ${key}`,
+    '),',
+    'versions as (',
+    `select d.*, ${beginning(said, 'coalesce(d."__after", t."__after")', now)} as "__begins",`,
+    `coalesce(${texts.was}, ${sql.cast('t."__versions"', 'VARCHAR')}, '') as "__previous"`,
+    `from touched as d left join ended as t on ${texts.was} is null and ${same}`,
+    `)${deletes === 'ignore' ? '' : ','}`,
+    ...(deletes === 'ignore'
+      ? []
+      : [
+          'gone as (',
+          `select ${frame.given.map((column) => `${standingValue(frame, column)} as ${col(column.name)}`).join(', ')},`,
+          `t.${col(meta.scdId)}, ${endOfGone} as "__end"`,
+          `from standing as t where not (${isDeleted}) and not exists (select 1 from given as d where ${same})`,
+          ')',
+        ]),
+    endRows.join('\nunion all\n'),
+  ].join('\n')
+}
+
+/** When a new version begins, by what its row says and by when the one before it began or ended, if there is one. */
+function beginning(said: string, after: string, now: string): string {
+  return `case when ${after} is null then coalesce(${said}, ${now}) when ${said} > ${after} then ${said} else ${laterOf(now, after)} end`
+}
+
+function laterOf(one: string, other: string): string {
+  return `case when ${other} > ${one} then ${other} else ${one} end`
+}
+
+/** The condition that a row is not what the version says that holds. */
+function hasChanged(frame: SnapshotFrame): string {
+  const { input, given, meta, sql, moment } = frame
+  const { strategy, check_cols: checked = 'all' } = input.config
+  if (strategy === 'timestamp') {
+    const known = sql.cast(`t.${sql.quote(meta.updatedAt)}`, moment)
+    const said = saidAt(frame)
+    return `${said} > ${known} or (${known} is null and ${said} is not null)`
+  }
+  const looked = checked === 'all' ? given : checked.flatMap((name) => find(given, name) ?? [])
+  // A column that nobody has looked at before makes every row another.
+  if (looked.some(({ name }) => !hasColumn(frame, name))) return 'true'
+  return looked
+    .map((column) => `d.${sql.quote(column.name)} is distinct from ${standingValue(frame, column)}`)
+    .join(' or ')
+}
+
+function hasColumn({ input }: SnapshotFrame, name: string): boolean {
+  return find(input.existing?.columns ?? [], name) !== undefined
+}
