@@ -38,6 +38,7 @@ export const sameFunction: Readonly<Record<string, string>> = {
   suffix: 'ends_with',
   date_part: 'datepart',
   datetrunc: 'date_trunc',
+  weekday: 'dow',
   today: 'current_date',
   now: 'current_timestamp',
   get_current_timestamp: 'current_timestamp',

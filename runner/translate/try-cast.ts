@@ -2,7 +2,7 @@ import { atom, type Written } from '../adapters/contract/dialect.ts'
 import { asText } from './as-text.ts'
 import { writeCast } from './cast.ts'
 import { hintFor } from './hints.ts'
-import { familyOf } from './known-types.ts'
+import { familyOf, known } from './known-types.ts'
 import { enclosed } from './precedence.ts'
 import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
@@ -20,8 +20,9 @@ export function writeTryCast(fields: Fields, scope: Scope, write: (value: unknow
   if ((from === to && !isExact) || to === 'text' || isSafe(from, to)) return writeCast(fields, scope, write)
   const isTextual = from === undefined || from === 'text' || from === 'literal' || from === 'null'
   if (!isTextual && !isExact) refuse('"try_cast" of what is no text', { at: fields, hint: 'Write a cast.' })
-  const known = from === undefined ? { ...value, ...atom(`cast(${value.sql} as ${dialect.types.text})`) } : value
-  const text = enclosed(asText(known, scope, '"try_cast"', fields)).sql
+  const given =
+    from === undefined ? { ...value, ...atom(`cast(${value.sql} as ${dialect.types.text})`, known.text) } : value
+  const text = enclosed(asText(given, scope, '"try_cast"', fields)).sql
   const written = dialect.tryCast?.(text, sql)
   if (!written) return refuse('"try_cast"', { at: fields, hint: hintFor('try_cast') })
   return { ...atom(written, type), hasOwnDigits: true }

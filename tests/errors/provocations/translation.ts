@@ -19,7 +19,7 @@ export const translation = {
   },
   'construct-not-portable': {
     files: {
-      'models/days.sql': "select\n  '31/01/2025' as label,\n  strptime('31/01/2025', '%d/%m/%Y') as moment\n",
+      'models/days.sql': "select\n  'radar' as word,\n  reverse('radar') as backwards\n",
     },
     command: 'build',
     warehouse: postgresDatabase,
