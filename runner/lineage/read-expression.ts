@@ -84,7 +84,11 @@ function windowUses(expression: BoundExpression, inputs: Inputs): readonly PlanU
 function guardedValue({ type, case_checks, else_expr }: BoundExpression): BoundExpression | undefined {
   if (type !== 'CASE_EXPR' || !isExpression(else_expr)) return undefined
   const checks = (Array.isArray(case_checks) ? case_checks : []) as readonly { then_expr?: BoundExpression }[]
-  return checks.length && checks.every(({ then_expr }) => then_expr?.name === 'error') ? else_expr : undefined
+  return checks.length && checks.every(({ then_expr }) => endsQuery(then_expr)) ? else_expr : undefined
+}
+
+function endsQuery(value: BoundExpression | undefined): boolean {
+  return value?.type === 'OPERATOR_CAST' ? endsQuery(value.child as BoundExpression) : value?.name === 'error'
 }
 
 /** The expressions right below one, wherever its kind keeps them. */
