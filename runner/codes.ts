@@ -180,6 +180,7 @@ export const codes = {
   }),
   'argument-unexpected': stop((p: { text: string; instead: string }) => `"${p.text}" ${p.instead}`),
   'usage-wrong': stop((p: { reason: string }) => p.reason),
+  'column-not-found': stop((p: { name: string }) => `there is no node and no column "${p.name}"`),
   'option-wrong': stop((p: { option: string; expected: string }) => `${p.option} ${p.expected}`),
 
   // The warehouse

@@ -103,6 +103,7 @@ export const optionTable = {
     kind: 'count',
     byDefault: '5',
   },
+  downstream: { flags: '--downstream', description: 'what a column reaches, not what it comes from' },
   targets: { flags: '--targets <names>', description: 'two targets of project.yml, with a comma between them' },
   sample: {
     flags: '--sample <count>',
@@ -205,6 +206,12 @@ export const commandTable: readonly CommandSpec[] = [
     name: 'show',
     description: 'show the first rows of nodes, or of a query; nothing is built, and nothing changed',
     options: [...common, 'inline', 'limit', 'rows'],
+  },
+  {
+    name: 'lineage',
+    description: 'show which columns a column comes from, or which it reaches',
+    argument: '<column>',
+    options: ['downstream', 'output', 'target', 'vars', 'projectDir', 'debug'],
   },
   {
     name: 'compare',

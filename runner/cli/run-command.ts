@@ -55,6 +55,7 @@ export async function runCommand(
     return runMigrate(name, given, options, output, effects)
   }
   if (name === 'show') return (await import('./run-show.ts')).runShow(given, options, output, effects)
+  if (name === 'lineage') return (await import('./run-lineage.ts')).runLineage(given, options, output, effects)
   if (name === 'compare') return (await import('./run-compare.ts')).runCompare(given, options, output, effects)
   return lookAround(name, given, options, output, effects)
 }

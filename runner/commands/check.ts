@@ -39,22 +39,29 @@ export function check(
   effects: Effects = realEffects,
   command?: RunningCommand,
 ): Promise<CheckedProject> {
-  return underMask(options, (masked) => bindAll(masked, effects, command, false))
+  return underMask(options, (masked) => bindAll(masked, effects, command))
 }
 
-/** The same for all that is selected, and where the columns of models come from. */
-export function checkWithLineage(options: CheckOptions, effects: Effects): Promise<CheckedProject> {
-  return underMask(options, (masked) => bindAll(masked, effects, undefined, true))
+/**
+ * The same for all that is selected, and where the columns of models come from.
+ * @param narrow what of a project is needed; what is selected by default
+ */
+export function checkWithLineage(
+  options: CheckOptions,
+  effects: Effects,
+  narrow: (opened: OpenedProject) => ReadonlySet<NodeId> = ({ chosen }) => chosen,
+): Promise<CheckedProject> {
+  return underMask(options, (masked) => bindAll(masked, effects, undefined, narrow))
 }
 
 async function bindAll(
   options: CheckOptions,
   effects: Effects,
   command: RunningCommand | undefined,
-  withLineage: boolean,
+  narrow?: (opened: OpenedProject) => ReadonlySet<NodeId>,
 ): Promise<CheckedProject> {
   const opened = await openProject(options, effects, command)
-  const chosen = command ? ownNodes(opened, command) : opened.chosen
+  const chosen = command ? ownNodes(opened, command) : (narrow?.(opened) ?? opened.chosen)
   const looked = await look(opened, command ? chosen : new Set<NodeId>(), effects.now(), options.reload)
   const { known } = looked
   const context = await compileContext(opened, effects, effects.newId())
@@ -64,7 +71,7 @@ async function bindAll(
     more: [...looked.findings, ...missing.diagnostics],
     missing: missing.value,
     fullRefresh: options.fullRefresh ?? false,
-    withLineage,
+    withLineage: narrow !== undefined,
   })
   return { ...opened, chosen, known, context, checked, lineage, findings }
 }

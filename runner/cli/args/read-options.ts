@@ -32,6 +32,7 @@ export interface GivenOptions {
   readonly ts?: boolean
   readonly template?: 'snowpipe'
   /** What is typed behind the command. */
+  readonly downstream?: boolean
   readonly name?: string | undefined
   readonly debug?: boolean
 }

@@ -33,5 +33,6 @@ export const asking = {
     },
     command: 'clean',
   },
+  'column-not-found': { files: orders, command: 'lineage order.id' },
   'option-wrong': { files: orders, command: 'build --threads many' },
 } satisfies Partial<Record<Code, Provocation>>
