@@ -14,7 +14,7 @@ interface KeyedRows {
   /** What they are, for the message. */
   readonly where: keyof typeof hints
   /** The condition that a row is looked at, as SQL. @default all are */
-  readonly only?: string
+  readonly only?: string | undefined
 }
 
 const hints = {
@@ -22,6 +22,7 @@ const hints = {
   'the table that stands': 'Take the others out of the table, or build it anew with --full-refresh.',
   'the rows of the snapshot':
     'Keep one row for each key, for instance with qualify row_number() over (partition by …) = 1.',
+  'the rows of the log': 'Keep one row for each key and time: two of one time have no order.',
   'the snapshot that stands': 'Give all but one of its versions an end, or take them out of the table.',
   'the table in its new type': 'Give the column its old type in the model, or build it anew with --full-refresh.',
 } as const

@@ -4,6 +4,7 @@ import { alignColumns } from './align-columns.ts'
 import { keyGuard } from './key-guard.ts'
 import type { BuildInput, Materialization } from './materialization.ts'
 import { firstVersions } from './snapshots/first-versions.ts'
+import { historyVersions } from './snapshots/history-versions.ts'
 import { find, metaColumns, withMetaColumns } from './snapshots/meta-columns.ts'
 import { newVersions } from './snapshots/new-versions.ts'
 import { isCurrentVersion, snapshotFrame } from './snapshots/snapshot-frame.ts'
@@ -33,21 +34,23 @@ export const snapshot: Materialization = {
   *takeNewRows(input) {
     const { delta, sql, isIncremental } = input
     yield sql.drop(delta, 'table')
-    if (isIncremental) yield sql.createTableAs(delta, newVersions(snapshotFrame(input)))
+    if (isIncremental) yield sql.createTableAs(delta, versionsOf(input))
   },
   *build(input) {
     if (input.isIncremental) return yield* buildAddition(input, additionOf(input))
     const { candidate, config, sql } = input
-    yield sql.createTableAs(candidate, firstVersions(snapshotFrame(input)), config)
+    yield sql.createTableAs(candidate, versionsOf(input), config)
   },
   *guards(input) {
     const { target, candidate, delta, isIncremental, isTakenOver, columns, config, sql } = input
-    const { scdId, validTo } = metaColumns(config)
+    const { scdId, updatedAt, validTo } = metaColumns(config)
     const key = config.unique_key
-    if (!isIncremental) return yield keyGuard({ relation: candidate, key, where: 'the rows of the snapshot' }, sql)
-    const only = isCurrentVersion(input, find(columns, validTo)?.type ?? 'TIMESTAMP')
-    yield keyGuard({ relation: delta, key, where: 'the rows of the snapshot', only }, sql)
-    if (!isTakenOver) return
+    const relation = isIncremental ? delta : candidate
+    const only = isIncremental ? isCurrentVersion(input, find(columns, validTo)?.type ?? 'TIMESTAMP') : undefined
+    yield config.from_history
+      ? keyGuard({ relation, key: [...key, updatedAt], where: 'the rows of the log' }, sql)
+      : keyGuard({ relation, key, where: 'the rows of the snapshot', only }, sql)
+    if (!isIncremental || !isTakenOver) return
     yield keyGuard({ relation: target, key, where: 'the snapshot that stands', only }, sql)
     yield keyGuard({ relation: target, key: [scdId], where: 'the snapshot that stands' }, sql)
   },
@@ -58,6 +61,13 @@ export const snapshot: Materialization = {
   *publish(input) {
     yield* input.isIncremental ? publishAddition(input, additionOf(input)) : table.publish(input)
   },
+}
+
+/** A SELECT of the versions that a run makes. */
+function versionsOf(input: BuildInput): string {
+  const frame = snapshotFrame(input)
+  if (input.config.from_history) return historyVersions(frame)
+  return input.isIncremental ? newVersions(frame) : firstVersions(frame)
 }
 
 /** The versions of the delta: those whose id stands end there, or are what they are now; the others are new. */
@@ -71,6 +81,6 @@ function additionOf({ target, delta, existing, columns, config }: BuildInput): A
   const { scdId, validTo } = metaColumns(config)
   const names = alignment.columns.filter(({ given }) => given !== undefined).map(({ name }) => name)
   const isSame = (name: string, other: string) => name.toLowerCase() === other.toLowerCase()
-  const updates = names.filter((name) => isSame(name, validTo))
+  const updates = names.filter((name) => (config.from_history ? !isSame(name, scdId) : isSame(name, validTo)))
   return { alignment, upsert: { target, delta, keys: [scdId], columns: names, updates }, strategy: merge }
 }

@@ -4,7 +4,7 @@ import type { ModelConfig } from './node-config.ts'
 
 /** Findings for a snapshot that lacks what its strategy needs, or is told what means nothing to it. */
 export function snapshotFaults(config: ModelConfig, at: (key: string) => Location): Diagnostic[] {
-  const { strategy, unique_key: key, updated_at: updatedAt, check_cols: checked } = config
+  const { strategy, unique_key: key, updated_at: updatedAt, check_cols: checked, from_history: fromHistory } = config
   const missing = (name: string, why: string, hint: string, place = name) =>
     diagnostic('snapshot-incomplete', { config: name, why }, { location: at(place), hint })
   const wrong = (name: string, expected: string, hint?: string) =>
@@ -23,11 +23,18 @@ export function snapshotFaults(config: ModelConfig, at: (key: string) => Locatio
     strategy === 'check' &&
       checked === undefined &&
       missing('check_cols', 'by which strategy check knows', 'Name columns to look at, or all.', 'strategy'),
+    strategy === 'check' &&
+      fromHistory &&
+      updatedAt === undefined &&
+      missing('updated_at', 'by which versions stand in their order', 'Name the column of their time.', 'from_history'),
   ]
   const contradictions = [
     strategy === 'timestamp' &&
       checked !== undefined &&
       wrong('check_cols', 'is for strategy check, and this one is timestamp', 'Take one of them away.'),
+    fromHistory &&
+      (config.hard_deletes ?? 'ignore') !== 'ignore' &&
+      wrong('hard_deletes', 'must be ignore with from_history: a log tells what was, and not what is gone'),
   ]
   return [...needs, ...contradictions].filter((found) => found !== false)
 }

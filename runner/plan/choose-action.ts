@@ -23,7 +23,12 @@ export function chooseAction(
   if (!keepsTable(node, stands, fullRefresh)) return replace('replace: full refresh')
   const isTakenOver = !wasBuiltAsItIs(node, known)
   const kept = isTakenOver ? ': a table stands there already, and is kept; --full-refresh makes it anew' : ''
-  if (facts.keepsHistory) return { action: 'add', reason: `add new versions (${config.strategy})`, isTakenOver }
+  if (facts.keepsHistory)
+    return {
+      action: 'add',
+      reason: `add new versions (${config.strategy}${config.from_history ? ', from history' : ''})`,
+      isTakenOver,
+    }
   const { name } = chooseStrategy(config.incremental_strategy, config.unique_key)
   return { action: 'add', reason: `add new rows (${name})${kept}`, isTakenOver }
 }

@@ -188,6 +188,45 @@ export const scenarios: Readonly<Record<string, readonly Step[]>> = {
       versions: '1 a 01..02, 1 b 02..r3, 2 b 02..',
     },
   ],
+  'from history: the versions that a log tells, and one that comes late in its place': [
+    {
+      config: `${timestamp}, from_history: true`,
+      isEmulated: true,
+      rows: '1 c 05, 1 a 01, 2 x 02, 3 n -',
+      versions: '1 a 01..05, 1 c 05.., 2 x 02..',
+    },
+    {
+      rows: '1 c 05, 1 a 01, 2 x 02, 1 b 03, 2 w 01, 3 y 04',
+      versions: '1 a 01..03, 1 b 03..05, 1 c 05.., 2 w 01..02, 2 x 02.., 3 y 04..',
+    },
+    { rows: '1 d 06', versions: '1 a 01..03, 1 b 03..05, 1 c 05..06, 1 d 06.., 2 w 01..02, 2 x 02.., 3 y 04..' },
+  ],
+  'from history by check: what is as it was before is no version, until something comes between': [
+    {
+      config: `${check}, updated_at: u, from_history: true`,
+      rows: '1 a 01, 1 a 03, 1 b 05, 1 b 06',
+      versions: '1 a 01..05, 1 b 05..',
+    },
+    { rows: '1 a 01, 1 a 03, 1 b 05, 1 b 06, 1 b 04', versions: '1 a 01..04, 1 b 04..' },
+    {
+      rows: '1 a 01, 1 a 03, 1 b 05, 1 b 06, 1 b 04, 1 c 02',
+      versions: '1 a 01..02, 1 c 02..03, 1 a 03..04, 1 b 04..',
+    },
+    { rows: '1 a 01, 1 a 03, 1 b 05, 1 b 06, 1 b 04, 1 c 02, 1 b 02', error: 'duplicate-key' },
+  ],
+  'from history: two rows of one key and time are an error': [
+    { config: `${timestamp}, from_history: true`, rows: '1 a 01, 1 b 01', error: 'duplicate-key' },
+    { config: `${check}, updated_at: u, from_history: true`, rows: '1 a 01, 1 a 01', error: 'duplicate-key' },
+    { rows: '1 a 01, 2 a 01', versions: '1 a 01.., 2 a 01..' },
+  ],
+  'a snapshot learns what was before it began': [
+    { config: timestamp, rows: '1 b 04', versions: '1 b 04..' },
+    {
+      config: `${timestamp}, from_history: true`,
+      rows: '1 a 02, 1 b 04, 1 c 05',
+      versions: '1 a 02..04, 1 b 04..05, 1 c 05..',
+    },
+  ],
   'names of its own columns can be others': [
     {
       config: `${timestamp}, snapshot_meta_column_names: {dbt_valid_from: since, dbt_valid_to: until, dbt_scd_id: id_of_version, dbt_updated_at: said}`,

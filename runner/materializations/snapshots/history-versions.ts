@@ -32,11 +32,8 @@ export function historyVersions(frame: SnapshotFrame): string {
     `from ${sql.relation(input.target)} as t`,
     `where exists (select 1 from news as d where ${same})`,
   ].join('\n')
-  const news = `select d.*, ${saidAt(frame)} as "__at" from given as d where ${saidAt(frame)} is not null`
-  const isKnown = [
-    `select 1 from ${sql.relation(input.target)} as t`,
-    `where ${same} and ${at} = ${saidAt(frame)}`,
-  ].join(' ')
+  const isKnown = [`select 1 from ${sql.relation(input.target)} as t`, `where ${same} and ${at} = d."__at"`].join(' ')
+  const isTwice = `select 1 from doubled as t where ${same} and t."__at" = d."__at"`
   const noId = `${text('null')} as "__id", ${sql.cast('null', moment)} as "__from", ${sql.cast('null', moment)} as "__to"`
   const byTime = `partition by ${key('d')} order by d."__at"`
   const version: MetaValues = {
@@ -53,7 +50,9 @@ export function historyVersions(frame: SnapshotFrame): string {
   ]
   return [
     `with given as (\n${givenRows(frame)}\n),`,
-    `news as (\n${news}${stands ? ` and not exists (${isKnown})` : ''}\n),`,
+    `timed as (select d.*, ${saidAt(frame)} as "__at" from given as d where ${saidAt(frame)} is not null),`,
+    `doubled as (select ${key('d')}, d."__at" from timed as d group by ${key('d')}, d."__at" having count(*) > 1),`,
+    `news as (select d.* from timed as d${stands ? ` where not exists (${isKnown}) or exists (${isTwice})` : ''}),`,
     `log as (\nselect ${names}, "__at", ${noId} from news${stands ? `\nunion all\n${standing}` : ''}\n),`,
     'compared as (',
     `select d.*, ${differs(frame, byTime)} as "__differs" from log as d`,

@@ -16,6 +16,8 @@ export const snapshotShape = {
   check_cols: z.union([z.literal('all'), nameList]).optional(),
   hard_deletes: z.enum(['ignore', 'invalidate', 'new_record']).optional(),
   invalidate_hard_deletes: z.boolean().optional(),
+  /** Whether its SELECT gives versions of rows with their time, and not rows as they are now. */
+  from_history: z.boolean().default(false),
   dbt_valid_to_current: z
     .string()
     .refine((text) => momentIn(text) !== undefined, 'must be a day or a moment, as 9999-12-31')
