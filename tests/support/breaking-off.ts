@@ -6,7 +6,7 @@ import { asStatement, replaces, type Statement } from '../../runner/adapters/con
 import { inTransaction } from '../../runner/adapters/shared/in-transaction.ts'
 import { type CarriedOut, carryOut } from '../../runner/commands/carry-out.ts'
 import { openWarehouse } from '../../runner/commands/open-warehouse.ts'
-import { realEffects } from '../../runner/effects.ts'
+import { type Effects, realEffects } from '../../runner/effects.ts'
 
 /**
  * Builds a project on a warehouse that answers until some statements that may change it are done, of all sessions together, and nothing
@@ -18,6 +18,7 @@ export async function buildBreakingOff(
   folder: string,
   statements: number,
   transactions: AdapterFacts['transactions'],
+  { effects = realEffects, select }: Partial<Killed> = {},
 ): Promise<CarriedOut | undefined> {
   let left = statements
   let isOver = true
@@ -58,12 +59,18 @@ export async function buildBreakingOff(
     }
   }
   try {
-    const carriedOut = await carryOut('build', { folder, threads: 2 }, () => {}, realEffects, open)
+    const carriedOut = await carryOut('build', { folder, threads: 2, select }, () => {}, effects, open)
     return isOver ? carriedOut : undefined
   } catch (error) {
     if (isOver) throw error
     return undefined
   }
+}
+
+/** What is killed, and in which world. */
+interface Killed {
+  readonly effects: Effects
+  readonly select: readonly string[]
 }
 
 /** Two tables exchanged by one statement, as a warehouse must whose transactions do not take DDL. */

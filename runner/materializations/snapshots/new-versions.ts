@@ -27,6 +27,7 @@ export function newVersions(frame: SnapshotFrame): string {
   const d = ({ name }: Column) => `d.${col(name)}`
   const said = saidAt(frame)
   const nothing = ({ type }: Column) => sql.cast('null', type)
+  const ofRow = (column: Column) => (frame.takenOver.includes(column) ? nothing(column) : d(column))
   const deletes = deletesOf(input.config)
   const texts = { begins: 'd."__begins"', was: 'd."__was"' }
   const standsAsDeleted = frame.tellsDeleted && hasColumn(frame, meta.isDeleted)
@@ -47,7 +48,7 @@ export function newVersions(frame: SnapshotFrame): string {
   })
   const endOfGone = laterOf(now, sql.cast(`t.${col(meta.validFrom)}`, moment))
   const endRows = [
-    `select ${versionItems(frame, d, fresh)} from versions as d`,
+    `select ${versionItems(frame, ofRow, fresh)} from versions as d`,
     `select ${versionItems(frame, nothing, ended(texts.begins, texts.was))} from versions as d where ${texts.was} is not null`,
     ...(deletes === 'ignore'
       ? []
@@ -88,7 +89,7 @@ export function newVersions(frame: SnapshotFrame): string {
       ? []
       : [
           'gone as (',
-          `select ${frame.given.map((column) => `${standingValue(frame, column)} as ${col(column.name)}`).join(', ')},`,
+          `select ${[...frame.given, ...frame.takenOver].map((column) => `${standingValue(frame, column)} as ${col(column.name)}`).join(', ')},`,
           `t.${col(meta.scdId)}, ${endOfGone} as "__end"`,
           `from standing as t where not (${isDeleted}) and not exists (select 1 from given as d where ${same})`,
           ')',

@@ -3,6 +3,7 @@ import type { SqlWriter } from '../../adapters/contract/sql-writer.ts'
 import { alignColumns } from '../align-columns.ts'
 import type { BuildInput } from '../materialization.ts'
 import { find, type MetaColumns, metaColumns, tellsDeleted, withMetaColumns } from './meta-columns.ts'
+import { deletesOf } from './snapshot-shape.ts'
 
 /** What the queries of a snapshot are written with. Rows of the SELECT are called `d`, those of the table `t`. */
 export interface SnapshotFrame {
@@ -10,6 +11,8 @@ export interface SnapshotFrame {
   readonly sql: SqlWriter
   /** The columns that the SELECT gives, in the types that they will have in the table. */
   readonly given: readonly Column[]
+  /** The others that the table has of its rows, and that a version which says that a row was gone takes over. */
+  readonly takenOver: readonly Column[]
   readonly keys: readonly string[]
   readonly meta: MetaColumns
   /** The type of a version's moments. */
@@ -36,11 +39,14 @@ export function snapshotFrame(input: BuildInput): SnapshotFrame {
     isHistory: true,
   })
   const typeOf = ({ name, type }: Column) => find(aligned, name)?.type ?? type
+  const named = new Set([...columns.map(({ name }) => name), ...Object.values(meta)].map((name) => name.toLowerCase()))
+  const isNamed = (name: string) => named.has(name.toLowerCase())
   const moment = find(aligned, meta.validTo)?.type ?? 'TIMESTAMP'
   return {
     input,
     sql,
     given: columns.map((column) => ({ name: column.name, type: typeOf(column) })),
+    takenOver: deletesOf(config) === 'new_record' ? aligned.filter(({ name }) => !isNamed(name)) : [],
     keys: config.unique_key,
     meta,
     moment,
@@ -111,15 +117,15 @@ export interface MetaValues {
   readonly isDeleted: boolean
 }
 
-/** The items of a SELECT that gives a version: values in the order of the SELECT's columns, and its own. */
+/** The items of a SELECT that gives a version: the values of its row, and its own. */
 export function versionItems(
-  { meta, moment, tellsDeleted: tells, given, sql }: SnapshotFrame,
+  { meta, moment, tellsDeleted: tells, given, takenOver, sql }: SnapshotFrame,
   value: (column: Column) => string,
   own: MetaValues,
 ): string {
   const as = (expression: string, name: string) => `${expression} as ${sql.quote(name)}`
   return [
-    ...given.map((column) => as(value(column), column.name)),
+    ...[...given, ...takenOver].map((column) => as(value(column), column.name)),
     as(own.scdId, meta.scdId),
     as(sql.cast(own.updatedAt, moment), meta.updatedAt),
     as(sql.cast(own.validFrom, moment), meta.validFrom),
