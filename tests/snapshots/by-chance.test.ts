@@ -19,7 +19,7 @@ test.each([
   async (_, open, each) => {
     const together = fc.tuple(
       fc.array(lives, { minLength: each, maxLength: each, size: 'max' }),
-      fc.array(fc.option(fc.integer({ min: 1, max: 400 }), { freq: 1 }), { minLength: 6, maxLength: 6 }),
+      fc.array(fc.option(fc.integer({ min: 1, max: 250 }), { freq: 2 }), { minLength: 6, maxLength: 6 }),
     )
     await fc.assert(
       fc.asyncProperty(together, async ([all, kills]) => liveThrough(all, kills, await open())),
@@ -60,7 +60,10 @@ async function liveThrough(all: readonly Life[], kills: readonly (number | null)
     const select = stepping.flatMap(({ one: { name } }) => [name, `${name}_rows`])
     const kill = kills[at] ?? undefined
     // What the killed build has published already stands as the next one leaves it: it saw the same at the same time.
-    if (kill !== undefined) await buildBreakingOff(shop.folder, kill, 'ddl', { effects, select })
+    if (kill !== undefined) {
+      const isTorn = warehouse.type === 'duckdb' && kill % 2 === 0
+      await buildBreakingOff(shop.folder, kill, isTorn ? 'none' : 'ddl', { effects, select })
+    }
     const run = await shop.build({ select }, effects)
     const tables = new Map<string, History>()
     for (const { one, step, expected } of stepping) {
