@@ -12,8 +12,8 @@ import { type History, nothing, replay, type SourceRow, simulate } from './simul
 const runs = process.env.HISTORY_RUNS ? Number(process.env.HISTORY_RUNS) : 1
 
 test.each([
-  ['duckdb', async () => duckdbFile, 24],
-  ['postgres', postgresDatabase, process.env.HISTORY_RUNS ? 24 : 10],
+  ['duckdb', async () => duckdbFile, process.env.HISTORY_RUNS ? 24 : 12],
+  ['postgres', postgresDatabase, process.env.HISTORY_RUNS ? 24 : 6],
 ] as const)(
   'whatever becomes of a snapshot, it holds what the guide says, or the error is told: %s',
   async (_, open, each) => {

@@ -73,7 +73,8 @@ const ofLog: fc.Arbitrary<readonly Step[]> = columns.chain((given) =>
       return news.map((some): Step => {
         const times = new Set(log.map(({ id, u }) => JSON.stringify([id, u])))
         const fresh = some.filter(({ id, u }) => !times.has(JSON.stringify([id, u])))
-        const isUnique = new Set(fresh.map(({ id, u }) => JSON.stringify([id, u]))).size === fresh.length
+        const timed = fresh.filter(({ u }) => u !== null)
+        const isUnique = new Set(timed.map(({ id, u }) => JSON.stringify([id, u]))).size === timed.length
         const step = {
           configs: { ...configs, deletes: 'ignore', saysWhen: true } as const,
           columns: given,
