@@ -73,7 +73,10 @@ export function newVersions(frame: SnapshotFrame): string {
     `select d.*, t.${col(meta.scdId)} as "__was", ${sql.cast(`t.${col(meta.validFrom)}`, moment)} as "__after"`,
     `from given as d left join standing as t on ${same}`,
     `where t.${col(meta.scdId)} is null or ${isDeleted} or ${hasChanged(frame)}`,
-    `or exists (select 1 from doubled as t where ${same})`,
+    // Not as one more condition: PostgreSQL would look for the doubled ones at every row.
+    'union all',
+    `select d.*, ${sql.cast('null', 'VARCHAR')}, ${sql.cast('null', moment)}`,
+    `from given as d where exists (select 1 from doubled as t where ${same})`,
     '),',
     'ended as (',
     `select ${key}, max(${sql.cast(col(meta.validTo), moment)}) as "__after", count(*) as "__versions"`,
