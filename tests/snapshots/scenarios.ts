@@ -217,6 +217,8 @@ export const scenarios: Readonly<Record<string, readonly Step[]>> = {
   'from history: two rows of one key and time are an error': [
     { config: `${timestamp}, from_history: true`, rows: '1 a 01, 1 b 01', error: 'duplicate-key' },
     { config: `${check}, updated_at: u, from_history: true`, rows: '1 a 01, 1 a 01', error: 'duplicate-key' },
+    { rows: '1 a 01, 1 a 02, 1 b 02', error: 'duplicate-key' },
+    { rows: '1 a 01, 1 b 02, 1 a 02', error: 'duplicate-key' },
     { rows: '1 a 01, 2 a 01', versions: '1 a 01.., 2 a 01..' },
   ],
   'a snapshot learns what was before it began': [

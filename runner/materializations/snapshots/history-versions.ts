@@ -52,7 +52,9 @@ export function historyVersions(frame: SnapshotFrame): string {
     `with given as (\n${givenRows(frame)}\n),`,
     `timed as (select d.*, ${saidAt(frame)} as "__at" from given as d where ${saidAt(frame)} is not null),`,
     `doubled as (select ${key('d')}, d."__at" from timed as d group by ${key('d')}, d."__at" having count(*) > 1),`,
-    `news as (select d.* from timed as d${stands ? ` where not exists (${isKnown})\nunion all\nselect d.* from timed as d where exists (${isTwice})` : ''}),`,
+    // What has no order comes once more, so that one of it is a version in any order, and the guard finds it.
+    `news as (select d.* from timed as d${stands ? ` where not exists (${isKnown})` : ''}`,
+    `union all\nselect d.* from timed as d where exists (${isTwice})),`,
     `log as (\nselect ${names}, "__at", ${noId} from news${stands ? `\nunion all\n${standing}` : ''}\n),`,
     'compared as (',
     `select d.*, ${differs(frame, byTime)} as "__differs" from log as d`,
