@@ -97,9 +97,9 @@ test.each<[path: string, files: Files, what: string, hint: string]>([
   ],
   [
     'snapshots/a.sql',
-    { 'snapshots/b.sql': '', 'snapshots/a.sql': '' },
+    { 'snapshots/b.sql': '', 'snapshots/a.sql': '', 'versions/README.md': '', ...config('snapshot_paths: [versions]') },
     'the 2 SQL files in "snapshots"',
-    'Snapshots are not here yet.',
+    'Snapshots stand in versions.',
   ],
   [
     'models/a.sql',

@@ -170,7 +170,12 @@ describe('what no project could mean is refused at its place', () => {
     ['stores state:modified+', 'there is no selection method "state"', '       ^^^^^', 'It is not here yet.'],
     ['nosuchmethod:x', 'there is no selection method "nosuchmethod"', '^^^^^^^^^^^^', 'There are: name, fqn, tag,'],
     ['resource_type:modle', 'there is no resource_type "modle"', '              ^^^^^', 'Did you mean "model"?'],
-    ['resource_type:exposure', 'there is no resource_type "exposure"', '', 'There are: model, seed, source, test'],
+    [
+      'resource_type:exposure',
+      'there is no resource_type "exposure"',
+      '',
+      'There are: model, snapshot, seed, source, test',
+    ],
     ['test_type:unit', 'there is no test_type "unit" yet', '          ^^^^', 'There are: generic, singular, data.'],
     ['test_type:', '"test_type:" names nothing', '^^^^^^^^^^', 'There are: generic, singular, data.'],
     ['tag:', '"tag:" names nothing', '^^^^', 'There are: raw, daily, kpi.'],
