@@ -3,7 +3,13 @@ import type { EventReader } from '../execute/index.ts'
 import { type CarriedOut, carryOut } from './carry-out.ts'
 import type { RunOptions } from './options.ts'
 
-/** Adds to snapshots what has changed since they were built last. */
+/**
+ * Adds to snapshots what has changed since they were built last.
+ * @throws CupelError as `build`
+ *
+ * @example
+ * await snapshot({ folder: '.', select: ['customer_history'] })
+ */
 export function snapshot(options: RunOptions, emit: EventReader = () => {}, effects?: Effects): Promise<CarriedOut> {
   return carryOut('snapshot', options, emit, effects)
 }
