@@ -1,4 +1,5 @@
 import type { Column } from '../adapters/contract/catalog.ts'
+import { findColumn } from '../adapters/contract/find-column.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { isMoment, metaColumns, neededColumns } from '../materializations/index.ts'
 import { type ModelNode, placeOfConfig } from '../parse/node.ts'
@@ -17,7 +18,7 @@ export function checkHistory(node: ModelNode, { columns, kept }: Given): Diagnos
   const { config, relation } = node
   const own = new Set(Object.values(metaColumns(config)).map((name) => name.toLowerCase()))
   const taken = columns.filter(({ name }) => own.has(name.toLowerCase()))
-  const time = columns.find(({ name }) => name.toLowerCase() === config.updated_at?.toLowerCase())
+  const time = config.updated_at === undefined ? undefined : findColumn(columns, config.updated_at)
   const names = new Set(kept?.map(({ name }) => name.toLowerCase()))
   const missing = kept ? neededColumns(config).filter((name) => !names.has(name.toLowerCase())) : []
   const location = placeOfConfig(node, 'snapshot_meta_column_names')

@@ -1,4 +1,5 @@
 import type { Column } from '../adapters/contract/catalog.ts'
+import { findColumn } from '../adapters/contract/find-column.ts'
 import { CupelError } from '../errors.ts'
 import { alignColumns, keepsTable } from '../materializations/index.ts'
 import type { ModelNode } from '../parse/node.ts'
@@ -44,7 +45,7 @@ function inTypesOf(
   { type }: CheckInput['context']['sql'],
 ): readonly Column[] {
   return columns.map((column) => {
-    const other = others.find(({ name }) => name.toLowerCase() === column.name.toLowerCase())
+    const other = findColumn(others, column.name)
     return other && type(other.type) === type(column.type) ? { ...column, type: other.type } : column
   })
 }

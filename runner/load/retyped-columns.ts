@@ -1,4 +1,5 @@
 import type { Column } from '../adapters/contract/catalog.ts'
+import { findColumn } from '../adapters/contract/find-column.ts'
 import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import { holdsAll } from '../holds-all.ts'
 import type { DescribedColumn, SourceNode } from '../parse/node.ts'
@@ -27,7 +28,7 @@ export function retypedColumns(
   sql: Pick<SqlWriter, 'isToldAlike'>,
 ): readonly RetypedColumn[] {
   return columns.flatMap((column) => {
-    const was = existing.find(({ name }) => name.toLowerCase() === column.name.toLowerCase())?.type
+    const was = findColumn(existing, column.name)?.type
     const { type } = column
     if (type === undefined || was === undefined || holdsAll(was, type) || sql.isToldAlike(was, type)) return []
     const [from, to] = [domainOf(parseType(was)), domainOf(parseType(type))]

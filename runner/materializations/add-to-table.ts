@@ -24,10 +24,9 @@ export function* buildAddition(input: BuildInput, addition: Addition): Iterable<
   const { candidate, config, sql } = input
   const { alignment, upsert, strategy } = addition
   const result = strategy.preview(upsert, alignment, sql)
-  if (isRewritten(input, addition)) refuseConstraints(input, addition)
-  yield isRewritten(input, addition)
-    ? sql.createTableAs(candidate, result, config)
-    : sql.createViewAs(candidate, result)
+  if (!isRewritten(input, addition)) return yield sql.createViewAs(candidate, result)
+  refuseConstraints(input, addition)
+  yield sql.createTableAs(candidate, result, config)
 }
 
 /** Statements that take away the view of the result. */

@@ -1,4 +1,5 @@
 import type { Column } from '../adapters/contract/catalog.ts'
+import { findColumn } from '../adapters/contract/find-column.ts'
 import { CupelError } from '../errors.ts'
 import { holdsAll, isSameType } from '../holds-all.ts'
 import type { MaterializationConfig } from './materialization.ts'
@@ -33,10 +34,10 @@ interface AlignInput {
  * @throws CupelError `columns-changed` with the policy `fail`, `type-changed` where neither of two types holds all values of the other
  */
 export function alignColumns({ existing, given, policy, isHistory = false }: AlignInput): Alignment {
-  const added = given.filter(({ name }) => !find(existing, name))
-  const removed = existing.filter(({ name }) => !find(given, name))
+  const added = given.filter(({ name }) => !findColumn(existing, name))
+  const removed = existing.filter(({ name }) => !findColumn(given, name))
   const changes = existing.flatMap(({ name, type: was }) => {
-    const type = find(given, name)?.type
+    const type = findColumn(given, name)?.type
     return type === undefined || isSameType(was, type) ? [] : [{ name, was, type }]
   })
   if (policy === 'fail') refuseAny(added, removed, changes)
@@ -45,7 +46,7 @@ export function alignColumns({ existing, given, policy, isHistory = false }: Ali
   const drops = policy === 'sync_all_columns' && given.length > 0 && existing.length > 0
   if (policy !== 'sync_all_columns') refuseLossy(changes, isHistory)
   const standing = existing.flatMap(({ name, type: was }): AlignedColumn[] => {
-    const brought = find(given, name)
+    const brought = findColumn(given, name)
     if (!brought) return drops ? [] : [{ name, type: was, was, given: undefined }]
     const change = changes.find((one) => one.name === name)
     if (!change) return [{ name, type: was, was, given: was }]
@@ -88,8 +89,4 @@ function refuseLossy(changes: readonly TypeChange[], isHistory: boolean): void {
 
 function showChange({ name, was, type }: TypeChange): string {
   return `${name} ${was} \u2192 ${type}`
-}
-
-function find(columns: readonly Column[], name: string): Column | undefined {
-  return columns.find((column) => column.name.toLowerCase() === name.toLowerCase())
 }

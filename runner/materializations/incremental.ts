@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Column } from '../adapters/contract/catalog.ts'
+import { findColumn } from '../adapters/contract/find-column.ts'
 import type { Statement } from '../adapters/contract/statement.ts'
 import { holdsAll } from '../holds-all.ts'
 import { nameList } from '../name-list.ts'
@@ -67,13 +68,13 @@ export const incremental: Materialization = {
 
 /** Gives the new rows the types that the table will have, before anything looks at them. */
 function* castDelta({ columns }: Alignment, { delta, columns: given, sql }: BuildInput): Iterable<Statement> {
-  const typeOf = (name: string) => columns.find((column) => column.name.toLowerCase() === name.toLowerCase())
+  const kept = (name: string) => findColumn(columns, name)
   const changed = given.filter(({ name }) => {
-    const column = typeOf(name)
+    const column = kept(name)
     return column !== undefined && column.given !== column.type
   })
   if (changed.length === 0) return
-  const typed = given.map((column) => ({ ...column, type: typeOf(column.name)?.type ?? column.type }))
+  const typed = given.map((column) => ({ ...column, type: kept(column.name)?.type ?? column.type }))
   yield* sql.retype(
     delta,
     typed,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { findColumn } from '../adapters/contract/find-column.ts'
 import { type Addition, buildAddition, discardAddition, publishAddition } from './add-to-table.ts'
 import { alignColumns } from './align-columns.ts'
 import { keyGuard } from './key-guard.ts'
 import type { BuildInput, Materialization } from './materialization.ts'
 import { firstVersions } from './snapshots/first-versions.ts'
 import { historyVersions } from './snapshots/history-versions.ts'
-import { find, metaColumns, withMetaColumns } from './snapshots/meta-columns.ts'
+import { metaColumns, withMetaColumns } from './snapshots/meta-columns.ts'
 import { newVersions } from './snapshots/new-versions.ts'
 import { isCurrentVersion, snapshotFrame } from './snapshots/snapshot-frame.ts'
 import { snapshotShape } from './snapshots/snapshot-shape.ts'
@@ -46,7 +47,7 @@ export const snapshot: Materialization = {
     const { scdId, updatedAt, validTo } = metaColumns(config)
     const key = config.unique_key
     const relation = isIncremental ? delta : candidate
-    const only = isIncremental ? isCurrentVersion(input, find(columns, validTo)?.type ?? 'TIMESTAMP') : undefined
+    const only = isIncremental ? isCurrentVersion(input, findColumn(columns, validTo)?.type ?? 'TIMESTAMP') : undefined
     yield config.from_history
       ? keyGuard({ relation, key: [...key, updatedAt], where: 'the rows of the log' }, sql)
       : keyGuard({ relation, key, where: 'the rows of the snapshot', only }, sql)

@@ -1,5 +1,5 @@
-import { find } from './meta-columns.ts'
 import {
+  checkedColumns,
   givenRows,
   type MetaValues,
   type SnapshotFrame,
@@ -84,11 +84,10 @@ export function historyVersions(frame: SnapshotFrame): string {
 }
 
 /** 1 for a row that is not as the one before it, else 0. */
-function differs({ input, given, sql }: SnapshotFrame, byTime: string): string {
-  const { strategy, check_cols: checked = 'all' } = input.config
-  if (strategy === 'timestamp') return '1'
-  const looked = checked === 'all' ? given : checked.flatMap((name) => find(given, name) ?? [])
-  const changes = looked.map(({ name }) => {
+function differs(frame: SnapshotFrame, byTime: string): string {
+  const { input, sql } = frame
+  if (input.config.strategy === 'timestamp') return '1'
+  const changes = checkedColumns(frame).map(({ name }) => {
     const column = `d.${sql.quote(name)}`
     return `${column} is distinct from lag(${column}) over (${byTime})`
   })

@@ -1,4 +1,5 @@
 import type { Column } from '../../adapters/contract/catalog.ts'
+import { findColumn } from '../../adapters/contract/find-column.ts'
 import { parseType } from '../../sql/parse-sql-type.ts'
 import { printType } from '../../sql/sql-type.ts'
 import { deletesOf, type SnapshotConfig } from './snapshot-shape.ts'
@@ -36,7 +37,7 @@ export function neededColumns(config: SnapshotConfig): readonly string[] {
 
 /** Whether versions say that a row was gone: they are to, or the table that stands has some that do. */
 export function tellsDeleted(config: SnapshotConfig, standing: readonly Column[] | undefined): boolean {
-  return deletesOf(config) === 'new_record' || find(standing ?? [], metaColumns(config).isDeleted) !== undefined
+  return deletesOf(config) === 'new_record' || findColumn(standing ?? [], metaColumns(config).isDeleted) !== undefined
 }
 
 /** The columns of a snapshot's table, by those that its SELECT gives: these, and its own. */
@@ -61,7 +62,7 @@ export function withMetaColumns(
 
 /** The type of a version's moments: that of the column that says when a row changed, else that of the run's own time. */
 function momentType(given: readonly Column[], { updated_at: updatedAt }: SnapshotConfig): string {
-  const type = updatedAt === undefined ? undefined : find(given, updatedAt)?.type
+  const type = updatedAt === undefined ? undefined : findColumn(given, updatedAt)?.type
   return type !== undefined && isMoment(type) ? type : 'TIMESTAMP'
 }
 
@@ -69,9 +70,4 @@ function momentType(given: readonly Column[], { updated_at: updatedAt }: Snapsho
 export function isMoment(type: string): boolean {
   const parsed = parseType(type)
   return parsed.kind === 'moment' || printType(parsed) === 'TIMESTAMP WITH TIME ZONE'
-}
-
-/** A column by its name, whatever the case. */
-export function find<C extends Column>(columns: readonly C[], name: string): C | undefined {
-  return columns.find((column) => column.name.toLowerCase() === name.toLowerCase())
 }

@@ -1,7 +1,8 @@
 import type { Column } from '../../adapters/contract/catalog.ts'
-import { find } from './meta-columns.ts'
 import {
+  checkedColumns,
   givenRows,
+  hasColumn,
   type MetaValues,
   type SnapshotFrame,
   saidAt,
@@ -30,7 +31,7 @@ export function newVersions(frame: SnapshotFrame): string {
   const ofRow = (column: Column) => (frame.takenOver.includes(column) ? nothing(column) : d(column))
   const deletes = deletesOf(input.config)
   const texts = { begins: 'd."__begins"', was: 'd."__was"' }
-  const standsAsDeleted = frame.tellsDeleted && hasColumn(frame, meta.isDeleted)
+  const standsAsDeleted = frame.tellsDeleted && hasColumn(input, meta.isDeleted)
   const isDeleted = standsAsDeleted ? `coalesce(t.${col(meta.isDeleted)}, 'False') = 'True'` : 'false'
   const fresh: MetaValues = {
     scdId: versionId(frame, [texts.begins, 'd."__previous"']),
@@ -112,21 +113,16 @@ function laterOf(one: string, other: string): string {
 
 /** The condition that a row is not what the version says that holds. */
 function hasChanged(frame: SnapshotFrame): string {
-  const { input, given, meta, sql, moment } = frame
-  const { strategy, check_cols: checked = 'all' } = input.config
-  if (strategy === 'timestamp') {
+  const { input, meta, sql, moment } = frame
+  if (input.config.strategy === 'timestamp') {
     const known = sql.cast(`t.${sql.quote(meta.updatedAt)}`, moment)
     const said = saidAt(frame)
     return `${said} > ${known} or (${known} is null and ${said} is not null)`
   }
-  const looked = checked === 'all' ? given : checked.flatMap((name) => find(given, name) ?? [])
+  const looked = checkedColumns(frame)
   // A column that nobody has looked at before makes every row another.
-  if (looked.some(({ name }) => !hasColumn(frame, name))) return 'true'
+  if (looked.some(({ name }) => !hasColumn(input, name))) return 'true'
   return looked
     .map((column) => `d.${sql.quote(column.name)} is distinct from ${standingValue(frame, column)}`)
     .join(' or ')
-}
-
-function hasColumn({ input }: SnapshotFrame, name: string): boolean {
-  return find(input.existing?.columns ?? [], name) !== undefined
 }

@@ -1,8 +1,9 @@
 import type { Column } from '../../adapters/contract/catalog.ts'
+import { findColumn } from '../../adapters/contract/find-column.ts'
 import type { SqlWriter } from '../../adapters/contract/sql-writer.ts'
 import { alignColumns } from '../align-columns.ts'
 import type { BuildInput } from '../materialization.ts'
-import { find, type MetaColumns, metaColumns, tellsDeleted, withMetaColumns } from './meta-columns.ts'
+import { type MetaColumns, metaColumns, tellsDeleted, withMetaColumns } from './meta-columns.ts'
 import { deletesOf } from './snapshot-shape.ts'
 
 /** What the queries of a snapshot are written with. Rows of the SELECT are called `d`, those of the table `t`. */
@@ -38,10 +39,10 @@ export function snapshotFrame(input: BuildInput): SnapshotFrame {
     policy: 'append_new_columns',
     isHistory: true,
   })
-  const typeOf = ({ name, type }: Column) => find(aligned, name)?.type ?? type
+  const typeOf = ({ name, type }: Column) => findColumn(aligned, name)?.type ?? type
   const named = new Set([...columns.map(({ name }) => name), ...Object.values(meta)].map((name) => name.toLowerCase()))
   const isNamed = (name: string) => named.has(name.toLowerCase())
-  const moment = find(aligned, meta.validTo)?.type ?? 'TIMESTAMP'
+  const moment = findColumn(aligned, meta.validTo)?.type ?? 'TIMESTAMP'
   return {
     input,
     sql,
@@ -92,10 +93,20 @@ export function saidAt({ input, moment, now, sql }: SnapshotFrame): string {
   return updatedAt === undefined ? now : sql.cast(`d.${sql.quote(updatedAt)}`, moment)
 }
 
+/** The columns that the strategy check compares. */
+export function checkedColumns({ input, given }: SnapshotFrame): readonly Column[] {
+  const { check_cols: checked = 'all' } = input.config
+  return checked === 'all' ? given : checked.flatMap((name) => findColumn(given, name) ?? [])
+}
+
+/** Whether the table that stands has a column. */
+export function hasColumn({ existing }: BuildInput, name: string): boolean {
+  return findColumn(existing?.columns ?? [], name) !== undefined
+}
+
 /** What a version of the table holds in a column of the SELECT, in the type that it will have; NULL where the column is new. */
 export function standingValue({ input, sql }: SnapshotFrame, { name, type }: Column): string {
-  const stands = input.existing?.columns.some((column) => column.name.toLowerCase() === name.toLowerCase())
-  return stands ? sql.cast(`t.${sql.quote(name)}`, type) : sql.cast('null', type)
+  return hasColumn(input, name) ? sql.cast(`t.${sql.quote(name)}`, type) : sql.cast('null', type)
 }
 
 /** A text that no other version has: of the key, and of what tells the versions of a key apart. */
