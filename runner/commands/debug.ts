@@ -1,10 +1,9 @@
 import { arch, platform } from 'node:os'
-import { counted } from '../counted.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { asDiagnostic, CupelError } from '../errors.ts'
 import { eitherMask, type Mask, noMask } from '../mask.ts'
-import { typeOf } from '../parse/node-kinds.ts'
+import { countKinds } from '../parse/count-kinds.ts'
 import { findRoot } from '../project/find-root.ts'
 import { targetNames } from '../project/target-names.ts'
 import { version } from '../version.ts'
@@ -75,9 +74,7 @@ function keyOf(found: Diagnostic): string {
 async function readNodes(options: ProjectOptions, effects: Effects): Promise<Pick<DebugReport, 'nodes' | 'findings'>> {
   try {
     const { manifest, findings } = await openProject(options, effects)
-    const kinds = [...manifest.nodes.values()].map(typeOf)
-    const counts = [...new Set(kinds)].map((kind) => counted(kinds.filter((other) => other === kind).length, kind))
-    return { nodes: counts.join(', ') || 'no nodes', findings }
+    return { nodes: countKinds([...manifest.nodes.values()]) || 'no nodes', findings }
   } catch (error) {
     if (!(error instanceof CupelError)) throw error
     return { nodes: undefined, findings: error.diagnostics.length ? error.diagnostics : [asDiagnostic(error)] }

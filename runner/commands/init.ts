@@ -36,9 +36,6 @@ const claimed = ['project.yml', 'dbt_project.yml', 'landing', 'seeds', 'models',
  *
  * @example
  * const { root, written } = await init({ folder: '.', name: 'bakery' })
- *
- * @example
- * const { root, written } = await init({ folder: '.', name: 'shop' })
  */
 export async function init(
   { folder, projectDir = '.', name: asked = '.' }: InitOptions,

@@ -13,7 +13,7 @@ import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
 import { checkWithLineage } from './check.ts'
-import { columnsMeant, findNamed } from './find-column.ts'
+import { columnsMeant, findNamed } from './find-named.ts'
 import type { ProjectOptions } from './options.ts'
 import { underMask } from './under-mask.ts'
 

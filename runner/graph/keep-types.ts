@@ -1,4 +1,4 @@
-import { counted } from '../counted.ts'
+import { countKinds } from '../parse/count-kinds.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { Node, NodeId } from '../parse/node.ts'
 import { type ResourceType, typeOf } from '../parse/node-kinds.ts'
@@ -35,14 +35,8 @@ export function mayBe(type: ResourceType, { only, not }: Types): boolean {
 /** The kinds that none of some nodes is of. */
 function unmatchedTypes(types: readonly ResourceType[], nodes: readonly Node[]): readonly Unmatched[] {
   const present = new Set(nodes.map(typeOf))
-  const hint = `What is selected: ${counts(nodes)}.`
+  const hint = `What is selected: ${countKinds(nodes)}.`
   return [...new Set(types)]
     .filter((type) => !present.has(type))
     .map((text) => ({ text, option: '--resource-type', hint, isTorn: false }))
-}
-
-/** How many there are of each kind, as `2 models, 1 seed`. */
-function counts(nodes: readonly Node[]): string {
-  const kinds = [...new Set(nodes.map(typeOf))]
-  return kinds.map((kind) => counted(nodes.filter((node) => typeOf(node) === kind).length, kind)).join(', ')
 }

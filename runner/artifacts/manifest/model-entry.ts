@@ -2,17 +2,14 @@ import type { ModelNode } from '../../parse/node.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 import type { CompiledFile } from '../compiled-files.ts'
 import { compiledFields } from './compiled-fields.ts'
-import { columnFields, nodeFields, referenceFields } from './shared-fields.ts'
+import { nodeFields, referenceFields, relationFields } from './shared-fields.ts'
 
 /** A model as dbt's manifest has it. */
 export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: CompiledFile | undefined) {
-  const { config, relation, template, macros } = node
+  const { config, template, macros } = node
   return Object.assign(nodeFields(node, input), compiledFields(compiled), referenceFields(node, macros, input), {
     resource_type: 'model',
-    database: relation.database ?? input.database ?? null,
-    schema: relation.schema,
-    alias: relation.name,
-    columns: columnFields(node, input),
+    ...relationFields(node, input),
     config: { ...config, unique_key: config.unique_key.length ? config.unique_key : null, meta: config.meta ?? {} },
     unrendered_config: node.givenConfig,
     raw_code: template.text,

@@ -1,16 +1,13 @@
 import type { SeedNode } from '../../parse/node.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
-import { columnFields, nodeFields } from './shared-fields.ts'
+import { nodeFields, relationFields } from './shared-fields.ts'
 
 /** A seed as dbt's manifest has it; its rows stay in its file. */
 export function seedEntry(node: SeedNode, input: ArtifactInput) {
-  const { config, relation } = node
+  const { config } = node
   return Object.assign(nodeFields(node, input), {
     resource_type: 'seed',
-    database: relation.database ?? input.database ?? null,
-    schema: relation.schema,
-    alias: relation.name,
-    columns: columnFields(node, input),
+    ...relationFields(node, input),
     config: { ...config, materialized: 'seed', meta: config.meta ?? {} },
     unrendered_config: {},
     raw_code: '',

@@ -57,6 +57,17 @@ export function columnFields(node: RelationNode, input: ArtifactInput) {
   )
 }
 
+/** Where a node's relation stands, and what it has, as dbt has it. */
+export function relationFields(node: RelationNode, input: ArtifactInput) {
+  const { database, schema, name } = node.relation
+  return {
+    database: database ?? input.database ?? null,
+    schema,
+    alias: name,
+    columns: columnFields(node, input),
+  }
+}
+
 /** What reads other nodes, as dbt has it: by name and by id. A macro is the one that the target's adapter gets. */
 export function referenceFields(node: Node, macros: readonly string[], { manifest, project }: ArtifactInput) {
   const ids = parentsInOrder(node)

@@ -2,7 +2,7 @@ import type { ModelNode } from '../../parse/node.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 import type { CompiledFile } from '../compiled-files.ts'
 import { compiledFields } from './compiled-fields.ts'
-import { columnFields, nodeFields, referenceFields } from './shared-fields.ts'
+import { nodeFields, referenceFields, relationFields } from './shared-fields.ts'
 
 /** A snapshot as dbt's manifest has it. */
 export function snapshotEntry(node: ModelNode, input: ArtifactInput, compiled: CompiledFile | undefined) {
@@ -10,10 +10,7 @@ export function snapshotEntry(node: ModelNode, input: ArtifactInput, compiled: C
   const { unique_key: key } = config
   return Object.assign(nodeFields(node, input), compiledFields(compiled), referenceFields(node, macros, input), {
     resource_type: 'snapshot',
-    database: relation.database ?? input.database ?? null,
-    schema: relation.schema,
-    alias: relation.name,
-    columns: columnFields(node, input),
+    ...relationFields(node, input),
     config: {
       ...config,
       unique_key: key.length === 1 ? key[0] : key,
