@@ -5,8 +5,8 @@ import { CupelError } from '../errors.ts'
 import type { Delivery } from './classify.ts'
 import type { ReadFile, UnreadableFile } from './landing-file.ts'
 import type { LoadInput } from './load-input.ts'
-import { loadRecords } from './load-records.ts'
-import { countByFile, type FileCounts, forgetRows, prepareTables } from './raw-tables.ts'
+import { differing, loadRecords } from './load-records.ts'
+import { type FileCounts, forgetRows, prepareTables } from './raw-tables.ts'
 import type { Reading } from './reading.ts'
 import { recordDelivery } from './record-delivery.ts'
 import { loadWithoutTransactions } from './without-transactions.ts'
@@ -75,14 +75,15 @@ async function bringRows(
   adapter: Adapter,
   connection: Connection,
 ): Promise<LoadResult> {
-  const { source, loadId } = input
+  const { source } = input
   // After the new columns: DuckDB refuses to alter a table whose rows the same transaction has deleted. Without one, they go at the end.
   const isAtOnce = adapter.facts.transactions !== 'none'
   if (isAtOnce) await forgetRows(source, exchanged(input, delivery), adapter, connection)
-  if (reading && delivery.load.length)
-    await loadRecords(input, delivery.load, reading, columns, adapter, connection, reader)
-  const counts = await countByFile(source, loadId, adapter, connection)
-  if (reading) expectAll(delivery.load, reading, counts)
+  const isNew = reading && delivery.load.length > 0
+  const counts = isNew
+    ? await loadRecords(input, delivery.load, reading, columns, adapter, connection, reader)
+    : new Map<string, FileCounts>()
+  if (isNew) expectAll(delivery.load, reading, counts)
   await recordDelivery(input, { ...delivery, setAside }, counts, adapter, connection)
   const sum = (key: keyof FileCounts) => [...counts.values()].reduce((total, count) => total + count[key], 0)
   return {
@@ -105,11 +106,9 @@ function exchanged({ files }: LoadInput, { load, skip, replace }: Delivery): rea
 
 /** Every record that a file has, as its bytes were counted, is in the raw table or among the rejects; else nothing is kept of it. */
 function expectAll(files: readonly ReadFile[], reading: Reading, counts: ReadonlyMap<string, FileCounts>): void {
-  for (const file of files) {
-    const { rows = 0, rejected = 0 } = counts.get(file.path) ?? {}
-    const found = reading.recordsIn(file)
-    if (found === rows + rejected) continue
-    const reason = `it has ${found} records, of which ${rows} were read and ${rejected} set aside; nothing of it is kept`
-    throw new CupelError('load-unreadable', { path: file.path, reason })
-  }
+  const [file] = differing(files, reading, counts)
+  if (!file) return
+  const { rows = 0, rejected = 0 } = counts.get(file.path) ?? {}
+  const reason = `it has ${reading.recordsIn(file)} records, of which ${rows} were read and ${rejected} set aside; nothing of it is kept`
+  throw new CupelError('load-unreadable', { path: file.path, reason })
 }

@@ -5,12 +5,18 @@ import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import type { ReadFile } from './landing-file.ts'
 import { loadColumns, rejectColumns } from './load-columns.ts'
 import type { LoadInput } from './load-input.ts'
-import type { Reading } from './reading.ts'
-import { dropTyped, filesTable, goodRecords, rejectedRecords, typeRecords } from './typed-records.ts'
+import { countByFile, type FileCounts, forgetLoaded } from './raw-tables.ts'
+import type { Batch, Reading } from './reading.ts'
+import { filesTable, goodRecords, misfits, rejectedRecords, typedBatch } from './typed-records.ts'
 
 const { literal } = embeddedSql
 
-/** Appends the records of a reading: the good ones to the raw table, the others to its rejects. */
+/**
+ * Appends the records of a reading: the good ones to the raw table, the others to its rejects. Most files have no others, so the records
+ * pass through once, and only files that gave fewer rows than they have records are read again for what was left out. One in which
+ * the reader saw other records than there are is taken apart here instead.
+ * @returns what each file gave
+ */
 export async function loadRecords(
   input: LoadInput,
   files: readonly ReadFile[],
@@ -19,31 +25,59 @@ export async function loadRecords(
   adapter: Adapter,
   connection: Connection,
   reader: Connection,
-): Promise<void> {
+): Promise<Map<string, FileCounts>> {
   const { source, loadId, now } = input
   const mark = { loadId, loadedAt: now.toISOString().replace('T', ' ').replace('Z', '') }
-  await reader.execute(`create or replace temp table ${filesTable} as ${fileRows(files)}`)
-  await reader.execute(
-    `create or replace temp table ${rejectsTable} (${rejectColumns.map(({ name, type }) => `${name} ${type}`).join(', ')})`,
-  )
-  async function* goodBatches() {
-    for await (const batch of reading.batches()) {
-      const typed = await typeRecords(batch, columns, source.load, reader)
-      for (const records of [batch.broken, typed.misfits])
-        if (records) await reader.execute(`insert into ${rejectsTable} ${rejectedRecords(records, mark)}`)
-      yield goodRecords(typed, columns, mark)
-    }
-  }
-  const table = source.relation
   const names = (list: readonly Column[]) => list.map(({ name }) => name)
-  const { loader } = adapter
-  await loader.append(connection, reader, table, names([...columns, ...loadColumns]), goodBatches())
-  await dropTyped(reader)
-  await loader.append(connection, reader, source.rejects, names(rejectColumns), [`select * from ${rejectsTable}`])
+  const { append } = adapter.loader
+  const count = () => countByFile(source, loadId, adapter, connection)
+  const appendGood = (batches: AsyncIterable<Batch>) => {
+    async function* selects() {
+      for await (const batch of batches) yield goodRecords(typedBatch(batch, columns, source.load), columns, mark)
+    }
+    return append(connection, reader, source.relation, names([...columns, ...loadColumns]), selects())
+  }
+  const appendOthers = async (batches: AsyncIterable<Batch>) => {
+    await reader.execute(`create or replace temp table ${rejectsTable} (${typedNames(rejectColumns)})`)
+    for await (const batch of batches)
+      for (const records of [batch.broken, misfits(typedBatch(batch, columns, source.load))])
+        if (records) await reader.execute(`insert into ${rejectsTable} ${rejectedRecords(records, mark)}`)
+    await append(connection, reader, source.rejects, names(rejectColumns), [`select * from ${rejectsTable}`])
+    await reader.execute(`drop table ${rejectsTable}`)
+  }
+  await reader.execute(`create or replace temp table ${filesTable} as ${fileRows(files)}`)
+  const found = files.reduce((sum, file) => sum + reading.recordsIn(file), 0)
+  const rows = await appendGood(reading.batches(files))
+  const all = await count()
+  if (rows !== found) await appendOthers(reading.batches(differing(files, reading, all)))
+  const counted = rows === found ? all : await count()
+  const misread = reading.apart ? differing(files, reading, counted) : []
+  if (!reading.apart || misread.length === 0) return counted
+  const paths = misread.map(({ path }) => path)
+  await forgetLoaded(source, paths, loadId, adapter, connection)
+  await appendGood(reading.apart(misread))
+  await appendOthers(reading.apart(misread))
+  return count()
+}
+
+/** The files of which not every record, as its bytes were counted, is in the raw table or among the rejects. */
+export function differing(
+  files: readonly ReadFile[],
+  reading: Reading,
+  counts: ReadonlyMap<string, FileCounts>,
+): readonly ReadFile[] {
+  return files.filter((file) => {
+    const { rows = 0, rejected = 0 } = counts.get(file.path) ?? {}
+    return rows + rejected !== reading.recordsIn(file)
+  })
 }
 
 /** Records set aside, until all others are loaded: a session of the warehouse takes one table's rows at a time. */
 const rejectsTable = 'landing_rejects'
+
+function typedNames(columns: readonly Column[]): string {
+  return columns.map(({ name, type }) => `${name} ${type}`).join(', ')
+}
 
 function fileRows(files: readonly ReadFile[]): string {
   const rows = files.map(

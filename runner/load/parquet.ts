@@ -56,9 +56,14 @@ export const parquet: Format<ParquetScan> = {
       columns,
       newColumns: columns.slice(known.length),
       unreadable: areRejects ? [] : unreadable,
-      batches: async function* () {
-        if (areRejects && unreadable.length) yield filesAsRejects(unreadable, columns)
-        for (const group of groups.values()) yield* batchesOf(group, columns, gathersUndeclared(source))
+      batches: async function* (some) {
+        const paths = new Set(some.map(({ path }) => path))
+        const broken = areRejects ? unreadable.filter(({ file }) => paths.has(file.path)) : []
+        if (broken.length) yield filesAsRejects(broken, columns)
+        for (const group of groups.values()) {
+          const files = group.files.filter(({ path }) => paths.has(path))
+          if (files.length) yield* batchesOf({ ...group, files }, columns, gathersUndeclared(source))
+        }
       },
       findDamaged: () =>
         findDamaged(

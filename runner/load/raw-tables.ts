@@ -76,6 +76,23 @@ export async function forgetRows(
   }
 }
 
+/** Takes away what a load brought of some files. @param files as the rows say where they come from */
+export async function forgetLoaded(
+  { relation, rejects }: SourceNode,
+  files: readonly string[],
+  loadId: number,
+  { sql }: Adapter,
+  connection: Connection,
+): Promise<void> {
+  const paths = files.map((path) => sql.literal(path)).join(', ')
+  for (const table of [relation, rejects]) {
+    const isOfLoad = `${sql.quote('_load_id')} = ${loadId}`
+    await connection.execute(
+      `delete from ${sql.relation(table)} where ${isOfLoad} and ${sql.quote('_source_file')} in (${paths})`,
+    )
+  }
+}
+
 /** What a file gave. */
 export interface FileCounts {
   readonly rows: number

@@ -44,8 +44,10 @@ export interface Reading {
   readonly newColumns: readonly string[]
   /** Files that hold no record that could be read; none of the batches has anything of them. */
   readonly unreadable?: readonly UnreadableFile[]
-  /** The records, some files at a time; a batch is gone when the next is asked for. */
-  batches(): AsyncIterable<Batch>
+  /** The records of some of the files, several files at a time. */
+  batches(files: readonly ReadFile[]): AsyncIterable<Batch>
+  /** The same, of files in which the reader sees other records than there are: taken apart record by record. Undefined where there is no other way. */
+  apart?(files: readonly ReadFile[]): AsyncIterable<Batch>
   /** Where a warehouse did not get the records: which files cannot be read to their end, with the reason in `breaksOff`. */
   findDamaged?(): Promise<readonly ReadFile[]>
   /** How many records a file has, counted apart from the reader that loads them; asked for when all are read. */

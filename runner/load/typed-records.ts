@@ -1,5 +1,4 @@
 import type { Column } from '../adapters/contract/catalog.ts'
-import type { Connection } from '../adapters/contract/connection.ts'
 import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import type { LoadConfig } from '../project/load-schema.ts'
 import { convertText, isAnyText } from './convert-text.ts'
@@ -20,27 +19,21 @@ export interface LoadMark {
 /** The table of the reader that says what the files of a load are called. */
 export const filesTable = 'landing_files'
 
-/** A batch's records by whether they fit the declared types. */
+/** A batch's values in their columns' types. */
 export interface TypedBatch {
-  /** FROM this, those that fit: `_file`, `_row`, and `t0`, `t1`, … for each column. */
-  readonly good: string
-  /** FROM this, the others: `_file`, `_row`, `_line`, `_reason`; undefined where every value fits. */
-  readonly misfits: string | undefined
+  /** FROM this: `_file`, `_row`, `_line`, the values as they are written, `t0`, `t1`, … for each column, and `_reason`, NULL of records that fit. */
+  readonly records: string
+  /** A record as text, of the same. */
+  readonly line: string
+  /** Whether every value fits, whatever it is. */
+  readonly fitsAlways: boolean
 }
 
-/** The table of the reader that holds a batch's values in their types. */
-const typedTable = 'landing_typed'
-
 /**
- * Brings a batch's values into their columns' types, each once; where one may not fit, in a table that the next batch replaces.
+ * A batch's values in their columns' types, as SQL of the reader; nothing is read before somebody asks.
  * @param load says in which form they are written
  */
-export async function typeRecords(
-  batch: Batch,
-  columns: readonly Column[],
-  load: LoadConfig | undefined,
-  reader: Connection,
-): Promise<TypedBatch> {
+export function typedBatch(batch: Batch, columns: readonly Column[], load: LoadConfig | undefined): TypedBatch {
   const valueIn = (column: Column, index: number) => (holdsUndeclared(column, load) ? undeclared : valueAt(index))
   const formed = columns.map(({ type }, index) => (batch.types ? undefined : givenForm(valueAt(index), type, load)))
   const forms = formed.flatMap((form, index) => (form === undefined ? [] : [`${form} as ${formedAt(index)}`]))
@@ -54,28 +47,27 @@ export async function typeRecords(
     ...(load?.undeclared === 'reject' ? [`when ${undeclared} is not null then ${undeclaredReason}`] : []),
     ...columns.flatMap((column, index) => misfit(column, valueIn(column, index), index, conversions[index])),
   ]
-  if (reasons.length === 0) return { good: values, misfits: undefined }
-  const line = `coalesce(_line, ${lineOfValues(columns, load)})`
-  await reader.execute(`create or replace temp table ${typedTable} as
-    select ${['_file', '_row', ...columns.map((_, index) => `t${index}`)].join(', ')}, _reason, case when _reason is not null then ${line} end as _line
-    from (select *, case ${reasons.join(' ')} end as _reason from ${values})`)
+  const reason = reasons.length ? `case ${reasons.join(' ')} end` : 'cast(null as varchar)'
   return {
-    good: `(select * from ${typedTable} where _reason is null)`,
-    misfits: `(select _file, _row, _line, _reason from ${typedTable} where _reason is not null)`,
+    records: `(select *, ${reason} as _reason from ${values})`,
+    line: `coalesce(_line, ${lineOfValues(columns, load)})`,
+    fitsAlways: reasons.length === 0,
   }
 }
 
-/** Forgets the values of the last batch. */
-export async function dropTyped(reader: Connection): Promise<void> {
-  await reader.execute(`drop table if exists ${typedTable}`)
+/** FROM this, records of which some value does not fit: `_file`, `_row`, `_line`, `_reason`; undefined where every value fits. */
+export function misfits({ records, line, fitsAlways }: TypedBatch): string | undefined {
+  if (fitsAlways) return undefined
+  return `(select _file, _row, ${line} as _line, _reason from ${records} where _reason is not null)`
 }
 
 /** A SELECT of rows for the raw table: `columns`, then the loader's own. */
-export function goodRecords({ good }: TypedBatch, columns: readonly Column[], mark: LoadMark): string {
+export function goodRecords({ records, fitsAlways }: TypedBatch, columns: readonly Column[], mark: LoadMark): string {
   const values = columns.map((_, index) => `r.t${index}`)
   return [
     `select ${[...values, 'f.path', 'r._row', 'f.partition_at', ...markValues(mark)].join(', ')}`,
-    `from ${good} as r join ${filesTable} as f on f.read_from = r._file`,
+    `from ${records} as r join ${filesTable} as f on f.read_from = r._file`,
+    ...(fitsAlways ? [] : ['where r._reason is null']),
   ].join('\n')
 }
 
@@ -119,10 +111,13 @@ function converted({ type }: Column, index: number, { types }: Batch, value: str
   return own === undefined ? convertText(`r.${value}`, type) : convertValue(`r.${value}`, own, type)
 }
 
-/** When a value does not fit its column, and how that is told; nothing where every value fits. */
+/**
+ * When a value does not fit its column, and how that is told; nothing where every value fits. DuckDB moves a condition to where its values
+ * come from, and would make each value twice; it leaves one where it stands that is not sure to be the same each time.
+ */
 function misfit({ name, type }: Column, value: string, index: number, conversion: string | undefined): string[] {
   if (isAnyText(type) || conversion === `r.${value}`) return []
-  const told = `${literal(`${name} is not ${type}: `)} || cast(${value} as varchar)`
+  const told = `concat(${literal(`${name} is not ${type}: `)}, cast(${value} as varchar), left(cast(random() as varchar), 0))`
   return [`when ${value} is not null and t${index} is null then ${told}`]
 }
 

@@ -1,11 +1,12 @@
-import type { Connection } from '../../adapters/contract/connection.ts'
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import type { LoadConfig } from '../../project/load-schema.ts'
+import type { ReadFile } from '../landing-file.ts'
 import { nameColumns } from '../name-columns.ts'
 import { canBeTold, pathLiteral } from '../path-literal.ts'
 import { type Batch, brokenAlone, type Format, type Look, valueAt } from '../reading.ts'
+import { byBytes, sideBySide } from '../side-by-side.ts'
 import { filledColumns, gathersUndeclared } from '../undeclared-columns.ts'
-import { type CopiedFile, type Copies, cleanCopies } from './clean-copies.ts'
+import { type Copies, cleanCopies } from './clean-copies.ts'
 import { type CsvDialect, dialectOf, plainCsv } from './csv-dialect.ts'
 import { csvRecords, namesGiven } from './csv-records.ts'
 import { type CsvFile, type CsvScan, csvScanner } from './scan-csv.ts'
@@ -14,17 +15,18 @@ const { literal } = embeddedSql
 
 /**
  * CSV, everything text; an empty field is NULL. Plain files with a header are read by DuckDB as they stand, those of one header
- * together. Any other file, and one in which DuckDB finds another number of records than the scan of its bytes did, is copied clean
+ * together. Any other file, and one of which DuckDB gives another number of records than the scan of its bytes found, is copied clean
  * first, record by record.
  */
 export const csv: Format<CsvScan> = {
   look: ({ load }) => (dialectOf(load) === plainCsv ? csvScanner(plainCsv) : notPlain),
-  async read({ source, files, known, reader, batchBytes, workFile }) {
+  async read({ source, files, known, batchBytes, workFile }) {
     const dialect = dialectOf(source.load)
     const copies = cleanCopies(dialect, workFile)
     const isPlain = ({ absolute, scan, breaksOff }: CsvFile) =>
       scan.records !== undefined && breaksOff === undefined && canBeTold(absolute)
     const plain = files.filter(isPlain)
+    const scanned = new Map(files.map(({ path, scan }) => [path, scan.records]))
     const names = new Map<string, readonly string[]>()
     for (const file of files) {
       names.set(
@@ -34,15 +36,24 @@ export const csv: Format<CsvScan> = {
     }
     const columns = filledColumns([...names.values()].flat(), known, source)
     const valuesOf = (given: readonly string[]) => fieldValues(given, columns, gathersUndeclared(source))
-    async function* batches(): AsyncGenerator<Batch> {
-      for (const members of together(plain, batchBytes)) {
+    const copied = (some: readonly CsvFile[]) =>
+      copiedBatches(copies, some, columns, (given) => valuesOf(nameColumns(given)))
+    async function* batches(some: readonly ReadFile[]): AsyncGenerator<Batch> {
+      const chosen = new Set(some.map(({ path }) => path))
+      for (const members of together(
+        plain.filter(({ path }) => chosen.has(path) && !copies.of(path)),
+        batchBytes,
+      )) {
         const given = names.get(members[0]?.path ?? '') ?? []
-        const odd = new Set(await findMisread(members, given.length, reader))
-        for (const file of odd) await copies.add(file)
-        const sound = members.filter((file) => !odd.has(file))
-        if (sound.length) yield { records: plainRecords(sound, given.length, valuesOf(given)), broken: undefined }
+        yield { records: plainRecords(members, given.length, valuesOf(given)), broken: undefined }
       }
-      yield* copiedBatches(copies, columns, (given) => valuesOf(nameColumns(given)))
+      yield* copied(files.filter(({ path }) => chosen.has(path)))
+    }
+    async function* apart(some: readonly ReadFile[]): AsyncGenerator<Batch> {
+      const chosen = new Set(some.map(({ path }) => path))
+      const misread = files.filter(({ path }) => chosen.has(path))
+      for (const file of misread) await copies.add(file)
+      yield* copied(misread)
     }
     const headerless = files.flatMap((file) => {
       const { headerFault, records } = copies.of(file.path) ?? {}
@@ -53,8 +64,8 @@ export const csv: Format<CsvScan> = {
       newColumns: columns.slice(known.length),
       unreadable: headerless,
       batches,
-      recordsIn: (file) =>
-        copies.of(file.path)?.records ?? files.find(({ path }) => path === file.path)?.scan.records ?? 0,
+      apart,
+      recordsIn: ({ path }) => copies.of(path)?.records ?? scanned.get(path) ?? 0,
     }
   },
 }
@@ -105,18 +116,14 @@ function fieldValues(names: readonly string[], columns: readonly string[], isGat
 
 /** Files of one header, as many together as are not larger than a batch. */
 function together(files: readonly CsvFile[], batchBytes: number): CsvFile[][] {
-  const byHeader = new Map<string, { members: CsvFile[]; bytes: number }[]>()
+  const byHeader = new Map<string, CsvFile[]>()
   for (const file of files) {
     const header = file.scan.header.toString()
-    const batches = byHeader.get(header) ?? []
-    byHeader.set(header, batches)
-    const last = batches.at(-1)
-    if (last && last.bytes + file.size <= batchBytes) {
-      last.members.push(file)
-      last.bytes += file.size
-    } else batches.push({ members: [file], bytes: file.size })
+    const members = byHeader.get(header) ?? []
+    byHeader.set(header, members)
+    members.push(file)
   }
-  return [...byHeader.values()].flat().map(({ members }) => members)
+  return [...byHeader.values()].flatMap((members) => byBytes(members, batchBytes))
 }
 
 /** How DuckDB reads CSV here: no guess, and what it does not read is missed by the count. */
@@ -127,13 +134,6 @@ function readPlain(members: readonly CsvFile[], width: number): string {
   const paths = members.map(({ absolute }) => pathLiteral(absolute)).join(', ')
   const longest = Math.max(...members.map(({ scan }) => scan.longest))
   return `read_csv([${paths}], columns = ${columnTypes(width)}, header = true, filename = '_file', ${options}, ${room(longest)})`
-}
-
-/** The files in which the reader finds another number of records than the scan of their bytes did. */
-async function findMisread(members: readonly CsvFile[], width: number, reader: Connection): Promise<CsvFile[]> {
-  const rows = await reader.query(`select _file, count(*) as found from ${readPlain(members, width)} group by _file`)
-  const found = new Map(rows.map((row) => [String(row._file), Number(row.found)]))
-  return members.filter(({ absolute, scan }) => (found.get(absolute) ?? 0) !== scan.records)
 }
 
 function columnTypes(width: number, before: readonly string[] = []): string {
@@ -147,36 +147,46 @@ function room(longest: number): string {
   return `max_line_size = ${bytes}, buffer_size = ${Math.max(32_000_000, 16 * bytes)}`
 }
 
+/** Records of plain files of one header, each with its place in its file. */
+function plainRecords(members: readonly CsvFile[], width: number, values: string): string {
+  return `(${sideBySide(members)
+    .map((part) => numberedRecords(part, width, values))
+    .join(' union all ')})`
+}
+
 /**
  * Each record with its place in its file: its place among all, less the records of the files before.
  * @param values what is selected of a record besides its place
  */
-function plainRecords(members: readonly CsvFile[], width: number, values: string): string {
+function numberedRecords(members: readonly CsvFile[], width: number, values: string): string {
   let before = 0
   const starts = members.map(({ absolute, scan }) => {
     const start = `(${literal(absolute)}, ${before})`
     before += scan.records ?? 0
     return start
   })
-  return `(
+  return `
     select _file, _position - _before as _row, null as _line${values}
     from (select row_number() over () as _position, * from ${readPlain(members, width)})
-    join (values ${starts.join(', ')}) as s(_file, _before) using (_file)
-  )`
+    join (values ${starts.join(', ')}) as s(_file, _before) using (_file)`
 }
 
-/** The clean copies, those of the same names together; and what is no record. */
+/** What the clean copies have of some files, those of the same names together; and what is no record. */
 function* copiedBatches(
   copies: Copies,
+  some: readonly CsvFile[],
   columns: readonly string[],
   valuesOf: (names: readonly string[]) => string,
 ): Generator<Batch> {
-  const files = `(values ${copies.files.map(({ number, file }: CopiedFile) => `(${number}, ${literal(file.absolute)})`).join(', ')}) as f(_number, _file)`
+  const chosen = some.flatMap(({ path }) => copies.of(path) ?? [])
+  if (chosen.length === 0) return
+  const numbered = chosen.map(({ number, file }) => `(${number}, ${literal(file.absolute)})`)
+  const files = `(values ${numbered.join(', ')}) as f(_number, _file)`
   const read = (path: string, longest: number, columns: string) =>
     `read_csv(${pathLiteral(path)}, columns = ${columns}, header = false, new_line = '\\n', ${options}, ${room(longest)})`
   const numbers = [`'_number': 'INTEGER'`, `'_row': 'BIGINT'`]
   const { bad } = copies
-  if (bad) {
+  if (bad && chosen.some(({ rejected }) => rejected > 0)) {
     const from = read(bad.path, bad.longest, columnTypes(0, [...numbers, `'_line': 'VARCHAR'`, `'_reason': 'VARCHAR'`]))
     yield brokenAlone(`(select _file, _row, _line, _reason from ${from} join ${files} using (_number))`, columns)
   }

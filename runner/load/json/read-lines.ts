@@ -1,6 +1,7 @@
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import { canBeTold, pathLiteral } from '../path-literal.ts'
 import type { ReadInput } from '../reading.ts'
+import { sideBySide } from '../side-by-side.ts'
 import { type CopiedLines, copyLines, fieldMark } from './copy-lines.ts'
 import type { JsonFile, JsonScan } from './scan-json.ts'
 
@@ -8,10 +9,10 @@ const { literal } = embeddedSql
 
 /** The values of JSON files, a row each. */
 export interface JsonLines {
-  /** FROM this: `_file`, `_row`, `_line`, and `_reason`, which says why a line is set aside before anyone parses it, else is empty. */
-  readonly from: string
-  /** How many values each file has that was counted otherwise than by its scan, by its path. */
-  readonly counts: ReadonlyMap<string, number>
+  /** FROM this, the values of some of the files: `_file`, `_row`, `_line`, and `_reason`, which says why a line is set aside before anyone parses it, else is empty. */
+  of(files: readonly JsonFile[]): string
+  /** How many values a file has, as its bytes were counted. */
+  recordsIn(file: { readonly path: string }): number
 }
 
 /** Files' values as SQL of the reader: of those that it can read as they stand, and of copies of the others. */
@@ -19,10 +20,17 @@ export async function readLines(
   files: readonly JsonFile[],
   workFile: ReadInput<JsonScan>['workFile'],
 ): Promise<JsonLines> {
-  const plain = files.filter((file) => !isCopied(file) && file.scan.records > 0)
   const copied = await copyAll(files, workFile)
-  const parts = [...(plain.length ? [plainLines(plain)] : []), ...(copied.files.length ? [copiedLines(copied)] : [])]
-  return { from: `(${parts.join(' union all ') || noLines})`, counts: copied.counts }
+  const counts = new Map([...files.map(({ path, scan }): [string, number] => [path, scan.records]), ...copied.counts])
+  return {
+    of(some) {
+      const plain = some.filter((file) => !isCopied(file) && file.scan.records > 0)
+      const odd = some.filter(isCopied)
+      const parts = [...sideBySide(plain).map(plainLines), ...(odd.length ? [copiedLines(copied, odd)] : [])]
+      return `(${parts.join(' union all ') || noLines})`
+    },
+    recordsIn: ({ path }) => counts.get(path) ?? 0,
+  }
 }
 
 const noLines = `select null::varchar as _file, 0 as _row, '' as _line, '' as _reason limit 0`
@@ -85,8 +93,9 @@ async function copyAll(files: readonly JsonFile[], workFile: ReadInput<JsonScan>
   }
 }
 
-function copiedLines({ path, files, longest }: AllCopied): string {
-  const names = files.map(({ absolute }, index) => `(${index}, ${literal(absolute)})`)
+function copiedLines({ path, files, longest }: AllCopied, some: readonly JsonFile[]): string {
+  const chosen = new Set(some.map(({ path }) => path))
+  const names = files.flatMap((file, index) => (chosen.has(file.path) ? [`(${index}, ${literal(file.absolute)})`] : []))
   const columns = `{'_number': 'INTEGER', '_row': 'BIGINT', '_line': 'VARCHAR', '_reason': 'VARCHAR'}`
   return `
     select _file, _row, _line, coalesce(_reason, '') as _reason

@@ -1,19 +1,15 @@
-import type { Connection } from '../../adapters/contract/connection.ts'
-import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import type { SourceNode } from '../../parse/node.ts'
 import type { UnreadableFile } from '../landing-file.ts'
 import { unknownColumns } from '../undeclared-columns.ts'
+import type { JudgedLines } from './judged-lines.ts'
 import type { JsonFile } from './scan-json.ts'
-import { keysByFile, linesTable } from './stage-lines.ts'
-
-const { literal } = embeddedSql
 
 /** How many columns that nobody declared a raw table gets from the keys of JSON, where its source does not say `undeclared: add`. */
 const most = 200
 
 /**
- * Sets files aside whose keys, an object that is used as a map, would make too many columns that nobody asked for; their lines are
- * forgotten. Files are looked at in their order, each beside what the table has and the others bring.
+ * Sets files aside whose keys, an object that is used as a map, would make too many columns that nobody asked for.
+ * Files are looked at in their order, each beside what the table has and the others bring.
  * @param keys of all files together
  * @param known the raw table's columns without these files
  */
@@ -22,13 +18,12 @@ export async function setAsideMaps(
   keys: readonly string[],
   known: readonly string[],
   { columns, load }: SourceNode,
-  usual: readonly string[],
-  reader: Connection,
+  judged: JudgedLines,
 ): Promise<readonly UnreadableFile[]> {
   const declared = columns.map(({ name }) => name)
   const room = Math.max(0, most - unknownColumns(known, declared).length)
   if (load?.undeclared !== undefined || unknownColumns(keys, known).length <= room) return []
-  const ofFiles = await keysByFile(usual, reader)
+  const ofFiles = await judged.keysByFile()
   const tooWide: UnreadableFile[] = []
   let taken: readonly string[] = known
   for (const file of files) {
@@ -36,8 +31,6 @@ export async function setAsideMaps(
     if (taken.length + brought.length <= known.length + room) taken = [...taken, ...brought]
     else tooWide.push({ file, reason: reasonFor(brought.length) })
   }
-  const paths = tooWide.map(({ file }) => literal(file.absolute)).join(', ')
-  await reader.execute(`delete from ${linesTable} where _file in (${paths})`)
   return tooWide
 }
 
