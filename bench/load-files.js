@@ -6,19 +6,11 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { measured, median, root, workFolder } from './measure.js'
+import { columns, declared, salesOf } from './sales.js'
 
 const [rows, small] = [Number(process.argv[2] ?? 3_000_000), Number(process.argv[3] ?? 10_000)]
 const chosen = (process.argv[4] ?? 'csv,json,parquet,small').split(',')
 const rounds = Number(process.env.ROUNDS ?? 3)
-const columns = {
-  sale_id: 'bigint',
-  line: 'integer',
-  product_id: 'varchar',
-  quantity: 'integer',
-  amount: 'decimal(12,2)',
-  sold_at: 'timestamp',
-  note: 'varchar',
-}
 const types = `{${Object.entries(columns)
   .map(([name, type]) => `'${name}': '${type}'`)
   .join(', ')}}`
@@ -100,7 +92,6 @@ function loadBare(format) {
 function writeProject(format) {
   mkdirSync(join(folder, 'models'), { recursive: true })
   writeFileSync(join(folder, 'project.yml'), 'name: bench\ntargets:\n  dev: {type: duckdb, path: bench.duckdb}\n')
-  const listed = Object.entries(columns).map(([name, type]) => `{name: ${name}, data_type: "${type}"}`)
   writeFileSync(
     join(folder, 'models/sources.yml'),
     `sources:
@@ -108,7 +99,7 @@ function writeProject(format) {
     tables:
       - name: sales
         load: {glob: "landing/*.${format}", format: ${format}, identity: path}
-        columns: [${listed.join(', ')}]
+        columns: ${declared}
 `,
   )
 }
@@ -116,10 +107,7 @@ function writeProject(format) {
 async function writeLarge(format) {
   emptyLanding()
   const connection = await (await DuckDBInstance.create(':memory:')).connect()
-  await connection.run(`create table sales as
-    select i as sale_id, i % 5 as line, 'P' || (i % 5000) as product_id, i % 7 as quantity, cast((i % 10000) / 100.0 as decimal(12,2)) as amount,
-      timestamp '2025-01-01' + to_seconds(i) as sold_at, case when i % 3 = 0 then 'said "yes", then left' end as note
-    from range(${rows}) as r(i)`)
+  await connection.run(`create table sales as ${salesOf(rows)}`)
   const options = format === 'csv' ? 'format csv, header' : `format ${format}`
   for (let nth = 0; nth < 10; nth++)
     await connection.run(

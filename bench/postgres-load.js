@@ -10,17 +10,9 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { startPostgres } from '../bin/start-postgres.js'
 import { median, root, secondsOf, workFolder } from './measure.js'
+import { columns, declared, salesOf } from './sales.js'
 
 const rows = Number(process.argv[2] ?? 3_000_000)
-const columns = {
-  sale_id: 'bigint',
-  line: 'integer',
-  product_id: 'varchar',
-  quantity: 'integer',
-  amount: 'decimal(12,2)',
-  sold_at: 'timestamp',
-  note: 'varchar',
-}
 const server = await startPostgres()
 const folder = workFolder('postgres-load')
 try {
@@ -56,7 +48,6 @@ async function writeFiles() {
   mkdirSync(join(folder, 'landing'))
   mkdirSync(join(folder, 'models'))
   writeFileSync(join(folder, 'project.yml'), 'name: bench\ntargets:\n  pg: {type: postgres, schema: bench}\n')
-  const listed = Object.entries(columns).map(([name, type]) => `{name: ${name}, data_type: "${type}"}`)
   writeFileSync(
     join(folder, 'models/sources.yml'),
     `sources:
@@ -64,14 +55,11 @@ async function writeFiles() {
     tables:
       - name: sales
         load: {glob: "landing/*.csv", format: csv}
-        columns: [${listed.join(', ')}]
+        columns: ${declared}
 `,
   )
   const connection = await (await DuckDBInstance.create(':memory:')).connect()
-  await connection.run(`create table sales as
-    select i as sale_id, i % 5 as line, 'P' || (i % 5000) as product_id, i % 7 as quantity, (i % 10000) / 100.0 as amount,
-      timestamp '2025-01-01' + to_seconds(i) as sold_at, case when i % 3 = 0 then 'said "yes", then left' end as note
-    from range(${rows}) as r(i)`)
+  await connection.run(`create table sales as ${salesOf(rows)}`)
   for (let nth = 0; nth < 10; nth++)
     await connection.run(
       `copy (select * from sales where sale_id % 10 = ${nth}) to '${folder}/landing/sales_${nth}.csv' (format csv, header)`,

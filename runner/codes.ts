@@ -286,7 +286,8 @@ export const codes = {
       `column "${p.column}" is declared ${p.type}, and in ${p.table} it is ${p.was}`,
   ),
   'load-unreadable': fault(
-    (p: { path: string; reason: string }) => `landing file "${p.path}" cannot be read: ${p.reason}`,
+    (p: { what?: 'file' | 'folder'; path: string; reason: string }) =>
+      `landing ${p.what ?? 'file'} "${p.path}" cannot be read: ${p.reason}`,
   ),
   'load-empty': fault(
     (p: { source: string; glob: string }) => `no landing file of source "${p.source}" matches ${p.glob}`,

@@ -50,7 +50,8 @@ export async function bringDelivery(
   // DDL would end the transaction: tables and columns come first, rows and ledger together after them.
   const columns = await prepare()
   if (transactions === 'rows') return connection.transaction(() => bring(columns))
-  return loadWithoutTransactions(input, adapter, connection, (given) => bring(columns, given))
+  const isExchanging = exchanged(input, delivery).length > 0
+  return loadWithoutTransactions(input, isExchanging, adapter, connection, (given) => bring(columns, given))
 }
 
 /** Makes tables and columns ready for a delivery; the raw table's own, then those that the files bring. */

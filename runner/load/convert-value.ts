@@ -1,4 +1,5 @@
 import { convertText, isAnyText } from './convert-text.ts'
+import { jsonText } from './json-text.ts'
 
 /**
  * A typed value of a file in the type of its column, as SQL of the reader; NULL where it would lose something: a fraction, a time of
@@ -6,8 +7,10 @@ import { convertText, isAnyText } from './convert-text.ts'
  * @param own the value's type in the file, as DuckDB names it
  */
 export function convertValue(value: string, own: string, type: string): string {
-  if (isNested(own))
-    return isAnyText(type) ? `cast(to_json(${value}) as varchar)` : `try_cast(to_json(${value}) as ${type})`
+  if (isNested(own)) {
+    const text = `case when ${value} is not null then ${jsonText(value, own)} end`
+    return isAnyText(type) ? text : `try_cast(${text} as ${type})`
+  }
   if (/^varchar/i.test(own)) return convertText(value, type)
   if (isAnyText(type)) return `cast(${value} as varchar)`
   if (own.toLowerCase() === type.toLowerCase()) return value

@@ -8,7 +8,7 @@ import type { Listing, Unreadable } from './stores/landing-store.ts'
 export interface NewFiles {
   /** Never seen. */
   readonly fresh: readonly LandingFile[]
-  /** Seen, but of another size or time, or of the content of one that is: the content decides. */
+  /** Seen, but of another size or time, or of the content of one that is, or set aside when the source said something else: the content decides. */
   readonly touched: readonly LandingFile[]
   /** What the ledger has of these, and where rows are brought again, all that it has. */
   readonly ledger: readonly KnownFile[]
@@ -51,6 +51,8 @@ export interface NewsInput {
   readonly isLost: boolean
   /** What is loaded in place of what is new, where it is asked for. */
   readonly reload?: Reload | undefined
+  /** What the source says of its files now, as `settingsMark` tells it. */
+  readonly settings: string
   /** Files that changed after this instant are left for a later load. */
   readonly settledMs: number
 }
@@ -70,7 +72,7 @@ export const noNews: NewFiles = {
 
 /** What of a source's files the ledger does not know, or knows otherwise. No more of the ledger is read than what is new takes. */
 export async function findNews(listing: Listing, input: NewsInput): Promise<NewFiles> {
-  const { source, ledger, sums, isLost, reload } = input
+  const { source, ledger, sums, isLost, reload, settings } = input
   const all = { ...noNews, found: listing.paths.length, unreadable: listing.unreadable }
   if (!sums)
     return {
@@ -92,8 +94,15 @@ export async function findNews(listing: Listing, input: NewsInput): Promise<NewF
   const files = places.map((place) => fileAt(listing, place))
   const unmarked = sums.hasUnmarked ? placed(await ledger.unmarkedEntries(source), listing) : []
   const entries = [...placed(await ledger.entriesWith(source, 'bucket', differing), listing), ...unmarked]
-  const known = new Map(entries.map((entry) => [entry.landing_path, entry]))
-  const changed = files.filter((file) => isChanged(file, known.get(file.landingPath)))
+  const aside = sums.setAside ? placed(await ledger.entriesWith(source, 'status', ['unreadable']), listing) : []
+  const known = new Map([...aside, ...entries].map((entry) => [entry.landing_path, entry]))
+  const written = files.filter((file) => isChanged(file, known.get(file.landingPath)))
+  const again = filesOf(
+    aside.filter(({ content_hash }) => content_hash !== settings),
+    listing,
+  )
+  const isWritten = new Set(written.map(({ landingPath }) => landingPath))
+  const changed = [...written, ...again.filter(({ landingPath }) => !isWritten.has(landingPath))]
   const news = settled(
     files.filter(({ landingPath }) => !known.has(landingPath)),
     changed,
@@ -101,8 +110,8 @@ export async function findNews(listing: Listing, input: NewsInput): Promise<NewF
   )
   const before = news.touched.flatMap(({ landingPath }) => known.get(landingPath) ?? [])
   const twins = await twinsOf(before, listing, input)
-  const isUnchanged = (file: LandingFile) => !changed.some(({ landingPath }) => landingPath === file.landingPath)
-  const aside = sums.setAside ? placed(await ledger.entriesWith(source, 'status', ['unreadable']), listing) : []
+  const isChangedPath = new Set(changed.map(({ landingPath }) => landingPath))
+  const isUnchanged = ({ landingPath }: LandingFile) => !isChangedPath.has(landingPath)
   return {
     ...all,
     ...news,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import { CupelError } from '../errors.ts'
+import type { SourceNode } from '../parse/node.ts'
 import { bringDelivery, type LoadResult } from './bring-delivery.ts'
 import { classify, type Delivery } from './classify.ts'
 import { csv } from './csv/csv.ts'
@@ -27,46 +28,65 @@ const formats: Readonly<Record<'csv' | 'json' | 'parquet', Format>> = {
  * @throws CupelError `load-changed` where a loaded file has other content and the source does not say `on_change: replace`
  */
 export async function loadSource(input: LoadInput, adapter: Adapter, connection: Connection): Promise<LoadResult> {
-  const { source, files, root, workFolder } = input
-  const format = formats[source.load?.format ?? 'json']
-  const folder = join(root, workFolder, `landing-${process.pid}-${input.loadId}-${source.id}`)
+  const { source, files, root, workFolder, loadId } = input
+  const folder = join(root, workFolder, `landing-${process.pid}-${loadId}-${source.id}`)
   const workFile = async (name: string) => {
     await mkdir(folder, { recursive: true })
     return join(folder, name)
   }
   try {
+    const format = formatOf(source)
     const fresh = await readFiles(files.fresh, format, source, workFile)
     const touched = await readFiles(files.touched, format, source, workFile)
-    const known = ownColumns(source, input.existing)
-    const reader = await adapter.loader.reader(connection)
-    const { batchBytes } = adapter.loader
-    const deliver = async (classified: Delivery): Promise<LoadResult> => {
-      const files = classified.load
-      // Before the transaction: what it makes itself, DuckDB reads on one thread.
-      const reading = files.length
-        ? await format.read({ source, files, known: known.map(({ name }) => name), reader, batchBytes, workFile })
-        : undefined
-      const setAside = [...fresh.unreadable, ...touched.unreadable, ...(reading?.unreadable ?? [])]
-      const [first] = setAside
-      if (first && source.load?.on_error === 'fail')
-        throw new CupelError('load-unreadable', { path: first.file.path, reason: first.reason })
-      const delivery = without(setAside, classified)
-      try {
-        return await bringDelivery(input, delivery, { reader, reading, known, setAside }, adapter, connection)
-      } catch (error) {
-        const isCancelled = error instanceof CupelError && error.code === 'cancelled'
-        const found = isCancelled ? undefined : await reading?.findDamaged?.()
-        const damaged = new Map(found?.map((file) => [file.path, file]))
-        if (damaged.size === 0) throw error
-        return await deliver({ ...classified, load: files.map((file) => damaged.get(file.path) ?? file) })
-      }
-    }
     const ledger = await stillCounts(input, [...fresh.read, ...touched.read], adapter, connection)
     const rules = { on_change: 'error', identity: 'partition+content', ...source.load } as const
-    return await deliver(classify(fresh.read, touched.read, ledger, rules))
+    const delivery = classify(fresh.read, touched.read, ledger, rules)
+    const unreadable = [...fresh.unreadable, ...touched.unreadable]
+    return await deliver({ input, delivery, unreadable, workFile }, adapter, connection)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** What is brought. */
+interface Delivering {
+  readonly input: LoadInput
+  readonly delivery: Delivery
+  /** Files that are set aside before any record is read. */
+  readonly unreadable: readonly UnreadableFile[]
+  readonly workFile: (name: string) => Promise<string>
+}
+
+/** Brings a delivery; where a file of it shows on the way that it is damaged, once more, with what is known of it then. */
+async function deliver(delivering: Delivering, adapter: Adapter, connection: Connection): Promise<LoadResult> {
+  const { input, delivery, unreadable, workFile } = delivering
+  const { source, existing } = input
+  const known = ownColumns(source, existing)
+  const reader = await adapter.loader.reader(connection)
+  const read = { source, files: delivery.load, known: known.map(({ name }) => name), reader, workFile }
+  // Before the transaction: what it makes itself, DuckDB reads on one thread.
+  const reading = delivery.load.length
+    ? await formatOf(source).read({ ...read, batchBytes: adapter.loader.batchBytes })
+    : undefined
+  const setAside = [...unreadable, ...(reading?.unreadable ?? [])]
+  const [first] = setAside
+  if (first && source.load?.on_error === 'fail')
+    throw new CupelError('load-unreadable', { path: first.file.path, reason: first.reason })
+  const prepared = { reader, reading, known, setAside }
+  try {
+    return await bringDelivery(input, without(setAside, delivery), prepared, adapter, connection)
+  } catch (error) {
+    const isCancelled = error instanceof CupelError && error.code === 'cancelled'
+    const found = isCancelled ? undefined : await reading?.findDamaged?.()
+    const damaged = new Map(found?.map((file) => [file.path, file]))
+    if (damaged.size === 0) throw error
+    const load = delivery.load.map((file) => damaged.get(file.path) ?? file)
+    return await deliver({ ...delivering, delivery: { ...delivery, load } }, adapter, connection)
+  }
+}
+
+function formatOf({ load }: SourceNode): Format {
+  return formats[load?.format ?? 'json']
 }
 
 /** A delivery without files that are set aside; what stands of them in the table stays. */

@@ -8,6 +8,7 @@ import type { KnownFile } from './find-news.ts'
 import type { LandingFile, UnreadableFile } from './landing-file.ts'
 import type { LoadInput } from './load-input.ts'
 import type { FileCounts } from './raw-tables.ts'
+import { settingsMark } from './settings-mark.ts'
 
 /** Writes a delivery into the ledger, in the transaction of its rows. */
 export async function recordDelivery(
@@ -19,11 +20,11 @@ export async function recordDelivery(
 ): Promise<void> {
   const { source, files, loadId, runId, now } = input
   const name = displayName(source)
-  const entry = (file: LandingFile & { readonly hash?: string }, status: LedgerEntry['status']): LedgerEntry => ({
+  const entry = (file: LandingFile, content: string, status: LedgerEntry['status']): LedgerEntry => ({
     source: name,
     path: file.path,
     partition: file.partition,
-    content_hash: file.hash ?? '',
+    content_hash: content,
     status,
     size: file.size,
     modified_ms: file.modifiedMs,
@@ -42,10 +43,10 @@ export async function recordDelivery(
   // One whose rows stand in the table is still what it was.
   const aside = setAside.map(({ file }) => file).filter((file) => Number(known.get(file.landingPath)?.rows ?? 0) === 0)
   const entries = [
-    ...load.map((file) => entry(file, 'loaded')),
-    ...skip.map((file) => entry(file, 'skipped')),
+    ...load.map((file) => entry(file, file.hash, 'loaded')),
+    ...skip.map((file) => entry(file, file.hash, 'skipped')),
     ...seenAgain,
-    ...aside.map((file) => entry(file, 'unreadable')),
+    ...aside.map((file) => entry(file, settingsMark(source), 'unreadable')),
   ]
   const told = new Set([...load, ...skip, ...replace, ...same, ...aside].map(({ landingPath }) => landingPath))
   const isTold = ({ landing_path }: KnownFile) => told.has(landing_path)

@@ -8,10 +8,12 @@ import type { LoadInput } from './load-input.ts'
  * Brings a delivery into a warehouse that has no transactions. Rows count when the ledger knows their file with their load: so new rows
  * come first, beside those that they replace, then the ledger's entries, one at a time, and then what the ledger does not know goes. Broken off
  * anywhere, the next load begins with that last step; that one is needed is recorded before the first row.
+ * @param isExchanging whether rows that stand there are replaced
  * @param bring appends rows and rejects, and writes the ledger after them; takes nothing away
  */
 export async function loadWithoutTransactions<T>(
   input: LoadInput,
+  isExchanging: boolean,
   adapter: Adapter,
   connection: Connection,
   bring: (input: LoadInput) => Promise<T>,
@@ -28,7 +30,8 @@ export async function loadWithoutTransactions<T>(
   }
   try {
     const result = await bring(files.isRefill ? { ...input, files: { ...files, ledger: [] } } : input)
-    await clean()
+    // Where only new rows came, the ledger knows all that stands there, and nobody has to look.
+    await (isExchanging || files.isRefill ? clean() : forgetUnfinished(adapter, connection, name))
     return result
   } catch (error) {
     // Where it cannot be done now, the next load does it.

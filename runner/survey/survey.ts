@@ -1,7 +1,15 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import { byRelation } from '../adapters/contract/catalog.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
-import { findNews, folderStore, landingColumns, type NewFiles, type Reload, settledBefore } from '../load/index.ts'
+import {
+  findNews,
+  folderStore,
+  landingColumns,
+  type NewFiles,
+  type Reload,
+  settingsMark,
+  settledBefore,
+} from '../load/index.ts'
 import { displayName, type Manifest } from '../parse/manifest.ts'
 import type { Node, NodeId, SourceNode } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
@@ -53,6 +61,7 @@ export async function survey(
       sums: sums.get(name),
       isLost,
       reload,
+      settings: settingsMark(source),
       settledMs,
     })
     if (loading.has(source.id)) landing.set(source.id, found)

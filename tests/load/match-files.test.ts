@@ -12,8 +12,8 @@ import type { TestProject } from '../support/project.ts'
 /** A source's files, and one that is loaded besides. */
 const sound: Files = { 'data/a.json': lines({ id: 1, country: 'NL' }) }
 
-const said = (path: string, reason: string) =>
-  `error  models/sources.yml:4:15  landing file "${path}" cannot be read: ${reason}  [load-unreadable]`
+const said = (path: string, reason: string, what = 'file') =>
+  `error  models/sources.yml:4:15  landing ${what} "${path}" cannot be read: ${reason}  [load-unreadable]`
 
 describe('where a landing file should be,', () => {
   const standIns: Readonly<Record<string, (path: string) => void>> = {
@@ -56,14 +56,18 @@ describe('where a landing file should be,', () => {
   })
 })
 
-test.each(['data', 'data/closed', 'data/closed/b.json'])('%s that may not be read is told', (path) => {
+test.each([
+  ['data', 'folder'],
+  ['data/closed', 'folder'],
+  ['data/closed/b.json', 'file'],
+])('%s that may not be read is told', (path, what) => {
   const shop = landing({ ...sound, 'data/closed/b.json': lines({ id: 2 }) })
   chmodSync(join(shop.folder, path), 0)
   const { code, out, err } = asNobody(shop.folder, 'load')
   chmodSync(join(shop.folder, path), 0o755)
 
   expect(code).toBe(1)
-  expect(`${out}${err}`).toContain(said(path, 'permission is denied'))
+  expect(`${out}${err}`).toContain(said(path, 'permission is denied', what))
 })
 
 describe('links', () => {

@@ -143,6 +143,24 @@ describe('nothing changes on the way:', () => {
     ])
   })
 
+  test('numbers within nested Parquet are as they are, and what is no number is a text', async () => {
+    const shop = landing(
+      { 'data/keep': '' },
+      { format: 'parquet', columns: '[{name: id, data_type: integer}, {name: v}]' },
+    )
+    const nested = `{'d': 12345678901234567.89::decimal(20,2), 'f': 0.1::float, 'l': ['nan'::double, 1.5, null, '-inf'::double], 'm': map {'a': [1::bigint]}, 'none': null::integer[], 's': 'x"'}`
+    await shop.sql(`
+      copy (select 1 as id, ${nested} as v union all select 2, null) to '${shop.folder}/data/a.parquet' (format parquet)`)
+    await shop.carryOut('load')
+    expect(await shop.rows('select id, v from landing.orders order by id')).toEqual([
+      {
+        id: 1,
+        v: '{"d":12345678901234567.89,"f":0.1,"l":["nan",1.5,null,"-inf"],"m":{"a":[1]},"none":null,"s":"x\\""}',
+      },
+      { id: 2, v: null },
+    ])
+  })
+
   test('no value of Parquet depends on the files beside it; nested ones are JSON', async () => {
     const shop = landing(
       { 'data/keep': '' },

@@ -1,10 +1,6 @@
 import { fc } from '../support/chance.ts'
 import { project } from '../support/project.ts'
-
-/** What a source declares, in the order of its columns. */
-const types = { n: 'bigint', i: 'integer', d: 'decimal(12,2)', f: 'double', t: 'timestamp', s: 'varchar' } as const
-type Name = keyof typeof types
-const names = Object.keys(types) as Name[]
+import { convert, type Name, names, selected, types } from '../support/typed-values.ts'
 
 /** A value as it stands in a line, and the text that it says; undefined for null. */
 interface Written {
@@ -142,52 +138,6 @@ function expectedOf(line: Line): Record<string, unknown> | string {
   return row
 }
 
-/** A text in a type; undefined where it is none of its values. */
-function convert(text: string, type: string): unknown {
-  switch (type) {
-    case 'bigint':
-    case 'integer': {
-      const whole = /^\s*(-?\d+)(?:\.0*)?\s*$/.exec(text)?.[1]
-      const bits = type === 'bigint' ? 64 : 32
-      return whole !== undefined && BigInt.asIntN(bits, BigInt(whole)) === BigInt(whole)
-        ? String(BigInt(whole))
-        : undefined
-    }
-    case 'decimal(12,2)':
-      return decimal(text)
-    case 'double': {
-      const isNumber = /^\s*-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/.test(text)
-      return isNumber && Number.isFinite(Number(text)) ? Number(text) : undefined
-    }
-    case 'timestamp':
-      return instants[text]
-    default:
-      return text
-  }
-}
-
-function decimal(text: string): string | undefined {
-  const [, sign = '', whole = '', part = '', exponent = '0'] =
-    /^\s*(-?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,2}))?\s*$/.exec(text) ?? []
-  if (whole === '') return undefined
-  const places = part.length - Number(exponent)
-  let cents = BigInt(whole + part) * 100n
-  if (places > 0) {
-    if (cents % 10n ** BigInt(places) !== 0n) return undefined
-    cents /= 10n ** BigInt(places)
-  } else cents *= 10n ** BigInt(-places)
-  if (cents >= 10n ** 12n) return undefined
-  const digits = String(cents).padStart(3, '0')
-  return `${cents === 0n ? '' : sign}${digits.slice(0, -2)}.${digits.slice(-2)}`
-}
-
-const instants: Readonly<Record<string, string>> = {
-  '2025-03-01 08:30:00': '2025-03-01 08:30:00',
-  '2025-03-01T08:30:00Z': '2025-03-01 08:30:00',
-  '2025-03-01T08:30:00.123456': '2025-03-01 08:30:00.123456',
-  '2025-03-01 08:30:00+02:00': '2025-03-01 06:30:00',
-}
-
 const filesASource = 40
 
 test('each line of JSON becomes the row that it says, to the last digit, or a reject with its reason, however the others are written', async () => {
@@ -216,16 +166,12 @@ test('each line of JSON becomes the row that it says, to the last digit, or a re
     })
     await shop.carryOut('load')
     for (const { name, files } of some) {
-      const values = `n::varchar as n, i::varchar as i, d::varchar as d, f, strftime(t, '%Y-%m-%d %H:%M:%S.%f') as t, s`
-      const rows = await shop.rows(`select _source_file as file, _source_row as row, ${values} from landing.${name}`)
+      const rows = await shop.rows(`select _source_file as file, _source_row as row, ${selected} from landing.${name}`)
       const others = await shop.rows(
         `select _source_file as file, _source_row as row, line, reason from landing.${name}__rejected`,
       )
       const found = new Map<string, unknown>([
-        ...rows.map(({ file, row, t, ...others }): [string, unknown] => [
-          `${file}:${row}`,
-          { ...others, t: typeof t === 'string' ? t.replace(/\.?0{6}$/, '') : t },
-        ]),
+        ...rows.map(({ file, row, ...values }): [string, unknown] => [`${file}:${row}`, values]),
         ...others.map(({ file, row, line, reason }): [string, unknown] => [`${file}:${row}`, { line, reason }]),
       ])
       for (const [index, file] of files.entries())

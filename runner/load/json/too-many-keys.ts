@@ -36,5 +36,5 @@ export async function setAsideMaps(
 
 function reasonFor(brought: number): string {
   const keys = brought === 1 ? 'a key that is' : `${brought} keys that are`
-  return `it brings ${keys} not declared, and no more than ${most} become columns unasked: say undeclared: json, and load it with --reload`
+  return `it brings ${keys} not declared, and no more than ${most} become columns unasked: say undeclared: json, or add`
 }

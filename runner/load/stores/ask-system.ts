@@ -11,17 +11,23 @@ export interface System {
   folderAt(path: string): string | undefined
   /** Keeps a reason of another kind. */
   refuse(path: string, reason: string): void
-  readonly refusals: ReadonlyMap<string, string>
+  readonly refusals: ReadonlyMap<string, Refusal>
+}
+
+/** Why a path cannot be looked at, and what was looked for there. */
+export interface Refusal {
+  readonly what: 'file' | 'folder'
+  readonly reason: string
 }
 
 /** @param isShown which names of a folder count */
 export function askSystem(isShown: (name: string) => boolean): System {
-  const refusals = new Map<string, string>()
-  const ask = <T>(path: string, question: (path: string) => T): T | undefined => {
+  const refusals = new Map<string, Refusal>()
+  const ask = <T>(path: string, question: (path: string) => T, what: Refusal['what'] = 'file'): T | undefined => {
     try {
       return question(path)
     } catch (error) {
-      if (!isAbsent(path, error)) refusals.set(path, whyRefused('', path, error))
+      if (!isAbsent(path, error)) refusals.set(path, { what, reason: whyRefused('', path, error) })
       return undefined
     }
   }
@@ -29,10 +35,13 @@ export function askSystem(isShown: (name: string) => boolean): System {
   return {
     refusals,
     statOf,
-    refuse: (path, reason) => void refusals.set(path, reason),
+    refuse: (path, reason) => void refusals.set(path, { what: 'file', reason }),
     entriesOf: (folder) =>
-      (ask(folder, (asked) => readdirSync(asked, { withFileTypes: true })) ?? []).filter(({ name }) => isShown(name)),
-    folderAt: (path) => (statOf(path)?.isDirectory() ? ask(path, (asked) => realpathSync.native(asked)) : undefined),
+      (ask(folder, (asked) => readdirSync(asked, { withFileTypes: true }), 'folder') ?? []).filter(({ name }) =>
+        isShown(name),
+      ),
+    folderAt: (path) =>
+      statOf(path)?.isDirectory() ? ask(path, (asked) => realpathSync.native(asked), 'folder') : undefined,
   }
 }
 

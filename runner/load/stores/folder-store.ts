@@ -24,8 +24,8 @@ export const folderStore: LandingStore = {
       paths: ofKept(matched.paths).map(below),
       sizes: ofKept(matched.sizes),
       modifiedMs: ofKept(matched.modifiedMs),
-      unreadable: [...matched.refusals].flatMap(([path, reason]) =>
-        isLeft.has(path) ? [] : [{ path: withSlashes(relative(root, path)), reason }],
+      unreadable: [...matched.refusals].flatMap(([path, refusal]) =>
+        isLeft.has(path) ? [] : [{ path: withSlashes(relative(root, path)), ...refusal }],
       ),
     }
     return listing

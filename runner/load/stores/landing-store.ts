@@ -39,5 +39,6 @@ export interface LandingRoot {
 /** What cannot be read, and may hold records; by path, relative to the project. */
 export interface Unreadable {
   readonly path: string
+  readonly what: 'file' | 'folder'
   readonly reason: string
 }

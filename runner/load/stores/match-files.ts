@@ -2,7 +2,7 @@ import { join, sep } from 'node:path'
 import { kindOf } from '../../disk-files.ts'
 import { type LinkedFolders, linkedFolders } from '../../linked-folders.ts'
 import { whyNoFile } from '../../project/unreadable.ts'
-import { askSystem } from './ask-system.ts'
+import { askSystem, type Refusal } from './ask-system.ts'
 import { type GlobStep, globStep } from './glob-step.ts'
 import { splitGlob } from './split-glob.ts'
 
@@ -12,8 +12,8 @@ export interface Matched {
   readonly paths: readonly string[]
   readonly sizes: readonly number[]
   readonly modifiedMs: readonly number[]
-  /** Path → reason. */
-  readonly refusals: ReadonlyMap<string, string>
+  /** By path. */
+  readonly refusals: ReadonlyMap<string, Refusal>
 }
 
 /**
