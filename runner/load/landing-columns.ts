@@ -1,15 +1,17 @@
 import type { Connection } from '../adapters/contract/connection.ts'
 import type { SourceNode } from '../parse/node.ts'
 import { namesAtBeginning } from './csv/csv.ts'
+import { jsonValues } from './json/json-values.ts'
 import { textBytes, unpackingOf } from './landing-bytes.ts'
 import type { LandingFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
 import { pathLiteral } from './path-literal.ts'
 import { addsUndeclared, unknownColumns } from './undeclared-columns.ts'
 
-/** How many files are looked at, and how far into one that is read here. */
+/** How many files are looked at, how far into one at least, and into all of them together. */
 const mostFiles = 20
-const mostBytes = 1 << 16
+const leastBytes = 1 << 16
+const bytesOfAll = 1 << 21
 
 /**
  * The columns that a source's files bring besides those that it describes, by the beginning of the newest files: a look, not a reading.
@@ -48,14 +50,13 @@ function columnsOf(
   load: SourceNode['load'],
   reader: Connection,
 ): Promise<readonly string[]> {
-  const paths = files.map(({ absolute }) => absolute)
   switch (load?.format) {
     case 'csv':
       return csvColumns(files, load)
     case 'parquet':
-      return describeFiles('read_parquet', paths, '', reader)
+      return parquetColumns(files, reader)
     default:
-      return describeFiles('read_json', paths, ', maximum_depth = 1, ignore_errors = true', reader)
+      return jsonColumns(files, load)
   }
 }
 
@@ -65,22 +66,47 @@ async function csvColumns(files: readonly LandingFile[], load: SourceNode['load'
   return unknownColumns(names.flat(), [])
 }
 
-/** The first bytes of a file's text. */
-async function beginningOf(file: LandingFile, load: SourceNode['load']): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let length = 0
-  for await (const chunk of textBytes(file.store.open(file, mostBytes), unpackingOf(file.path, load)).chunks) {
-    parts.push(chunk)
-    length += chunk.length
-    if (length >= mostBytes) break
+/** The keys of the values that can be read whole. */
+async function jsonColumns(files: readonly LandingFile[], load: SourceNode['load']): Promise<readonly string[]> {
+  const atMost = Math.max(leastBytes, Math.floor(bytesOfAll / files.length))
+  const keys: string[] = []
+  for (const file of files) {
+    const beginning = await beginningOf(file, load, atMost)
+    for await (const values of jsonValues(inOne(beginning))) keys.push(...new Set(values.flatMap(keysOf)))
   }
-  return Buffer.concat(parts).subarray(0, mostBytes)
+  return nameColumns(unknownColumns(keys, []))
 }
 
-async function describeFiles(read: string, paths: readonly string[], options: string, reader: Connection) {
-  if (paths.length === 0) return []
-  const list = paths.map(pathLiteral).join(', ')
-  const table = `${read}([${list}], union_by_name = true, hive_partitioning = false${options})`
+async function* inOne(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
+}
+
+function keysOf(json: Buffer): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(json.toString())
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
+  } catch (error) {
+    if (error instanceof SyntaxError) return []
+    throw error
+  }
+}
+
+/** The first bytes of a file's text. */
+async function beginningOf(file: LandingFile, load: SourceNode['load'], atMost = leastBytes): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const chunk of textBytes(file.store.open(file, atMost), unpackingOf(file.path, load)).chunks) {
+    parts.push(chunk)
+    length += chunk.length
+    if (length >= atMost) break
+  }
+  return Buffer.concat(parts).subarray(0, atMost)
+}
+
+async function parquetColumns(files: readonly LandingFile[], reader: Connection): Promise<readonly string[]> {
+  if (files.length === 0) return []
+  const list = files.map(({ absolute }) => pathLiteral(absolute)).join(', ')
+  const table = `read_parquet([${list}], union_by_name = true, hive_partitioning = false)`
   const rows = await reader.query(`select column_name from (describe select * from ${table})`)
   return nameColumns(rows.map(({ column_name }) => String(column_name)))
 }

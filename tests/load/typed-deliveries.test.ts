@@ -16,7 +16,8 @@ const text = fc.string({
   minLength: 1,
   maxLength: 5,
 })
-const mostly = (usual: fc.Arbitrary<string>) => fc.oneof({ weight: 30, arbitrary: fc.option(usual, { freq: 8 }) }, odd)
+const mostly = (usual: fc.Arbitrary<string>): fc.Arbitrary<string | null> =>
+  fc.oneof({ weight: 30, arbitrary: fc.option(usual, { nil: null, freq: 8 }) }, odd)
 
 /** A record as texts, NULL where there is none. */
 const records = fc.record({

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { join, sep } from 'node:path'
 import { kindOf } from '../../disk-files.ts'
 import { type LinkedFolders, linkedFolders } from '../../linked-folders.ts'
@@ -30,11 +31,12 @@ export function matchFiles(root: string, glob: string): Matched {
   // Only a glob of several `**` comes to a file twice.
   const seen = names.filter((name) => name === '**').length > 1 ? new Set<string>() : undefined
 
-  const visit = (folder: string, [step, ...rest]: readonly GlobStep[]) => {
+  const visit = (folder: string, [step, ...rest]: readonly GlobStep[], known?: readonly Dirent[]) => {
     if (step?.kind === 'name') enter(join(folder, step.name), rest)
     else if (step?.kind === 'folders') visitBelow(folder, rest)
     else if (step) {
-      for (const { name } of system.entriesOf(folder)) if (step.matches(name)) enter(join(folder, name), rest)
+      const start = startOf(folder)
+      for (const { name } of known ?? system.entriesOf(folder)) if (step.matches(name)) enter(start + name, rest)
     }
   }
   const enter = (path: string, rest: readonly GlobStep[]) => {
@@ -57,9 +59,12 @@ export function matchFiles(root: string, glob: string): Matched {
     const real = system.folderAt(folder)
     if (real === undefined) return
     const links = entered ?? linkedFolders(real)
-    if (rest.length > 0) visit(folder, rest)
-    for (const entry of system.entriesOf(folder)) {
-      const path = join(folder, entry.name)
+    const entries = system.entriesOf(folder)
+    if (rest.length > 0) visit(folder, rest, entries)
+    const start = startOf(folder)
+    for (const entry of entries) {
+      if (rest.length > 0 && entry.isFile()) continue
+      const path = start + entry.name
       const linked = entry.isSymbolicLink() ? system.folderAt(path) : undefined
       if (linked === undefined ? entry.isDirectory() : links.refuse(linked) === undefined) visitBelow(path, rest, links)
       else if (rest.length === 0) enter(path, rest)
@@ -71,6 +76,11 @@ export function matchFiles(root: string, glob: string): Matched {
     for (const folder of folders) if (!isRead(folder)) system.refuse(folder, 'it is a folder')
   }
   return { paths, sizes, modifiedMs, refusals: system.refusals }
+}
+
+/** What stands before the names of what is in a folder. */
+function startOf(folder: string): string {
+  return folder.endsWith(sep) ? folder : folder + sep
 }
 
 /** Whether what a glob ends with matches files by its ending, or one thing by its name; folders that `*` matches are passed over. */
