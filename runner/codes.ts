@@ -243,6 +243,7 @@ export const codes = {
     (p: { target: string }) => `the statement ran longer than target "${p.target}" lets one run`,
   ),
   'run-unrecorded': fault((p: { reason: string }) => `what became of the run is not recorded: ${p.reason}`),
+  'lineage-unsent': fault((p: { reason: string }) => `the events of the run were not sent: ${p.reason}`),
   'disk-full': fault(
     (p: { place: string; reason?: string }) =>
       `the disk is full: ${p.place} has no room left${p.reason === undefined ? '' : `: ${p.reason}`}`,

@@ -8,6 +8,7 @@ import { makeLineage } from './lineage.ts'
 import { lineageJson } from './lineage-json.ts'
 import { manifestJson } from './manifest-json.ts'
 import { mermaid } from './mermaid.ts'
+import { openLineageEvents } from './open-lineage/open-lineage-events.ts'
 import { runResultsJson } from './run-results-json.ts'
 import { writeFile, writeIfChanged } from './write-file.ts'
 
@@ -29,6 +30,7 @@ export async function writeArtifacts(input: ArtifactInput): Promise<string[]> {
   ]
   if (input.catalog) files.push(['catalog.json', catalogJson(input, input.catalog)])
   if (input.result) files.push(['run_results.json', runResultsJson(input, input.result, compiled)])
+  if (input.result) files.push(['openlineage.ndjson', `${openLineageEvents(input, input.result).join('\n')}\n`])
   const written = files.map(([name, text]) => ({
     path: `${config.target_path}/${name}`,
     text: name.endsWith('.json') ? hideInJson(text, mask) : mask.hide(text),

@@ -14,6 +14,7 @@ import { openProject, ownNodes, stopAt } from './open-project.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { RunOptions } from './options.ts'
 import { recordEnd, recordStart } from './record-run.ts'
+import { sendLineage } from './send-lineage.ts'
 import { sqlOfTests } from './sql-of-tests.ts'
 import { underMask } from './under-mask.ts'
 
@@ -92,7 +93,9 @@ async function flow(
   const { database } = known
   const made = { project, manifest, dag, database, checked: shown, lineage, result, invocation, command, sql, version }
   await writeArtifacts({ ...made, now: effects.now() })
-  return { result, findings: [...findings, ...(unrecorded ?? [])] }
+  const unsent = await sendLineage({ ...made, now: effects.now() }, result)
+  if (unsent.length) tell(unsent)
+  return { result, findings: [...findings, ...(unrecorded ?? []), ...unsent] }
 }
 
 /** A run whose warehouse is gone is told all the same, and its artifacts are written. */

@@ -93,4 +93,8 @@ export const warehouse = {
     },
     command: 'build',
   },
+  'lineage-unsent': {
+    files: { 'models/orders.sql': 'select 1 as id', '.env': 'OPENLINEAGE_URL=http://127.0.0.1:65001\n' },
+    command: 'build',
+  },
 } satisfies Partial<Record<Code, Provocation>>
