@@ -22,6 +22,7 @@ test('a build leaves the artifacts, the compiled models, and nothing half writte
     'lineage.json',
     'lineage.mmd',
     'manifest.json',
+    'openlineage.ndjson',
     'run_results.json',
   ])
   expect(files).toContain('compiled/models/gold/sales.sql')

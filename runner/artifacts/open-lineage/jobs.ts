@@ -57,7 +57,9 @@ export function jobsOf(input: ArtifactInput, result: RunResult): readonly Job[] 
           message: describeResult(entry, input.manifest),
           sql: compiled.get(entry.nodeId)?.sql,
           inputs: parentsOf(entry.nodeId, input).map((id) => dataset(id, input)),
-          outputs: [{ ...output, ...statistics(entry) }],
+          outputs: [
+            { ...output, facets: { ...output.facets, ...lineageFacet(entry.nodeId, input) }, ...statistics(entry) },
+          ],
         },
       ]
     })
@@ -105,18 +107,18 @@ function dataset(id: NodeId, input: ArtifactInput): Dataset {
   const node = nodeOf(input.manifest, id)
   const name = datasetName(id, input)
   if (!hasRows(node) || !name) throw new TypeError(`${id} is no dataset`)
-  const own = input.lineage?.get(id)
+  const { columns } = columnLineage(node, input)
+  return { ...name, facets: columns.length > 0 ? { schema: schemaFacet(columns) } : {} }
+}
+
+/** What the columns of a node come from, where that is known. */
+function lineageFacet(id: NodeId, input: ArtifactInput) {
+  const { lineage } = input
+  const own = lineage?.get(id)
+  if (!lineage || !own || own.certainty === 'unknown') return {}
   const isGone = (one: NodeId) => datasetName(one, input) === undefined
   const nameOf = (one: NodeId) => (one === id ? undefined : datasetName(one, input))
-  const { columns } = columnLineage(node, input)
-  return {
-    ...name,
-    facets: {
-      ...(columns.length > 0 && { schema: schemaFacet(columns) }),
-      ...(own &&
-        input.lineage && { columnLineage: columnLineageFacet(throughInlined(own, input.lineage, isGone), nameOf) }),
-    },
-  }
+  return { columnLineage: columnLineageFacet(throughInlined(own, lineage, isGone), nameOf) }
 }
 
 function statistics(result: NodeResult) {

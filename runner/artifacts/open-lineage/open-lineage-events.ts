@@ -31,7 +31,7 @@ export function openLineageEvents(input: ArtifactInput, result: RunResult): read
     const run = job === whole ? {} : { parent }
     const about = { runId: job.runId, run, job: { namespace, name: job.name, facets: sqlFacet(job) } }
     return [
-      event('START', job.startedAt, about, job.inputs, job.outputs.map(withoutStatistics)),
+      event('START', job.startedAt, about, job.inputs, job.outputs.map(beforeRun)),
       event(job.ending, job.finishedAt, { ...about, run: { ...run, ...errorFacet(job) } }, job.inputs, job.outputs),
     ]
   })
@@ -67,8 +67,10 @@ function event(
   return { at, text: text.trim() }
 }
 
-function withoutStatistics({ outputFacets: _, ...output }: Job['outputs'][number]): Job['outputs'][number] {
-  return output
+/** What is known of an output when its job begins; what it will come from is told once, at the end. */
+function beforeRun({ outputFacets: _, facets, ...output }: Job['outputs'][number]): Job['outputs'][number] {
+  const { columnLineage: __, ...others } = facets
+  return { ...output, facets: others }
 }
 
 function sqlFacet({ sql }: Job) {
