@@ -1,6 +1,7 @@
 import type { Certainty, ColumnUse, ModelLineage } from '../lineage/index.ts'
 import type { RelationNode } from '../parse/node-kinds.ts'
 import type { ArtifactInput } from './artifact-input.ts'
+import { inheritedDescription } from './inherited-description.ts'
 import { type KnownColumn, knownColumns } from './known-columns.ts'
 
 /** A column, and the columns of parents that it comes from. */
@@ -18,13 +19,13 @@ export interface ColumnLineage {
   readonly rows: readonly ColumnUse[]
 }
 
-/** A node's columns with what they come from, as far as it was asked. */
+/** A node's columns with what they come from, as far as it was asked; where none has described one, as the column that it is taken from. */
 export function columnLineage(node: RelationNode, input: ArtifactInput): ColumnLineage {
   const { certainty, rows = [], columns = [] }: Partial<ModelLineage> = input.lineage?.get(node.id) ?? {}
   const origins = new Map(columns.map(({ name, from }) => [name.toLowerCase(), from]))
-  const known = knownColumns(node, input).map((column) => ({
-    ...column,
-    from: origins.get(column.name.toLowerCase()) ?? [],
-  }))
+  const known = knownColumns(node, input).map((column) => {
+    const from = origins.get(column.name.toLowerCase()) ?? []
+    return { ...column, description: column.description || inheritedDescription(from, input), from }
+  })
   return { columns: known, certainty: certainty ?? null, rows }
 }

@@ -76,6 +76,16 @@ test('a column says which columns of parents it comes from, and a node what deci
   expect(nodeNamed('countries')).toMatchObject({ certainty: null, rows: [] })
 })
 
+test('a column that nobody describes has the description of the one that it is taken from', () => {
+  const described = (name: string, column: string) =>
+    nodeNamed(name)?.columns.find((one) => one.name === column)?.description
+
+  expect(described('bronze_orders', 'order_id')).toBe('The order')
+  expect(described('clean_orders', 'order_id')).toBe('The order')
+  expect(described('bronze_orders', 'country')).toBe('')
+  expect(described('silver_orders', 'loud')).toBe('')
+})
+
 test('without a run there is no outcome, and without a check the described columns are given', async () => {
   const { nodes } = makeLineage(await artifactInput(shop.folder))
 

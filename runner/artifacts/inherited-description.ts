@@ -1,0 +1,20 @@
+import { type ColumnUse, isDirect } from '../lineage/index.ts'
+import { relationNodeOf } from '../parse/manifest.ts'
+import type { ArtifactInput } from './artifact-input.ts'
+
+/**
+ * The description of the column that a column's value is taken from as it is, or of the one that that is taken from; nothing where a
+ * value comes from several, or is changed on the way.
+ */
+export function inheritedDescription(from: readonly ColumnUse[], input: ArtifactInput): string {
+  const seen = new Set<string>()
+  for (let uses = from; ; ) {
+    const [only, ...others] = uses.filter(({ kind }) => isDirect(kind))
+    if (only?.kind !== 'identity' || others.length > 0 || seen.has(`${only.node}\0${only.column}`)) return ''
+    seen.add(`${only.node}\0${only.column}`)
+    const isIt = ({ name }: { readonly name: string }) => name.toLowerCase() === only.column.toLowerCase()
+    const described = relationNodeOf(input.manifest, only.node).columns.find(isIt)?.description
+    if (described) return described
+    uses = input.lineage?.get(only.node)?.columns.find(isIt)?.from ?? []
+  }
+}
