@@ -28,6 +28,7 @@ const sameAggregate: Readonly<Record<string, string>> = {
   listagg: 'string_agg',
   max_by: 'arg_max',
   min_by: 'arg_min',
+  list: 'array_agg',
   mean: 'avg',
 }
 
@@ -101,7 +102,7 @@ const depends: ReadonlySet<string> = new Set(['string_agg', 'first', 'last', 'li
 
 /** @throws Refusal for an aggregate whose rows have no order, where it depends on it */
 export function refuseUnordered({ name, order, fields }: AggregateCall): void {
-  if (order.length > 0 || !['string_agg', 'first', 'last'].includes(name)) return
+  if (order.length > 0 || !['string_agg', 'first', 'last', 'array_agg'].includes(name)) return
   refuse(`"${name}" without an order`, {
     at: fields,
     hint: `Say in which order: ${name}(… order by …). ${hintFor(name) ?? ''}`.trim(),

@@ -50,6 +50,7 @@ export function aggregateType(name: string, argument: SqlType | undefined): SqlT
   const fixed = always[name]
   if (fixed) return fixed
   if (isChoosing(name)) return argument === known.literal ? known.text : argument
+  if (name === 'array_agg') return argument && { kind: 'list', of: argument === known.literal ? known.text : argument }
   if (name === 'sum') return sumType(argument)
   if (name !== 'median' && name !== 'quantile_cont') return undefined
   if (argument?.kind === 'decimal') return argument

@@ -53,7 +53,7 @@ export function writeAggregate(tree: Tree, scope: Scope, write: Write, over = ''
 }
 
 /** What is written for them depends on the type. */
-const needsType: ReadonlySet<string> = new Set(['median', 'quantile_cont', 'quantile_disc', 'any_value'])
+const needsType: ReadonlySet<string> = new Set(['array_agg', 'median', 'quantile_cont', 'quantile_disc', 'any_value'])
 
 /** Booleans have aggregates of their own where others have a least and a greatest. */
 function shapeOf(name: string, first: Written | undefined): string {
@@ -96,7 +96,7 @@ function argument(call: AggregateCall, arg: unknown, index: number, scope: Scope
     refuse('"avg" of what is no number', { at: arg, hint: 'Cast it.' })
   if (name === 'string_agg' && index === 0 && written.type)
     return asText(written, scope, '"string_agg" of a floating number', arg).sql
-  if (index === 0 && (name === 'first' || name === 'last' || name.startsWith('arg_')))
+  if (index === 0 && (name === 'array_agg' || name === 'first' || name === 'last' || name.startsWith('arg_')))
     return definite(written, scope.dialect).sql
   return name === 'min' || name === 'max' ? bytewise(written, scope).sql : written.sql
 }

@@ -5,6 +5,8 @@ import { datePart, dateTruncation, partOf, writtenText } from './date-parts.ts'
 import { typedCall } from './function-types.ts'
 import { arity, dateParts, functionKinds, sameFunction } from './functions.ts'
 import { hintFor } from './hints.ts'
+import { writeJson } from './json.ts'
+import { writeList } from './lists.ts'
 import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { rewrittenCall } from './rewritten-calls.ts'
@@ -24,6 +26,8 @@ export function writeFunction(tree: Tree, scope: Scope, write: Write): Written {
     return datePart(name, single(name, args, fields), fields, scope, write)
   if (name === 'datepart') return datePart(writtenText(args[0]), args[1], fields, scope, write)
   if (name === 'date_trunc') return dateTruncation(args, fields, scope, write)
+  const looked = writeList(name, args, fields, scope, write) ?? writeJson(name, args, fields, scope, write)
+  if (looked) return looked
   const rewritten = rewrittenCall(name, args, fields, scope, write)
   if (rewritten) return rewritten
   const [least, most] = arity[name] ?? refuse(`the function "${name}"`, { at: fields, hint: hintFor(name) })

@@ -1,5 +1,6 @@
 import { atom, type Dialect, level, type Written } from '../adapters/contract/dialect.ts'
 import { asText } from './as-text.ts'
+import { refuseArrow } from './json.ts'
 import { familyOf, isNumber, known } from './known-types.ts'
 import { inside } from './precedence.ts'
 import type { Scope } from './query-scope.ts'
@@ -12,10 +13,14 @@ export function writeCast(fields: Fields, scope: Scope, write: (value: unknown) 
   only(fields, ['this', 'to'], 'a cast')
   const { dialect } = scope
   const { sql, type } = typeName(isFields(fields.to) ? fields.to : {}, dialect)
-  const value = write(fields.this)
+  if (fields.double_colon_syntax) refuseArrow(undefined, fields.this)
+  const given = write(fields.this)
+  const isJson = given.type === known.json
+  const value = outOfJson(given, scope)
   const from = familyOf(value.type)
   const to = familyOf(type)
   const plain: Written = { ...atom(`cast(${value.sql} as ${sql})`, type), hasOwnDigits: true }
+  if (to === 'text' && isJson) refuse('a cast of JSON to text', { at: fields, hint: "Take its text: (a ->> 'b')." })
   if (to === 'text') return from === undefined || from === 'literal' ? plain : castToText(value, scope, fields)
   if (to === 'integer' && from === 'boolean')
     return { ...plain, sql: `cast(${booleanAsInteger(value, dialect)} as ${sql})` }
@@ -34,6 +39,11 @@ export function writeCast(fields: Fields, scope: Scope, write: (value: unknown) 
   if ((from === 'date' || from === 'timestamp') && (to === 'integer' || to === 'decimal' || to === 'float'))
     refuse('a cast of a date to a number', { at: fields, hint: 'Take a part of it, or the days between two dates.' })
   return plain
+}
+
+/** JSON becomes something else by way of its text. */
+function outOfJson(value: Written, { dialect }: Scope): Written {
+  return value.type === known.json && dialect.json ? atom(dialect.json.text(value.sql, []), known.text) : value
 }
 
 const wholeDouble = 'a cast of a floating number to an integer'

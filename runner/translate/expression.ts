@@ -10,16 +10,19 @@ import { comparable } from './comparable.ts'
 import { functionKinds, windowKinds } from './functions.ts'
 import { hintFor } from './hints.ts'
 import { writeInterval } from './interval.ts'
+import { refuseArrow, writeJson } from './json.ts'
 import { known } from './known-types.ts'
+import { writeComprehension, writeElement, writeList } from './lists.ts'
 import { literal } from './literal.ts'
-import { writeMembership } from './membership.ts'
+import { writeMembership, writeQuantified, writeRowComparison } from './membership.ts'
 import { binary, operators, refuseChain } from './operator.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { enclosed, inside } from './precedence.ts'
 import { insideAggregate, type Scope } from './query-scope.ts'
 import { Refusal, refuse } from './refuse.ts'
 import { writeSlice } from './slice.ts'
-import { type Fields, needed, only, type Tree } from './tree.ts'
+import { matches } from './text-calls.ts'
+import { type Fields, listOf, needed, only, type Tree } from './tree.ts'
 import { truthOf } from './truth.ts'
 import { writeTryCast } from './try-cast.ts'
 import { writeWindow } from './window.ts'
@@ -42,6 +45,8 @@ function writeAny(value: unknown, scope: Scope): Written {
   const tree = needed(value)
   const { kind, fields } = tree
   const write = (part: unknown): Written => writeExpression(part, scope)
+  const rows = kind === 'eq' || kind === 'neq' ? writeRowComparison(fields, kind === 'neq', write) : undefined
+  if (rows) return rows
   if (operators[kind]) return binary(kind, fields, scope, write)
   if (functionKinds[kind] || kind === 'function' || kind === 'trim' || kind === 'coalesce' || kind === 'extract')
     return isPlaceholder(fields) ? placeholder(fields) : writeFunction(tree, scope, write)
@@ -73,6 +78,7 @@ function writeSyntax({ kind, fields }: Tree, scope: Scope, write: Write): Writte
     case 'neg':
       return negated(write(fields.this))
     case 'not':
+      refuseArrow(undefined, fields.this)
       return {
         sql: `not ${inside(truthOf(write(fields.this), fields), level.not)}`,
         level: level.not,
@@ -87,6 +93,18 @@ function writeSyntax({ kind, fields }: Tree, scope: Scope, write: Write): Writte
       return between(fields, scope, write)
     case 'in':
       return writeMembership(fields, scope, write)
+    case 'json_extract':
+    case 'json_extract_scalar':
+      return writeJson(kind, [fields.this, fields.path], fields, scope, write)
+    case 'array_func':
+      return writeList(kind, listOf(fields.expressions), fields, scope, write)
+    case 'subscript':
+      return writeElement(fields, scope, write)
+    case 'comprehension':
+      return writeComprehension({ kind, fields }, scope, write)
+    case 'any':
+    case 'all':
+      return writeQuantified(kind, fields, scope, write)
     case 'exists':
       return atom(`exists (${scope.query(needed(fields.this), scope, 'any').sql})`, known.boolean)
     case 'subquery':
@@ -97,6 +115,9 @@ function writeSyntax({ kind, fields }: Tree, scope: Scope, write: Write): Writte
       return writeChoice({ whens: [[fields.condition, fields.true_value]], else_: fields.false_value }, scope, write)
     case 'cast':
       return writeCast(fields, scope, write)
+    case 'regexp_like':
+    case 'similar_to':
+      return matches([fields.this, fields.pattern], scope, write, true) ?? refused({ kind, fields })
     case 'try_cast':
       return writeTryCast(fields, scope, write)
     case 'interval':
@@ -170,8 +191,6 @@ const hintsOfSyntax: Readonly<Record<string, string>> = {
   union: behindSubquery,
   intersect: behindSubquery,
   except: behindSubquery,
-  any: 'Write in (select …).',
-  all: 'Compare with (select max(…) …), or min.',
   dot: "Give the relation an alias, and name the column by it. Keep a struct's fields as columns.",
   array_func: 'Keep a list as rows.',
   tuple: 'Compare the columns one by one; count several with count(distinct (a, b)).',

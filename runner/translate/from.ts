@@ -98,7 +98,8 @@ function tableFunction({ kind, fields }: Tree, alias: string, about: Fields, sco
     const columns = given.length > 0 ? aliasedColumns(given, undefined) : undefined
     return { sql: `${name}()${aliasing(named, given, scope)}`, names: new Map([[named.toLowerCase(), columns]]) }
   }
-  const series = writeSeries(name, listOf(fields.args), scope)
+  if (kind === 'unnest') only(fields, ['this'], '"unnest" in FROM')
+  const series = writeSeries(name, kind === 'unnest' ? [fields.this] : listOf(fields.args), scope)
   if (!series)
     return refuse(`"${kind === 'function' ? name : name.replaceAll('_', ' ')}" in FROM`, {
       at: fields,

@@ -16,7 +16,8 @@ export function fullJoinFault(on: unknown, right: FromItem, left: Scope): string
   return isEqual ? undefined : 'without equal columns'
 }
 
-function conjuncts(value: unknown): unknown[] {
+/** The parts of a condition that all must be true. */
+export function conjuncts(value: unknown): unknown[] {
   const tree = treeOf(value)
   if (tree?.kind === 'paren') return conjuncts(tree.fields.this)
   return tree?.kind === 'and' ? [...conjuncts(tree.fields.left), ...conjuncts(tree.fields.right)] : [value]
@@ -24,7 +25,8 @@ function conjuncts(value: unknown): unknown[] {
 
 type Side = 'left' | 'right' | 'both' | 'none'
 
-function sideOf(value: unknown, right: FromItem, left: Scope): Side {
+/** On which side of a join stand the columns of an expression. */
+export function sideOf(value: unknown, right: FromItem, left: Scope): Side {
   if (value === null || typeof value !== 'object') return 'none'
   const tree = isFields(value) ? treeOf(value) : undefined
   if (tree?.kind === 'subquery') return 'both'

@@ -1,6 +1,9 @@
 /** Functions that the parser has kinds of their own for: their name, and the fields that are their arguments. */
 export const functionKinds: Readonly<Record<string, readonly [name: string, ...fields: string[]]>> = {
   abs: ['abs', 'this'],
+  array_contains: ['list_contains', 'this', 'expression'],
+  array_length: ['length', 'this'],
+  cardinality: ['cardinality', 'this'],
   ceil: ['ceil', 'this'],
   contains: ['contains', 'this', 'expression'],
   day: ['day', 'this'],
@@ -13,6 +16,8 @@ export const functionKinds: Readonly<Record<string, readonly [name: string, ...f
   exp: ['exp', 'this'],
   floor: ['floor', 'this'],
   hour: ['hour', 'this'],
+  json_array_length: ['json_array_length', 'this'],
+  json_type: ['json_type', 'this'],
   last_day: ['last_day', 'this'],
   length: ['length', 'this'],
   ln: ['ln', 'this'],
@@ -114,6 +119,7 @@ export const arity: Readonly<Record<string, readonly [least: number, most: numbe
 
 /** Aggregates that the parser has kinds of their own for. */
 export const aggregateKinds: Readonly<Record<string, string>> = {
+  array_agg: 'array_agg',
   avg: 'avg',
   bitwise_and_agg: 'bit_and',
   bitwise_or_agg: 'bit_or',

@@ -1,3 +1,4 @@
+import { writeAsof } from './asof-join.ts'
 import { type From, type FromItem, reading } from './from-item.ts'
 import { fullJoinFault } from './full-join.ts'
 import { mergedBy } from './merged-columns.ts'
@@ -30,7 +31,8 @@ export function writeJoins(
     const item = writeItem(needed(given.this), scope)
     const join = explicitly(given, item, scope)
     const kind = String(join.kind).toLowerCase()
-    if (conditions.length > 0 && kind !== 'semi' && kind !== 'anti')
+    // Rows that are filtered before they are joined, or after: that is the same, unless the join adds rows without them.
+    if (conditions.length > 0 && (kind === 'right' || kind === 'full'))
       refuse(`a ${kind} join behind a semi or anti join`, {
         at: join,
         hint: 'Put the semi join into a CTE of its own.',
@@ -42,6 +44,11 @@ export function writeJoins(
     }
     if (kind === 'implicit') {
       sql = hasOuter ? `${sql}, ${item.sql}` : `${sql}\ncross join ${item.sql}`
+      scope = both
+      continue
+    }
+    if (kind.startsWith('asof')) {
+      sql = `${sql}\n${writeAsof(kind, join, item, scope, both)}`
       scope = both
       continue
     }
@@ -64,7 +71,6 @@ const joinWords: Readonly<Record<string, string>> = {
 
 const joinHints: Readonly<Record<string, string>> = {
   natural: 'Say which columns join: using (…).',
-  asof: 'Join all that came before, and keep the last by qualify row_number() over (…) = 1.',
   positional: 'Number both sides by row_number(), and join by that.',
 }
 

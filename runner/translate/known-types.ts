@@ -17,6 +17,7 @@ export const known = {
   time: named('TIME'),
   timestamp: named('TIMESTAMP'),
   interval: named('INTERVAL'),
+  json: named('JSON'),
   /** Of NULL alone, which takes the type of what it meets. */
   null: { kind: 'other', name: 'NULL' },
   /** Of a text in quotes, which is read as what it meets. */

@@ -4,6 +4,7 @@ import { asText } from './as-text.ts'
 import { comparable } from './comparable.ts'
 import { division, integerDivision, integerDivisionMark, remainder } from './division.ts'
 import { addedInterval } from './interval.ts'
+import { refuseArrow } from './json.ts'
 import { familyOf, known } from './known-types.ts'
 import { inside } from './precedence.ts'
 import type { Scope } from './query-scope.ts'
@@ -40,6 +41,7 @@ export function binary(kind: string, fields: Fields, scope: Scope, write: Write)
   const operator = operators[kind]
   if (!operator) throw new Error(`no operator "${kind}"`)
   only(fields, ['left', 'right', 'escape'], `"${operator.sign}"`)
+  refuseArrow(fields.left, fields.right)
   const dividend = kind === 'mod' ? markedDividend(fields.left) : undefined
   if (dividend) return integerDivision(write(dividend), write(fields.right), scope.dialect)
   if (kind === 'add' || kind === 'sub') {

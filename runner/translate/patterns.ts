@@ -8,11 +8,6 @@ export function isSimplePattern(pattern: string): boolean {
   return new RegExp(`^\\^?${group}+\\$?$`).test(pattern) && !/\(\?|^\||\|$|\|\||\(\||\|\)/.test(pattern)
 }
 
-/** Whether a pattern is one class or letter with its count, or letters without any: then there is but one way to match. */
-export function isSinglePiece(pattern: string): boolean {
-  return new RegExp(`^\\^?(?:${piece}${count}|${piece}+)\\$?$`).test(pattern)
-}
-
 /** A dot is no end of a line. */
 export function withoutDots(pattern: string): string {
   return pattern.replaceAll(/\\.|\[[^\]]*\]|\./g, (found) => (found === '.' ? '[^\\n]' : found))

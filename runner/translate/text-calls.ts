@@ -1,9 +1,11 @@
 import { atom, level, type Written } from '../adapters/contract/dialect.ts'
 import { hintFor } from './hints.ts'
 import { familyOf, known } from './known-types.ts'
-import { isSimplePattern, isSinglePiece, withoutDots } from './patterns.ts'
+import { isSimplePattern, withoutDots } from './patterns.ts'
+import { inside } from './precedence.ts'
 import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
+import { readRegex } from './regex.ts'
 import { type Fields, treeOf } from './tree.ts'
 
 type Write = (value: unknown) => Written
@@ -21,8 +23,12 @@ export function textCall(
       return split(args, at, scope, write)
     case 'regexp_matches':
       return matches(args, scope, write)
+    case 'regexp_full_match':
+      return matches(args, scope, write, true)
     case 'regexp_replace':
       return replaced(args, scope, write)
+    case 'regexp_extract':
+      return extracted(args, scope, write)
     default:
       return undefined
   }
@@ -45,26 +51,48 @@ export function substring(value: Written, from: number, count: number | undefine
   return { ...atom(sql, known.text), isBytewise: value.isBytewise }
 }
 
-function matches(args: readonly unknown[], scope: Scope, write: Write): Written | undefined {
+/** Whether a text matches somewhere, or as a whole. */
+export function matches(args: readonly unknown[], scope: Scope, write: Write, isWhole = false): Written | undefined {
   const { patternMatch, text } = scope.dialect
-  const [value, pattern, ...options] = args
-  const written = textOf(pattern)
-  if (!patternMatch || options.length > 0 || written === undefined || !isSimplePattern(written)) return undefined
-  const sql = patternMatch(write(value).sql, text(withoutDots(written)))
+  const [value, pattern, options] = args
+  const [written, flags] = [textOf(pattern), options === undefined ? '' : textOf(options)]
+  if (!patternMatch || written === undefined || flags === undefined || args.length > 3) return undefined
+  const regex = readRegex(written, flags)
+  const simple = !regex && flags === '' && isSimplePattern(written) ? withoutDots(written) : regex?.sql
+  if (simple === undefined) return undefined
+  const whole = isWhole ? `^(?:${simple.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')})$` : simple
+  const sql = patternMatch(inside(write(value), level.concat + 1), text(whole), regex?.ignoresCase === true)
   return { sql, level: level.concat, type: known.boolean }
 }
 
-/** Only patterns of one piece find the same characters in every language of patterns. */
+/** Only patterns that can match in one way find the same characters in every language of patterns. */
 function replaced(args: readonly unknown[], scope: Scope, write: Write): Written | undefined {
   const { patternReplace, text } = scope.dialect
   const [value, pattern, replacement, options] = args
   const [from, to] = [textOf(pattern), textOf(replacement)]
   const flags = options === undefined ? '' : textOf(options)
-  if (!patternReplace || from === undefined || to === undefined || (flags !== '' && flags !== 'g')) return undefined
-  if (!isSinglePiece(from) || /[\\&]/.test(to)) return undefined
+  if (!patternReplace || from === undefined || to === undefined || flags === undefined) return undefined
+  const regex = readRegex(from, flags)
+  if (!regex?.isExact || /\\[^\\0-9]|\\$/.test(to)) return undefined
   const written = write(value)
   if (familyOf(written.type) === 'other') refuse(`"regexp_replace"`, { hint: hintFor('regexp_replace') })
-  return atom(patternReplace(written.sql, text(withoutDots(from)), text(to), flags), known.text)
+  const all = `${flags.includes('g') ? 'g' : ''}${regex.ignoresCase ? 'i' : ''}`
+  // The whole match is \\0 in the one language, and \\& in the other.
+  return atom(patternReplace(written.sql, text(regex.sql), text(to.replaceAll('\\0', '\\&')), all), known.text)
+}
+
+/** The first match, or a group of it; empty where there is none. */
+function extracted(args: readonly unknown[], scope: Scope, write: Write): Written | undefined {
+  const { patternExtract, text } = scope.dialect
+  const [value, pattern, group, options] = args
+  const written = textOf(pattern)
+  const flags = options === undefined ? '' : textOf(options)
+  const place = group === undefined ? '0' : textOf(group, 'number')
+  if (!patternExtract || written === undefined || flags === undefined || place === undefined) return undefined
+  const regex = readRegex(written, flags)
+  if (!regex?.isExact || Number(place) > regex.groups) return undefined
+  const { sql, isBytewise } = write(value)
+  return { ...atom(patternExtract(sql, text(regex.sql), Number(place), regex.ignoresCase), known.text), isBytewise }
 }
 
 function textOf(value: unknown, type = 'string'): string | undefined {

@@ -57,6 +57,36 @@ export interface AggregatePieces {
 /** An aggregate in the target's words; empty where it cannot stand over a window. */
 export type Aggregate = (call: AggregatePieces) => string
 
+/** Lists in the target's words. */
+export interface ListWords {
+  /** @param type of the list */
+  make(items: readonly string[], type: string): string
+  /** A value by its place from one on, or from minus one backwards. */
+  at(list: string, place: number): string
+  length(list: string): string
+  contains(list: string, value: string): string
+  joined(list: string, separator: string): string
+  split(text: string, separator: string): string
+  aggregate(list: string, name: string): string
+  /** @param order gives what stands behind `order by`, for a value's name */
+  sorted(list: string, order: (value: string) => string): string
+  /** What becomes of each value that fulfils the condition. */
+  mapped(list: string, parameter: string, value: string, condition?: string): string
+  series(from: string, to: string, step?: string): string
+  /** A row for each value. */
+  unnested(list: string): string
+}
+
+/** JSON in the target's words; a path is its keys and places. */
+export interface JsonWords {
+  at(json: string, path: readonly string[]): string
+  text(json: string, path: readonly string[]): string
+  isValid(value: string): string
+  length(json: string, path: readonly string[]): string
+  exists(json: string, path: readonly string[]): string
+  type(json: string, path: readonly string[]): string
+}
+
 /** A language that SQL is translated to. What it shares with the others is not mentioned here. */
 export interface Dialect {
   readonly name: string
@@ -121,10 +151,14 @@ export interface Dialect {
   readonly moreParts?: Readonly<Record<string, (value: string) => string>>
   readonly moreTruncations?: Readonly<Record<string, (value: string) => string>>
   /** Whether a text matches a simple pattern, and a text in which what matches is replaced. */
-  readonly patternMatch?: (value: string, pattern: string) => string
+  readonly patternMatch?: (value: string, pattern: string, ignoresCase: boolean) => string
+  /** The first match of a pattern or a group of it, empty where there is none. */
+  readonly patternExtract?: (value: string, pattern: string, group: number, ignoresCase: boolean) => string
   readonly patternReplace?: (value: string, pattern: string, replacement: string, flags: string) => string
   /** `&`, `|`, `<<` and `>>`. */
   readonly hasBitwise: boolean
+  /** `= any (select …)` and `> all (select …)`. */
+  readonly hasQuantifiedComparisons: boolean
   /** Frames of groups, and of ranges with an offset. */
   readonly hasOffsetFrames: boolean
   /** A part of a date or a timestamp. */
@@ -146,8 +180,14 @@ export interface Dialect {
   readonly readInteger?: (value: string, type: string) => string
   /** A text as a type of the target's, NULL where it cannot be read as that; undefined where that cannot be said. */
   readonly tryCast?: (value: string, type: string) => string | undefined
+  /** Undefined where nobody can look into JSON as the project's dialect does. */
+  readonly json?: JsonWords
+  /** Undefined where there are no lists. */
+  readonly lists?: ListWords
+  /** Moments so far apart, as a relation of one column in FROM. */
+  readonly momentSeries?: (from: string, to: string, step: string) => string
   /** The whole numbers from one to another, as a relation of one column in FROM; undefined where there is no such function. */
-  readonly series?: (from: string, to: string) => string
+  readonly series?: (from: string, to: string, step?: string) => string
   /** Whether `round` of a floating number takes halves away from zero. */
   readonly roundsHalvesAway: boolean
   /** A floating number as the nearest whole one, exact; halves away from zero. */

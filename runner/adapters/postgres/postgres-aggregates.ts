@@ -52,6 +52,8 @@ export const postgresAggregates: Readonly<Record<string, Aggregate>> = {
   any_value: called('min'),
   arg_max: valueBy(' desc'),
   arg_min: valueBy(''),
+  array_agg: ({ args: [value], order, end }) =>
+    end.includes(' over (') ? '' : `array_agg(${value} order by ${order})${end}`,
   avg: floating('avg'),
   bool_and: called('bool_and'),
   bool_or: called('bool_or'),

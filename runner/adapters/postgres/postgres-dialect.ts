@@ -1,6 +1,8 @@
 import type { Dialect } from '../contract/dialect.ts'
 import { wideSpaces } from '../shared/spaces.ts'
 import { postgresAggregates } from './postgres-aggregates.ts'
+import { postgresJson } from './postgres-json.ts'
+import { postgresLists } from './postgres-lists.ts'
 import { postgresMoments } from './postgres-moments.ts'
 import { tryCast } from './postgres-try-casts.ts'
 
@@ -45,6 +47,7 @@ export const postgresDialect: Dialect = {
   groupsByNothing: true,
   joinsFullyByAny: false,
   hasStrictDistinct: true,
+  hasQuantifiedComparisons: true,
   hasBitwise: true,
   hasOffsetFrames: true,
   roundsHalvesAway: false,
@@ -60,7 +63,11 @@ export const postgresDialect: Dialect = {
     return `${values}[count(${value})${over}${place === '1' ? '' : ` - ${place} + 1`}]`
   },
   ...postgresMoments,
-  patternMatch: (value, pattern) => `${value} ~ ${pattern}`,
+  patternMatch: (value, pattern, ignoresCase) => `${value} ~${ignoresCase ? '*' : ''} ${pattern}`,
+  patternExtract: (value, pattern, group, ignoresCase) => {
+    const found = `regexp_substr(${value}, ${pattern}, 1, 1, '${ignoresCase ? 'i' : ''}', ${group})`
+    return `case when ${value} is not null then coalesce(${found}, '') end`
+  },
   patternReplace: (value, pattern, replacement, flags) =>
     `regexp_replace(${[value, pattern, replacement, ...(flags ? [`'${flags}'`] : [])].join(', ')})`,
   datePart: (part, value) => {
@@ -80,7 +87,10 @@ export const postgresDialect: Dialect = {
   wholeDouble: (value, type) => `cast(${value} as ${type})`,
   readInteger: (value, type) => `cast(cast(${value} as numeric) as ${type})`,
   tryCast,
-  series: (from, to) => `generate_series(${from}, ${to})`,
+  json: postgresJson,
+  lists: postgresLists,
+  series: (from, to, step) => `generate_series(${[from, to, ...(step ? [step] : [])].join(', ')})`,
+  momentSeries: (from, to, step) => `generate_series(cast(${from} as timestamp), cast(${to} as timestamp), ${step})`,
   aggregates: postgresAggregates,
   // Where the pattern has no other letters than ASCII's, its own operator does the same.
   anyCase: lower,

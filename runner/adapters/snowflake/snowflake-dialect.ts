@@ -58,6 +58,7 @@ export const snowflakeDialect: Dialect = {
   groupsByNothing: false,
   joinsFullyByAny: true,
   hasStrictDistinct: false,
+  hasQuantifiedComparisons: false,
   hasBitwise: false,
   hasOffsetFrames: false,
   roundsHalvesAway: true,

@@ -1,7 +1,20 @@
 import { casts } from './casts.ts'
+import { joins } from './joins.ts'
+import { json } from './json.ts'
+import { lists } from './lists.ts'
 import { moments } from './moments.ts'
+import { patterns } from './patterns.ts'
 import { sets } from './sets.ts'
 import { windows } from './windows.ts'
 
 /** What may be written where columns and types are known; each a query over {@link boundTables} whose rows are the same on every engine. */
-export const boundQueries: readonly string[] = [...casts, ...moments, ...sets, ...windows]
+export const boundQueries: readonly string[] = [
+  ...casts,
+  ...joins,
+  ...json,
+  ...lists,
+  ...moments,
+  ...patterns,
+  ...sets,
+  ...windows,
+]
