@@ -43,10 +43,19 @@ export function isAggregate(kind: string): boolean {
 export function aggregateCall(tree: Tree): AggregateCall {
   const call = plainCall(tree)
   const most = several[call.name] ?? 1
+  if (call.name === 'any_value' && call.order.length > 0)
+    refuse('"any_value" with an order', {
+      at: call.fields,
+      hint: 'Write first(… order by …), of values that are not NULL.',
+    })
+  if (call.name.startsWith('quantile') && elementsOf(call.args[1]))
+    refuse(`"${call.name}" of several fractions`, { at: call.fields, hint: 'Write one call for each.' })
   if (call.args.length > most)
     refuse(`"${call.name}" with ${call.args.length} arguments`, { at: call.fields, hint: hintFor(call.name) })
   return call
 }
+
+const elementsOf = (value: unknown) => treeOf(value)?.kind === 'array_func'
 
 /** How many arguments those take that take more than one. */
 const several: Readonly<Record<string, number>> = {
