@@ -119,6 +119,11 @@ export const codes = {
   'type-unknown': fault((p: { type: string }) => `"${p.type}" is not a type`),
   'materialization-unknown': fault((p: { name: string }) => `there is no materialization "${p.name}"`),
   'strategy-unknown': fault((p: { name: string }) => `there is no incremental strategy "${p.name}"`),
+  'group-unknown': fault((p: { name: string }) => `there is no group "${p.name}"`),
+  'ref-private': fault(
+    (p: { name: string; group: string; reader: string }) =>
+      `"${p.name}" is private to the group "${p.group}", of which "${p.reader}" is not`,
+  ),
   'unique-key-missing': fault((p: { strategy: string }) => `incremental strategy "${p.strategy}" needs a unique_key`),
   'unique-key-column': fault(
     (p: { column: string; lacking: string }) => `unique_key names the column "${p.column}", which ${p.lacking}`,

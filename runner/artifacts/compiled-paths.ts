@@ -1,6 +1,6 @@
 import type { Manifest } from '../parse/manifest.ts'
 import type { DataTestNode, ModelNode, NodeId } from '../parse/node.ts'
-import { isBuilt } from '../parse/node-kinds.ts'
+import { isBuilt, isTest } from '../parse/node-kinds.ts'
 
 /**
  * Where the SQL of each model and data test is written, relative to the project, as `target/compiled/models/silver/orders.sql`. Paths differ
@@ -10,7 +10,7 @@ export function compiledPaths(manifest: Manifest, targetPath: string): ReadonlyM
   const paths = new Map<NodeId, string>()
   const taken = new Set<string>()
   for (const node of manifest.nodes.values()) {
-    if (node.kind === 'source' || node.kind === 'seed') continue
+    if (!isBuilt(node) && !isTest(node)) continue
     const file = fileOf(node, taken)
     taken.add(spelt(file))
     paths.set(node.id, `${targetPath}/compiled/${file}`)

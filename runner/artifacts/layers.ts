@@ -29,10 +29,14 @@ export function orderLayers(layers: ReadonlyMap<NodeId, string>, dag: Dag): stri
   }
   const place = (layer: string) => {
     const { depth, count } = sums.get(layer) ?? { depth: 0, count: 1 }
+    if (layer === exposureLayer) return Number.POSITIVE_INFINITY
     return inputs.includes(layer) ? inputs.indexOf(layer) - inputs.length : depth / count
   }
   return [...sums.keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
 }
+
+/** What goes out stands last. */
+export const exposureLayer = 'exposures'
 
 /** What comes in stands first. */
 const inputs = ['sources', 'seeds']

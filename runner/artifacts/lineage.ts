@@ -1,9 +1,9 @@
 import { isInlined } from '../parse/is-inlined.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
-import type { DataTestNode, NodeId } from '../parse/node.ts'
-import { hasRows, isBuilt, isTest, type RelationNode } from '../parse/node-kinds.ts'
+import type { DataTestNode, ExposureNode, NodeId } from '../parse/node.ts'
+import { isBuilt, isTest, type RelationNode } from '../parse/node-kinds.ts'
 import type { ArtifactInput } from './artifact-input.ts'
-import { layerOf, orderLayers, relationNodes } from './layers.ts'
+import { exposureLayer, layerOf, orderLayers, relationNodes } from './layers.ts'
 import { type ColumnLineage, columnLineage } from './lineage-columns.ts'
 import { type Outcome, outcomes } from './outcome.ts'
 
@@ -19,12 +19,12 @@ export interface LineageTest {
   readonly outcome: Outcome | null
 }
 
-/** Something with rows: where it stands, what it gives, and what last became of it. */
+/** Something with rows, or what uses it outside of the project: where it stands, what it gives, and what last became of it. */
 export interface LineageNode extends ColumnLineage {
   readonly id: NodeId
   /** As people call it; a source is `source.table`. */
   readonly name: string
-  readonly kind: RelationNode['kind']
+  readonly kind: RelationNode['kind'] | 'exposure'
   readonly layer: string
   /** Quoted for the warehouse; null for an ephemeral model. */
   readonly relation: string | null
@@ -36,6 +36,8 @@ export interface LineageNode extends ColumnLineage {
   readonly outcome: Outcome | null
   /** The tests that read it. */
   readonly tests: readonly LineageTest[]
+  /** What an exposure is, and whose; null for what has rows. */
+  readonly exposed: ExposureNode['exposed'] | null
 }
 
 /** Who gives to whom. */
@@ -44,7 +46,7 @@ export interface LineageEdge {
   readonly to: NodeId
 }
 
-/** The graph of what has rows; data tests stand at the nodes that they read. */
+/** The graph of what has rows and of exposures; data tests stand at the nodes that they read. */
 export interface Lineage {
   readonly project: string
   /** In the direction of the data. */
@@ -58,9 +60,13 @@ export function makeLineage(input: ArtifactInput): Lineage {
   const { manifest, dag, project, sql } = input
   const known = outcomes(input)
   const withRows = relationNodes(manifest)
-  const layers = new Map(withRows.map((node) => [node.id, layerOf(node, project.config)]))
+  const exposures = [...manifest.nodes.values()].filter((node) => node.kind === 'exposure')
+  const layers = new Map([
+    ...withRows.map((node) => [node.id, layerOf(node, project.config)] as const),
+    ...exposures.map(({ id }) => [id, exposureLayer] as const),
+  ])
   const childrenOf = (id: NodeId) => (dag.children.get(id) ?? []).map((child) => nodeOf(manifest, child))
-  const nodes = withRows.map((node): LineageNode => {
+  const stored = withRows.map((node): LineageNode => {
     return {
       id: node.id,
       name: displayName(node),
@@ -76,12 +82,34 @@ export function makeLineage(input: ArtifactInput): Lineage {
       tests: childrenOf(node.id).flatMap((child) =>
         isTest(child) ? [lineageTest(child, node.id, known.get(child.id))] : [],
       ),
+      exposed: null,
     }
   })
+  const nodes = [...stored, ...exposures.map(lineageExposure)]
   const edges = nodes.flatMap(({ id }) =>
-    childrenOf(id).flatMap((child) => (hasRows(child) ? [{ from: id, to: child.id }] : [])),
+    childrenOf(id).flatMap((child) => (isTest(child) ? [] : [{ from: id, to: child.id }])),
   )
   return { project: manifest.projectName, layers: orderLayers(layers, dag), nodes, edges }
+}
+
+function lineageExposure({ id, name, kind, path, description, tags, exposed }: ExposureNode): LineageNode {
+  return {
+    id,
+    name,
+    kind,
+    layer: exposureLayer,
+    relation: null,
+    materialized: null,
+    path,
+    description,
+    tags,
+    columns: [],
+    certainty: null,
+    rows: [],
+    outcome: null,
+    tests: [],
+    exposed,
+  }
 }
 
 /** A generic test belongs to a column of the node that it tests, and to no column of others that it reads. */

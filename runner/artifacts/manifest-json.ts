@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import { exactJson } from '../exact-json.ts'
 import type { Dag } from '../graph/dag.ts'
+import type { Manifest } from '../parse/manifest.ts'
 import type { Node, NodeId } from '../parse/node.ts'
+import { isBuilt } from '../parse/node-kinds.ts'
 import type { ArtifactInput } from './artifact-input.ts'
 import type { CompiledFile } from './compiled-files.ts'
 import { metadata } from './dbt-metadata.ts'
+import { exposureEntry } from './manifest/exposure-entry.ts'
+import { groupEntry } from './manifest/group-entry.ts'
 import { macroEntries } from './manifest/macro-entry.ts'
 import { modelEntry } from './manifest/model-entry.ts'
 import { seedEntry } from './manifest/seed-entry.ts'
@@ -17,7 +21,8 @@ export function manifestJson(input: ArtifactInput, compiled: ReadonlyMap<NodeId,
   const { manifest, project, dag } = input
   const all = [...manifest.nodes.values()]
   const sources = all.filter((node) => node.kind === 'source')
-  const others = all.filter((node) => node.kind !== 'source')
+  const exposures = all.filter((node) => node.kind === 'exposure')
+  const others = all.filter((node) => node.kind !== 'source' && node.kind !== 'exposure')
   return exactJson({
     metadata: {
       ...metadata('manifest/v12', input),
@@ -31,14 +36,19 @@ export function manifestJson(input: ArtifactInput, compiled: ReadonlyMap<NodeId,
     sources: Object.fromEntries(sources.map((node) => [node.id, sourceEntry(node, input)])),
     macros: macroEntries(input),
     docs: {},
-    exposures: {},
+    exposures: Object.fromEntries(exposures.map((node) => [node.id, exposureEntry(node, input)])),
     metrics: {},
-    groups: {},
+    groups: Object.fromEntries(
+      [...manifest.groups.values()].map((group) => [
+        `group.${project.config.name}.${group.name}`,
+        groupEntry(group, project.config.name),
+      ]),
+    ),
     selectors: {},
     disabled: {},
     parent_map: neighbours(dag, dag.parents),
     child_map: neighbours(dag, dag.children),
-    group_map: {},
+    group_map: groupMap(manifest),
     saved_queries: {},
     semantic_models: {},
     unit_tests: {},
@@ -46,7 +56,7 @@ export function manifestJson(input: ArtifactInput, compiled: ReadonlyMap<NodeId,
 }
 
 function nodeEntry(
-  node: Exclude<Node, { kind: 'source' }>,
+  node: Exclude<Node, { kind: 'source' | 'exposure' }>,
   input: ArtifactInput,
   compiled: CompiledFile | undefined,
 ): object {
@@ -60,6 +70,14 @@ function nodeEntry(
     case 'data_test':
       return testEntry(node, input, compiled)
   }
+}
+
+/** The models of each group. */
+function groupMap({ groups, nodes }: Manifest): Record<string, readonly NodeId[]> {
+  const models = [...nodes.values()].filter(isBuilt)
+  return Object.fromEntries(
+    [...groups.keys()].map((name) => [name, models.filter(({ config }) => config.group === name).map(({ id }) => id)]),
+  )
 }
 
 function neighbours({ order }: Dag, edges: Dag['parents']): Record<NodeId, readonly NodeId[]> {

@@ -78,6 +78,7 @@ async function inputColumns(
       if (chosen.has(node.id) || node.facts.isInlined) return undefined
       return existing(known, node.relation)?.columns
     case 'data_test':
+    case 'exposure':
       return undefined
   }
 }

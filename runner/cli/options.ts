@@ -10,7 +10,14 @@ export interface OptionSpec {
   readonly byDefault?: string
 }
 
-const resourceTypes = ['model', 'snapshot', 'source', 'seed', 'test'] as const satisfies readonly ResourceType[]
+const resourceTypes = [
+  'model',
+  'snapshot',
+  'source',
+  'seed',
+  'test',
+  'exposure',
+] as const satisfies readonly ResourceType[]
 
 /** Every option there is. They feed the parser, --help and docs/cli.md. */
 export const optionTable = {

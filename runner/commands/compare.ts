@@ -98,6 +98,7 @@ function isStored(node: Node, withSources: boolean): boolean {
     case 'source':
       return withSources
     case 'data_test':
+    case 'exposure':
       return false
   }
 }

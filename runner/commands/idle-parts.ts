@@ -17,7 +17,9 @@ export function idleParts(
     // Data tests come along with others; alone, they were meant.
     const others = nodes.filter((node) => !isTest(node))
     const takes = [...new Set((others.length ? others : nodes).map(typeOf))]
-    const hint = 'cupel build takes them all.'
+    const hint = nodes.every(({ kind }) => kind === 'exposure')
+      ? 'What it stands on is taken with + before it.'
+      : 'cupel build takes them all.'
     return [diagnostic('selector-idle', { selection: text, command, takes }, { severity: 'warning', hint })]
   })
 }

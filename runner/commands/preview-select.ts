@@ -27,7 +27,7 @@ interface Surroundings {
   readonly sql: SqlWriter
 }
 
-/** The SELECT of a node: of a model and a data test its own, of a seed and a source all that their table holds. */
+/** The SELECT of a node: of a model and a data test its own, of a seed, a source and a snapshot all that their table holds. */
 export function previewSelect(node: Node, surroundings: Surroundings): PreviewSelect {
   const { manifest, checked } = surroundings
   switch (node.kind) {
@@ -42,6 +42,8 @@ export function previewSelect(node: Node, surroundings: Surroundings): PreviewSe
         node.path === inlinePath || !read ? withoutPersonal(parents) : shownColumns(node, read, manifest, checked)
       return { node, sql: read?.sql ?? '', columns: checked.testColumns.get(node.id) ?? [], shows }
     }
+    case 'exposure':
+      return { node, sql: '', columns: [], shows: { kind: 'all' } }
     default:
       return { node, ...allOf(node, surroundings), shows: withoutPersonal([node]) }
   }

@@ -3,7 +3,7 @@ import { type Effects, realEffects } from '../effects.ts'
 import { inlinePath } from '../parse/inline-query.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
-import { isTest } from '../parse/node-kinds.ts'
+import { hasRows } from '../parse/node-kinds.ts'
 import { type Known, type MissingInput, missingItself, missingRelations, survey } from '../survey/index.ts'
 import { checkProject, compileContext } from './check-project.ts'
 import { type OpenedProject, openProject } from './open-project.ts'
@@ -70,7 +70,7 @@ function missingFor(chosen: ReadonlySet<NodeId>, manifest: Manifest, known: Know
     const { value, diagnostics } = missingRelations(input)
     return {
       value,
-      diagnostics: node.kind === 'seed' || node.kind === 'source' ? missingItself(node, input) : diagnostics,
+      diagnostics: hasRows(node) && node.kind !== 'model' ? missingItself(node, input) : diagnostics,
     }
   })
   return {
@@ -79,7 +79,7 @@ function missingFor(chosen: ReadonlySet<NodeId>, manifest: Manifest, known: Know
   }
 }
 
-/** What is selected; of data tests, those that were named. */
+/** What is selected and has rows; of data tests, those that were named. */
 function shownNodes({ chosen, asked, manifest }: OpenedProject): ReadonlySet<NodeId> {
-  return new Set([...chosen].filter((id) => !isTest(nodeOf(manifest, id)) || asked.has(id)))
+  return new Set([...chosen].filter((id) => hasRows(nodeOf(manifest, id)) || asked.has(id)))
 }

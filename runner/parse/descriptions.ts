@@ -5,7 +5,7 @@ import type { Properties } from '../project/properties-schema.ts'
 import { nameKey } from './name-key.ts'
 import type { Entry } from './unlinked.ts'
 
-type Section = 'models' | 'seeds' | 'snapshots' | 'sources' | 'data_tests'
+type Section = 'exposures' | 'groups' | 'models' | 'seeds' | 'snapshots' | 'sources' | 'data_tests'
 type EntryOf<S extends Section> = Entry<Properties[S][number]>
 
 /** What the properties files say, by the name of what they describe. */
@@ -16,6 +16,8 @@ export interface Descriptions {
   /** Of singular tests. */
   readonly tests: ReadonlyMap<string, EntryOf<'data_tests'>>
   readonly sources: readonly EntryOf<'sources'>[]
+  readonly exposures: readonly EntryOf<'exposures'>[]
+  readonly groups: readonly EntryOf<'groups'>[]
   /** What is described twice: one of both would not count. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -26,16 +28,21 @@ export function gatherDescriptions(files: readonly PropertiesFile[]): Descriptio
   const snapshots = entriesOf(files, 'snapshots')
   const sources = entriesOf(files, 'sources')
   const tables = sources.flatMap(tablesOf)
+  const [exposures, groups] = [entriesOf(files, 'exposures'), entriesOf(files, 'groups')]
   return {
     models: byName(models),
     seeds: byName(seeds),
     snapshots: byName(snapshots),
     tests: byName(tests),
     sources,
+    exposures,
+    groups,
     diagnostics: [
       ...twice('model', models),
       ...twice('seed', seeds),
       ...twice('snapshot', snapshots),
+      ...twice('exposure', exposures),
+      ...twice('group', groups),
       ...twice('data test', tests),
       ...[...models, ...seeds, ...snapshots, ...tables].flatMap((entry) =>
         twice('column', columnsOf(entry), columnKey),

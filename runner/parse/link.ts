@@ -2,10 +2,12 @@ import type { Staged } from '../diagnostic.ts'
 import type { Project, Unread } from '../project/project.ts'
 import { readProperties } from '../project/read-properties.ts'
 import { testConfigKeys } from '../quality/index.ts'
+import { checkAccess } from './check-access.ts'
 import { withoutConsequences } from './consequences.ts'
 import { type Descriptions, gatherDescriptions } from './descriptions.ts'
 import type { Drafts } from './file-draft.ts'
 import { folderConfigs } from './folder-configs.ts'
+import { makeExposure } from './make-exposure.ts'
 import { makeGenericTest } from './make-generic-test.ts'
 import type { Manifest } from './manifest.ts'
 import { baseName, makeModel } from './model.ts'
@@ -58,13 +60,14 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
     return makeSingularTest(draft, entry, { folders: testFolders, project, scopeOf })
   })
   const tests = [...generic.filter((made) => 'node' in made), ...singular]
+  const exposures = described.exposures.map((entry) => makeExposure(entry, project))
 
   const nodes = new Map<NodeId, Node>()
   const owners = new Map<string, Node>()
   const diagnostics = [modelFolders, snapshotFolders, seedFolders, testFolders, described].flatMap(
     (found) => found.diagnostics,
   )
-  for (const made of [...enabled, ...tests.filter(({ isEnabled }) => isEnabled)]) {
+  for (const made of [...enabled, ...[...tests, ...exposures].filter(({ isEnabled }) => isEnabled)]) {
     const { refs, diagnostics: unresolved } = resolveRefs(made.references, index)
     diagnostics.push(...made.diagnostics, ...unresolved)
     const owner = owners.get(nameSpace(made.node))
@@ -74,8 +77,12 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
       nodes.set(made.node.id, { ...made.node, parents: [...refs.keys()], refs })
     }
   }
+  const groups = new Map(
+    described.groups.map(({ value: { name, owner }, yaml }) => [name, { name, owner, path: yaml.file }]),
+  )
   diagnostics.push(
     ...generic.filter((made) => 'code' in made),
+    ...checkAccess(nodes, groups),
     ...relationFaults(nodes.values(), project.target.facts.longestName),
     ...findOrphans(described, { models, seeds, snapshots, tests: singular }),
     ...faultsOfUnwalked(project, walkedMacros([...models, ...snapshots], singular)),
@@ -83,7 +90,7 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
   const isWhole = read.every((properties) => properties.isWhole)
   const unread = isWhole ? project.unread : new Set<Unread>([...project.unread, 'properties'])
   return {
-    value: { projectName: project.config.name, nodes },
+    value: { projectName: project.config.name, nodes, groups },
     diagnostics: [...read.flatMap((properties) => properties.diagnostics), ...withoutConsequences(diagnostics, unread)],
   }
 }

@@ -1,3 +1,4 @@
+import type { Properties } from '../project/properties-schema.ts'
 import type { Node, NodeId } from './node.ts'
 import { hasRows, type RelationNode } from './node-kinds.ts'
 
@@ -5,6 +6,16 @@ import { hasRows, type RelationNode } from './node-kinds.ts'
 export interface Manifest {
   readonly projectName: string
   readonly nodes: ReadonlyMap<NodeId, Node>
+  /** Whom models belong to, by name. */
+  readonly groups: ReadonlyMap<string, Group>
+}
+
+/** A group of models. */
+export interface Group {
+  readonly name: string
+  readonly owner: Properties['groups'][number]['owner']
+  /** The properties file that describes it. */
+  readonly path: string
 }
 
 /**

@@ -56,7 +56,7 @@ export function makeBuilt(
   const layers = [
     ...defaultsOf(kind, location),
     ...folders.layersFor(configPath),
-    ...(entry ? [entryLayer(entry)] : []),
+    ...(entry ? [entryLayer(entry), accessLayer(entry)] : []),
     ...inFile.layers,
   ]
   const checked = checkConfig(modelConfigSchema, layers, location)
@@ -103,6 +103,15 @@ export interface TemplateSurroundings {
 /** The vars of the project that a template names. */
 export function varsOf({ vars }: TemplateDraft, project: Project): Readonly<Record<string, Value>> {
   return Object.fromEntries(vars.map((name) => [name, project.vars[name]]))
+}
+
+/** What a properties entry says beside its configs of who may read the model. */
+function accessLayer({ value, yaml, path }: ModelEntry): ConfigLayer {
+  const { access, group } = value
+  return {
+    values: { ...(access !== undefined && { access }), ...(group !== undefined && { group }) },
+    locate: (key) => yaml.locate([...path, key]),
+  }
 }
 
 /** The layer of configs that a properties entry gives. */

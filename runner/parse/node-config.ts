@@ -24,6 +24,8 @@ const commonShape = {
 export const modelConfigSchema = z.strictObject({
   materialized: z.string().default('view'),
   full_refresh: z.boolean().optional(),
+  access: z.enum(['private', 'protected', 'public']).default('protected'),
+  group: z.string().optional(),
   ...commonShape,
   ...incrementalShape,
   ...snapshotShape,

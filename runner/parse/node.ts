@@ -1,6 +1,7 @@
 import type { Location } from '../location.ts'
 import type { MaterializationFacts } from '../materializations/index.ts'
 import type { LoadConfig } from '../project/load-schema.ts'
+import type { Properties } from '../project/properties-schema.ts'
 import type { TestConfig } from '../quality/index.ts'
 import type { Relation, WorkingRelations } from '../relation.ts'
 import type { Template } from '../template/parse-template.ts'
@@ -116,4 +117,21 @@ export function placeOfConfig({ configPlaces, location }: ModelNode, config: str
   return configPlaces.get(config) ?? location
 }
 
-export type Node = ModelNode | SourceNode | SeedNode | DataTestNode
+/** What uses the project's tables outside of it, as a dashboard. */
+export interface ExposureNode extends NodeBase {
+  readonly kind: 'exposure'
+  readonly exposed: {
+    readonly type: Properties['exposures'][number]['type']
+    readonly owner: Properties['exposures'][number]['owner']
+    readonly label: string | null
+    readonly url: string | null
+    readonly maturity: 'high' | 'medium' | 'low' | null
+  }
+  readonly config: {
+    readonly enabled: boolean
+    readonly tags: readonly string[]
+    readonly meta: Readonly<Record<string, unknown>>
+  }
+}
+
+export type Node = ModelNode | SourceNode | SeedNode | DataTestNode | ExposureNode

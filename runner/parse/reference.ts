@@ -5,14 +5,18 @@ export type Reference =
   | { readonly kind: 'ref'; readonly name: string; readonly location: Location }
   | { readonly kind: 'source'; readonly source: string; readonly table: string; readonly location: Location }
 
-const refText = /^\s*ref\(\s*'([^']+)'\s*\)\s*$|^\s*ref\(\s*"([^"]+)"\s*\)\s*$/
-const sourceText = /^\s*source\(\s*['"]([^'"]+)['"]\s*,\s*['"]([^'"]+)['"]\s*\)\s*$/
+/** A name in quotes of one kind; those of the other mean themselves in it. */
+const name = `(?:'([^']+)'|"([^"]+)")`
+const refText = new RegExp(`^\\s*ref\\(\\s*${name}\\s*\\)\\s*$`)
+const sourceText = new RegExp(`^\\s*source\\(\\s*${name}\\s*,\\s*${name}\\s*\\)\\s*$`)
 
 /** A reference written in YAML, as `ref('orders')` or `source('landing', 'orders')`; undefined where the text is neither. */
 export function parseReference(text: string, location: Location): Reference | undefined {
-  const ref = refText.exec(text)
-  const name = ref?.[1] ?? ref?.[2]
-  if (name !== undefined) return { kind: 'ref', name, location }
-  const source = sourceText.exec(text)
-  return source ? { kind: 'source', source: source[1] ?? '', table: source[2] ?? '', location } : undefined
+  const [, one, other] = refText.exec(text) ?? []
+  const read = one ?? other
+  if (read !== undefined) return { kind: 'ref', name: read, location }
+  const found = sourceText.exec(text)
+  if (!found) return undefined
+  const [, source = found[2], , table = found[4]] = found
+  return { kind: 'source', source: source ?? '', table: table ?? '', location }
 }

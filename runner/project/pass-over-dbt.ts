@@ -10,21 +10,18 @@ interface Shape {
 const fresh = ['loader', 'freshness', 'loaded_at_field', 'loaded_at_query', 'quoting', 'config']
 const column = shape(['docs', 'quote', 'constraints', 'policy_tags', 'granularity', 'dimension', 'entity', 'config'])
 const model = shape(
-  ['docs', 'access', 'group', 'latest_version', 'deprecation_date', 'versions', 'constraints', 'time_spine'],
+  ['docs', 'latest_version', 'deprecation_date', 'versions', 'constraints', 'time_spine'],
   // What changes rows or rights, as a hook or a grant, is not passed over.
-  { columns: column, config: shape(['docs', 'access', 'group', 'contract', 'persist_docs']) },
+  { columns: column, config: shape(['docs', 'contract', 'persist_docs']) },
 )
 const table = shape([...fresh, 'external', 'docs'], { columns: column })
-const propertiesFile = shape(
-  ['semantic_models', 'metrics', 'saved_queries', 'exposures', 'unit_tests', 'macros', 'groups', 'analyses'],
-  {
-    models: model,
-    seeds: model,
-    snapshots: model,
-    data_tests: shape(['docs']),
-    sources: shape([...fresh, 'overrides'], { tables: table }),
-  },
-)
+const propertiesFile = shape(['semantic_models', 'metrics', 'saved_queries', 'unit_tests', 'macros', 'analyses'], {
+  models: model,
+  seeds: model,
+  snapshots: model,
+  data_tests: shape(['docs']),
+  sources: shape([...fresh, 'overrides'], { tables: table }),
+})
 
 function shape(known: readonly string[], below: Readonly<Record<string, Shape>> = {}): Shape {
   return { known: new Set(known), below: new Map(Object.entries(below)) }

@@ -3,6 +3,7 @@ import { dictionary } from '../dictionary.ts'
 import { asList, nameList } from '../name-list.ts'
 import { exactNumber } from '../number-schemas.ts'
 import { recordOf } from '../record-of.ts'
+import { exposureSchema, groupSchema } from './exposures-schema.ts'
 import { loadSchema } from './load-schema.ts'
 
 const text = z.string()
@@ -46,7 +47,16 @@ const table = testedObject({
 
 export const propertiesSchema = z.strictObject({
   version: z.union([exactNumber, text]).optional(),
-  models: z.array(testedObject({ ...described, config: configs.default(recordOf([])) })).default([]),
+  models: z
+    .array(
+      testedObject({
+        ...described,
+        access: z.string().optional(),
+        group: z.string().optional(),
+        config: configs.default(recordOf([])),
+      }),
+    )
+    .default([]),
   seeds: z.array(testedObject({ ...described, config: configs.default(recordOf([])) })).default([]),
   snapshots: z
     .array(testedObject({ ...described, relation: text.optional(), config: configs.default(recordOf([])) }))
@@ -64,6 +74,8 @@ export const propertiesSchema = z.strictObject({
       }),
     )
     .default([]),
+  exposures: z.array(exposureSchema).default([]),
+  groups: z.array(groupSchema).default([]),
   data_tests: z
     .array(z.strictObject({ name: text, description: text.default(''), config: configs.default(recordOf([])) }))
     .default([]),

@@ -49,6 +49,7 @@ function subtitleOf({ nodes }: SiteData): string {
     ...count('seed', 'seed'),
     ...count('model', 'model'),
     ...count('snapshot', 'snapshot'),
+    ...count('exposure', 'exposure'),
     ...(tests ? [counted(tests, 'data test')] : []),
   ].join(' · ')
 }

@@ -107,6 +107,7 @@ const symbols: Readonly<Record<string, string>> = {
   snapshot: '<circle cx="7" cy="7" r="5.5"/><path d="M7 3.8V7l2.3 1.6"/>',
   view: '<path d="M1 7c1.7-2.8 3.7-4 6-4s4.3 1.2 6 4c-1.7 2.8-3.7 4-6 4S2.7 9.8 1 7z"/><circle cx="7" cy="7" r="1.7"/>',
   incremental: '<rect x="1.5" y="7" width="11" height="5.5" rx="1.5"/><path d="M1.5 4.5h4M11 1v5M8.5 3.5h5"/>',
+  exposure: '<path d="M2 12.500V8M5.500 12.500V4M9 12.500V6.500M12.500 12.500V1.500"/>',
   ephemeral: '<rect x="1.5" y="2" width="11" height="10" rx="1.5" stroke-dasharray="2 2"/>',
 }
 

@@ -32,6 +32,38 @@ test('the manifest of a project that is only compiled in part is as dbt publishe
   expect(faults(isManifest, shop, 'manifest.json')).toEqual([])
 })
 
+test('exposures and groups stand in the manifest as dbt publishes its schema', async () => {
+  const shop = project({
+    ...shopFiles,
+    'models/uses.yml': `groups: [{name: finance, owner: {name: Ada, email: ada@example.org, slack: "#finance"}}]
+exposures:
+  - name: weekly
+    label: Weekly figures
+    type: dashboard
+    maturity: high
+    url: https://example.org/weekly
+    owner: {email: [ada@example.org, bob@example.org]}
+    depends_on: [ref('silver_orders'), "source('landing', 'orders')"]
+    tags: [weekly]
+`,
+  })
+  await shop.cupel('compile')
+
+  expect(faults(isManifest, shop, 'manifest.json')).toEqual([])
+  const manifest = readJson(shop, 'manifest.json')
+  expect(manifest).toMatchObject({
+    exposures: {
+      'exposure.shop.weekly': {
+        owner: { email: 'ada@example.org, bob@example.org' },
+        depends_on: { nodes: ['model.shop.silver_orders', 'source.shop.landing.orders'] },
+        sources: [['landing', 'orders']],
+      },
+    },
+    groups: { 'group.shop.finance': { owner: { name: 'Ada', slack: '#finance' } } },
+    parent_map: { 'exposure.shop.weekly': ['model.shop.silver_orders', 'source.shop.landing.orders'] },
+  })
+})
+
 test('the catalog of a built project is as dbt publishes its schema', async () => {
   const shop = project(shopFiles)
   await shop.build()

@@ -171,8 +171,8 @@ describe('what no project could mean is refused at its place', () => {
     ['nosuchmethod:x', 'there is no selection method "nosuchmethod"', '^^^^^^^^^^^^', 'There are: name, fqn, tag,'],
     ['resource_type:modle', 'there is no resource_type "modle"', '              ^^^^^', 'Did you mean "model"?'],
     [
-      'resource_type:exposure',
-      'there is no resource_type "exposure"',
+      'resource_type:metric',
+      'there is no resource_type "metric"',
       '',
       'There are: model, snapshot, seed, source, test',
     ],

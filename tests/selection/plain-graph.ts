@@ -3,7 +3,7 @@ import type { Files } from '../support/folders.ts'
 
 /** A node of a made-up project, as plainly as it can be said. */
 export interface PlainNode {
-  readonly kind: 'model' | 'seed' | 'source' | 'test'
+  readonly kind: 'model' | 'seed' | 'source' | 'test' | 'exposure'
   readonly name: string
   /** Relative to the project. */
   readonly file: string
@@ -88,6 +88,20 @@ function relationAt(index: number): fc.Arbitrary<PlainNode> {
     })
 }
 
+function exposureAt(index: number, relations: readonly PlainNode[]): fc.Arbitrary<PlainNode> {
+  // In YAML a name stands in quotes of one kind, and cannot hold both.
+  const named = relations.flatMap(({ name }, at) => (name.includes('"') && name.includes("'") ? [] : [at]))
+  return fc
+    .record({ tags, reads: fc.subarray(named, { maxLength: Math.min(3, named.length) }) })
+    .map(({ tags: some, reads }) => ({
+      kind: 'exposure',
+      name: `e${index}`,
+      file: 'models/exposures.yml',
+      tags: some,
+      parents: reads,
+    }))
+}
+
 function testAt(index: number, relations: readonly PlainNode[]): fc.Arbitrary<PlainNode> {
   const models = relations.flatMap(({ kind }, at) => (kind === 'model' ? [at] : []))
   const generic = fc.record({
@@ -114,13 +128,22 @@ function testAt(index: number, relations: readonly PlainNode[]): fc.Arbitrary<Pl
     })
 }
 
-/** Projects of up to ten relations and six data tests, with every odd character in their names. */
+/** Projects of up to ten relations, six data tests and two exposures, with every odd character in their names. */
 export const plainGraphs: fc.Arbitrary<PlainGraph> = fc.integer({ min: 2, max: 10 }).chain((count) =>
   fc.tuple(...Array.from({ length: count }, (_, index) => relationAt(index))).chain((relations) =>
     fc
       .integer({ min: 0, max: 6 })
       .chain((more) => fc.tuple(...Array.from({ length: more }, (_, index) => testAt(count + index, relations))))
-      .map((tests) => [...relations, ...tests]),
+      .chain((tests) =>
+        fc
+          .integer({ min: 0, max: 2 })
+          .chain((uses) =>
+            fc.tuple(
+              ...Array.from({ length: uses }, (_, index) => exposureAt(count + tests.length + index, relations)),
+            ),
+          )
+          .map((exposures) => [...relations, ...tests, ...exposures]),
+      ),
   ),
 )
 
@@ -142,6 +165,15 @@ export function filesOf(graph: PlainGraph): Files {
         return [{ name: model.name, columns: [{ name: 'id', data_tests }] }]
       }),
     }),
+    'models/exposures.yml': JSON.stringify({
+      exposures: ofKind('exposure').map(({ name, tags: some, parents }) => ({
+        name,
+        type: 'dashboard',
+        owner: { name: 'Ada' },
+        tags: some,
+        depends_on: parents.flatMap((parent) => graph[parent] ?? []).map(yamlReferenceTo),
+      })),
+    }),
     'seeds/seeds.yml': JSON.stringify({
       seeds: ofKind('seed').map(({ name, tags: some }) => ({ name, config: { tags: some } })),
     }),
@@ -160,6 +192,12 @@ export function filesOf(graph: PlainGraph): Files {
 
 function referenceTo({ kind, name }: PlainNode): string {
   return kind === 'source' ? `{{source "${sourceName}" ${literal(name)}}}` : `{{ref ${literal(name)}}}`
+}
+
+/** The same as YAML has it. */
+function yamlReferenceTo({ kind, name }: PlainNode): string {
+  const quoted = name.includes("'") ? `"${name}"` : `'${name}'`
+  return kind === 'source' ? `source('${sourceName}', ${quoted})` : `ref(${quoted})`
 }
 
 /** A text in a template; it is in one kind of quotes or the other. */

@@ -8,6 +8,7 @@ export const plainMethods = [
   'path',
   'file',
   'source',
+  'exposure',
   'package',
   'resource_type',
   'test_name',
@@ -34,6 +35,8 @@ export function candidates(method: PlainMethod, node: PlainNode): readonly strin
       return [file.slice(file.lastIndexOf('/') + 1)]
     case 'source':
       return kind === 'source' ? [sourceName, `${sourceName}.${name}`, `${projectName}.${sourceName}.${name}`] : []
+    case 'exposure':
+      return kind === 'exposure' ? [name, `${projectName}.${name}`] : []
     case 'package':
       return [projectName, 'this']
     case 'resource_type':
@@ -51,6 +54,7 @@ export function candidates(method: PlainMethod, node: PlainNode): readonly strin
 
 function names({ kind, name, file }: PlainNode): readonly string[] {
   if (kind === 'source') return [`${sourceName}.${name}`]
+  if (kind === 'exposure') return []
   if (kind === 'test') return [name]
   const folders = file.split('/').slice(1, -1)
   const full = [...folders, name]

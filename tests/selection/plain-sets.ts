@@ -65,7 +65,7 @@ function alone(graph: PlainGraph, { method, pieces, up, down, isAt }: PlainCrite
 
 /** Data tests that stand apart come in where all that they read is there. */
 function letIn(graph: PlainGraph, { chosen, apart, named }: Sets, mode: Mode): Sets {
-  const there = new Set([...chosen].filter((index) => !isTest(graph, index)))
+  const there = new Set([...chosen].filter((index) => !['test', 'exposure'].includes(graph[index]?.kind ?? '')))
   if (mode === 'buildable') {
     for (const index of [...there])
       for (const found of within(graph, index, Number.POSITIVE_INFINITY, above)) there.add(found)

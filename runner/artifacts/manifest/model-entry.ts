@@ -13,7 +13,7 @@ export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: Comp
     config: { ...config, unique_key: config.unique_key.length ? config.unique_key : null, meta: config.meta ?? {} },
     unrendered_config: node.givenConfig,
     raw_code: template.text,
-    access: 'protected',
+    access: config.access,
     constraints: [],
     version: null,
     latest_version: null,

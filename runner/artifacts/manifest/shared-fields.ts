@@ -32,12 +32,12 @@ export function fileFields(
  * Entries are put together with Object.assign: V8 makes a literal with spreads of this size ten times slower, which is felt with
  * a thousand nodes.
  */
-export function nodeFields(node: Exclude<Node, { kind: 'source' }>, input: ArtifactInput) {
+export function nodeFields(node: Exclude<Node, { kind: 'source' | 'exposure' }>, input: ArtifactInput) {
   return Object.assign(fileFields(node, input), {
     description: node.description,
     tags: node.tags,
     meta: node.config.meta ?? {},
-    group: null,
+    group: node.kind === 'model' ? (node.config.group ?? null) : null,
     docs: { show: true, node_color: null },
     build_path: null,
     // Changes with what is written of the node, so that two manifests can be compared.

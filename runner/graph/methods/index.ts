@@ -1,5 +1,8 @@
+import { access } from './access.ts'
 import { config } from './config.ts'
+import { exposure } from './exposure.ts'
 import { file } from './file.ts'
+import { group } from './group.ts'
 import type { Method } from './method.ts'
 import { name } from './name.ts'
 import { ofPackage } from './package.ts'
@@ -23,6 +26,9 @@ export const methods: Readonly<Record<string, Method>> = {
   resource_type: resourceType,
   test_name: testName,
   test_type: testType,
+  exposure,
+  access,
+  group,
 }
 
 /** The method of a name, undefined where there is none. */
@@ -32,9 +38,6 @@ export function methodNamed(name: string): Method | undefined {
 
 /** Methods of dbt that there are none of here yet. */
 export const methodsToCome: readonly string[] = [
-  'access',
-  'exposure',
-  'group',
   'metric',
   'result',
   'saved_query',

@@ -9,6 +9,8 @@ export const name: Method = {
 }
 
 function namesOf(node: Node): readonly string[] {
+  // By its own method; so a name means what can be built.
+  if (node.kind === 'exposure') return []
   if (node.kind === 'source' || node.kind === 'data_test') return [displayName(node)]
   const [, ...folders] = node.path.split('/').slice(0, -1)
   const project = node.id.split('.')[1] ?? ''

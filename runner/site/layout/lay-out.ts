@@ -8,7 +8,7 @@ import { sizes } from './sizes.ts'
 export function layOut({ nodes, layers }: SiteData): Picture {
   const all = nodes.map((node, index) => ({ ...node, index }))
   const isBeside = ({ kind, children }: (typeof all)[number]) =>
-    kind !== 'model' && kind !== 'snapshot' && children.length === 0
+    !['model', 'snapshot', 'exposure'].includes(kind) && children.length === 0
   const graph = layOutGraph(
     all.filter((node) => !isBeside(node)),
     layers,

@@ -17,6 +17,20 @@ export const graph = {
       'models/marts/orders.sql': 'select 1 as id',
     },
   },
+  'group-unknown': {
+    files: {
+      ...orders,
+      'models/orders.yml': 'groups: [{name: finance, owner: {name: Ada}}]\nmodels: [{name: orders, group: finanse}]\n',
+    },
+  },
+  'ref-private': {
+    files: {
+      ...orders,
+      'models/orders.yml':
+        'groups: [{name: finance, owner: {name: Ada}}]\nmodels: [{name: orders, group: finance, access: private}]\n',
+      'models/revenue.sql': 'select * from {{ref "orders"}}',
+    },
+  },
   'relation-duplicate': { files: { ...orders, 'models/sales.sql': '{{config alias="orders"}} select 1 as id' } },
   'relation-working': {
     files: {

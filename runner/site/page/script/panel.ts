@@ -37,6 +37,7 @@ const reasons = {
 }
 
 function status({ outcome, kind }) {
+  if (kind === 'exposure') return undefined
   if (!outcome) return el('div.status', {}, el('span.dot'), el('b', {}, kind === 'source' ? 'not loaded' : 'not run'), el('span', {}, 'in the last run'))
   const details = [outcome.rows === null ? undefined : count(outcome.rows, 'row'), outcome.seconds > 0 ? duration(outcome.seconds) : undefined, instant(outcome.finishedAt)]
   const isFault = ['error', 'held', 'skipped'].includes(outcome.status)
@@ -46,8 +47,12 @@ function status({ outcome, kind }) {
   ]
 }
 
-function facts({ relation, path, load, tags }) {
+function facts({ relation, path, load, tags, exposed }) {
   const rows = [
+    ['Kind', exposed && [exposed.type, exposed.maturity && exposed.maturity + ' maturity'].filter(Boolean).join(', ')],
+    ['Owner', exposed && [exposed.owner.name, ...(exposed.owner.email ?? [])].filter(Boolean).join(', ')],
+    // An address of another kind, as javascript:, would run.
+    ['Address', exposed?.url && (/^https?:/i.test(exposed.url) ? el('a', { href: exposed.url, rel: 'noreferrer' }, exposed.url) : exposed.url)],
     ['Relation', relation && el('code', {}, relation)],
     ['File', el('code', {}, path)],
     ['Landing', load && el('code', {}, load.glob)],
