@@ -109,6 +109,30 @@ export const codes = {
   ),
   'source-not-found': fault((p: { name: string }) => `source "${p.name}" does not exist`),
   'test-unknown': fault((p: { name: string }) => `there is no data test "${p.name}"`),
+  'unit-subject-unknown': fault(
+    (p: { kind: 'model' | 'macro'; name: string }) => `there is no ${p.kind} "${p.name}" for the unit test`,
+  ),
+  'unit-test-duplicate': fault(
+    (p: { name: string; first: string }) => `two unit tests of the same are named "${p.name}"; the first is ${p.first}`,
+  ),
+  'unit-input-missing': fault(
+    (p: { name: string; model: string }) => `the unit test gives no rows for "${p.name}", which "${p.model}" reads`,
+  ),
+  'unit-input-unread': fault(
+    (p: { input: string; model: string }) =>
+      `the unit test gives rows for ${p.input}, which "${p.model}" does not read`,
+  ),
+  'unit-column-unknown': fault(
+    (p: { rows: string; column: string; name: string }) =>
+      `the rows of ${p.rows} have the column "${p.column}", which "${p.name}" does not have`,
+  ),
+  'fixture-missing': fault((p: { name: string }) => `there is no fixture "${p.name}"`),
+  'fixture-faulty': fault((p: { rows: string; reason: string }) => `the rows of ${p.rows} cannot be read: ${p.reason}`),
+  'fixture-value': fault(
+    (p: { rows: string; column: string; value: string; type: string }) =>
+      `the rows of ${p.rows} have ${p.value} in the column "${p.column}", which is no ${p.type}`,
+  ),
+  'override-unknown': fault((p: { name: string }) => `there is no macro "${p.name}" for the unit test to replace`),
   'test-column': fault(
     (p: { argument: string; column: string; name: string }) =>
       `${p.argument} names the column "${p.column}", which "${p.name}" does not have`,

@@ -1,6 +1,5 @@
 import type { ExistingRelation, RelationType } from '../adapters/contract/catalog.ts'
 import { exactJson } from '../exact-json.ts'
-import type { Node } from '../parse/node.ts'
 import { hasRows, type RelationNode } from '../parse/node-kinds.ts'
 import { existing, type Known } from '../survey/index.ts'
 import type { ArtifactInput } from './artifact-input.ts'
@@ -8,7 +7,7 @@ import { metadata } from './dbt-metadata.ts'
 
 /** What stands on the target of the project's nodes, in the shape of dbt's catalog v1. */
 export function catalogJson(input: ArtifactInput, known: Known): string {
-  const entries = [...input.manifest.nodes.values()].filter(hasRelation).flatMap((node) => {
+  const entries = [...input.manifest.nodes.values()].filter(hasRows).flatMap((node) => {
     const found = existing(known, node.relation)
     return found ? [[node, catalogEntry(node, found, input)] as const] : []
   })
@@ -22,10 +21,6 @@ export function catalogJson(input: ArtifactInput, known: Known): string {
     sources: ofKind(true),
     errors: null,
   })
-}
-
-function hasRelation(node: Node): node is RelationNode {
-  return hasRows(node)
 }
 
 /** As dbt's adapters call what stands. */

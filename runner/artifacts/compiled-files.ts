@@ -1,3 +1,4 @@
+import type { CheckedUnit } from '../check/index.ts'
 import type { NodeId } from '../parse/node.ts'
 import type { ArtifactInput } from './artifact-input.ts'
 import { compiledPaths } from './compiled-paths.ts'
@@ -18,8 +19,17 @@ export function compiledFiles(input: ArtifactInput): ReadonlyMap<NodeId, Compile
   const files = new Map<NodeId, CompiledFile>()
   for (const [id, path] of compiledPaths(manifest, project.config.target_path)) {
     const model = checked?.models.get(id)
-    const compiled = checked?.tests.get(id) ?? (added.has(id) ? model?.increment : undefined) ?? model?.full
+    const compiled =
+      checked?.tests.get(id) ??
+      unitSql(checked?.units.get(id)) ??
+      (added.has(id) ? model?.increment : undefined) ??
+      model?.full
     if (compiled) files.set(id, { path, sql: compiled.sql })
   }
   return files
+}
+
+/** What a unit test runs last, on tables of its rows. */
+function unitSql(unit: CheckedUnit | undefined): { readonly sql: string } | undefined {
+  return unit?.kind === 'macro' ? { sql: unit.text } : unit?.runs.at(-1)?.compiled
 }

@@ -1,5 +1,5 @@
 import type { Manifest } from '../parse/manifest.ts'
-import type { DataTestNode, ModelNode, NodeId } from '../parse/node.ts'
+import type { DataTestNode, ModelNode, NodeId, UnitTestNode } from '../parse/node.ts'
 import { isBuilt, isTest } from '../parse/node-kinds.ts'
 
 /**
@@ -18,15 +18,15 @@ export function compiledPaths(manifest: Manifest, targetPath: string): ReadonlyM
   return paths
 }
 
-/** A model and a singular test have a file of their own; a generic test stands under its properties file. */
-function fileOf(node: ModelNode | DataTestNode, taken: ReadonlySet<string>): string {
+/** A model and a singular test have a file of their own; any other test stands under its properties file. */
+function fileOf(node: ModelNode | DataTestNode | UnitTestNode, taken: ReadonlySet<string>): string {
   if (hasOwnFile(node)) return node.path
   const file = `${node.path}/${safeName(node.name)}.sql`
   return taken.has(spelt(file)) ? `${node.path}/${safeName(node.id.split('.').slice(2).join('.'))}.sql` : file
 }
 
 /** A snapshot may stand in a properties file, as a generic test does. */
-function hasOwnFile(node: ModelNode | DataTestNode): boolean {
+function hasOwnFile(node: ModelNode | DataTestNode | UnitTestNode): boolean {
   return isBuilt(node) ? node.path.endsWith('.sql') : node.subject.kind === 'singular'
 }
 

@@ -80,7 +80,7 @@ export function makeLineage(input: ArtifactInput): Lineage {
       ...columnLineage(node, input),
       outcome: known.get(node.id) ?? null,
       tests: childrenOf(node.id).flatMap((child) =>
-        isTest(child) ? [lineageTest(child, node.id, known.get(child.id))] : [],
+        child.kind === 'data_test' ? [lineageTest(child, node.id, known.get(child.id))] : [],
       ),
       exposed: null,
     }

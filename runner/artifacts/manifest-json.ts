@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { exactJson } from '../exact-json.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { Manifest } from '../parse/manifest.ts'
-import type { Node, NodeId } from '../parse/node.ts'
+import type { NodeId } from '../parse/node.ts'
 import { isBuilt } from '../parse/node-kinds.ts'
 import type { ArtifactInput } from './artifact-input.ts'
 import type { CompiledFile } from './compiled-files.ts'
@@ -12,9 +12,11 @@ import { groupEntry } from './manifest/group-entry.ts'
 import { macroEntries } from './manifest/macro-entry.ts'
 import { modelEntry } from './manifest/model-entry.ts'
 import { seedEntry } from './manifest/seed-entry.ts'
+import type { ListedNode } from './manifest/shared-fields.ts'
 import { snapshotEntry } from './manifest/snapshot-entry.ts'
 import { sourceEntry } from './manifest/source-entry.ts'
 import { testEntry } from './manifest/test-entry.ts'
+import { unitTestEntry } from './manifest/unit-test-entry.ts'
 
 /** manifest.json in the shape of dbt's schema v12; `raw_code` is our template. */
 export function manifestJson(input: ArtifactInput, compiled: ReadonlyMap<NodeId, CompiledFile>): string {
@@ -22,7 +24,8 @@ export function manifestJson(input: ArtifactInput, compiled: ReadonlyMap<NodeId,
   const all = [...manifest.nodes.values()]
   const sources = all.filter((node) => node.kind === 'source')
   const exposures = all.filter((node) => node.kind === 'exposure')
-  const others = all.filter((node) => node.kind !== 'source' && node.kind !== 'exposure')
+  const units = all.filter((node) => node.kind === 'unit_test')
+  const others = all.filter((node) => node.kind !== 'source' && node.kind !== 'exposure' && node.kind !== 'unit_test')
   return exactJson({
     metadata: {
       ...metadata('manifest/v12', input),
@@ -51,15 +54,11 @@ export function manifestJson(input: ArtifactInput, compiled: ReadonlyMap<NodeId,
     group_map: groupMap(manifest),
     saved_queries: {},
     semantic_models: {},
-    unit_tests: {},
+    unit_tests: Object.fromEntries(units.map((node) => [node.id, unitTestEntry(node, input)])),
   })
 }
 
-function nodeEntry(
-  node: Exclude<Node, { kind: 'source' | 'exposure' }>,
-  input: ArtifactInput,
-  compiled: CompiledFile | undefined,
-): object {
+function nodeEntry(node: ListedNode, input: ArtifactInput, compiled: CompiledFile | undefined): object {
   switch (node.kind) {
     case 'model':
       return modelEntry(node, input, compiled)

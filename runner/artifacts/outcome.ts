@@ -2,6 +2,7 @@ import type { NodeResult } from '../execute/index.ts'
 import { printLocation } from '../location.ts'
 import { displayName, type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
+import type { Difference } from '../quality/index.ts'
 import type { ArtifactInput } from './artifact-input.ts'
 
 /** What last became of a node, in this run or one before. */
@@ -70,6 +71,7 @@ export function describeResult(result: NodeResult, manifest: Manifest): string |
       return result.failures ? `found ${result.failures} wrong, which its thresholds let pass` : null
     case 'warned':
     case 'failed':
+      if (result.difference) return describeDifference(result.difference)
       return `found ${result.failures} wrong; its SQL is ${result.sqlPath}`
     case 'held': {
       const tests = result.holds.map((hold) => describeHold(hold, result.nodeId, manifest)).join(', ')
@@ -80,6 +82,21 @@ export function describeResult(result: NodeResult, manifest: Manifest): string |
     case 'skipped':
       return result.because.length ? `skipped, because of ${names(result.because, manifest)}` : 'not reached'
   }
+}
+
+/** Of a unit test the rows that are not as expected, each on a line; what was expected stands before the arrow. */
+function describeDifference({ columns, rows, more }: Difference): string {
+  const cell = (value: unknown) => (value === null ? 'NULL' : String(value))
+  const line = (values: readonly unknown[]) => values.map(cell).join(', ')
+  const lines = rows.map((row) => {
+    if (row.kind === 'missing') return `missing: ${line(row.expected)}`
+    if (row.kind === 'extra') return `not expected: ${line(row.actual)}`
+    const { expected, actual, changed } = row
+    return `differs: ${expected.map((value, at) => (changed[at] ? `${cell(value)} → ${cell(actual[at])}` : cell(value))).join(', ')}`
+  })
+  return [`what came out differs in ${columns.join(', ')}`, ...lines, ...(more ? [`and ${more} rows more`] : [])].join(
+    '\n',
+  )
 }
 
 /** A test by its name, and what it has to do with the node that it holds back, where that is not its own alone. */

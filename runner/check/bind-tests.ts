@@ -1,7 +1,7 @@
 import { compileTest, embeddedContext, published } from '../compile/index.ts'
 import { CupelError } from '../errors.ts'
 import type { DataTestNode, Node } from '../parse/node.ts'
-import { isTest, type RelationNode } from '../parse/node-kinds.ts'
+import type { RelationNode } from '../parse/node-kinds.ts'
 import { testQuery } from '../quality/index.ts'
 import type { Asked } from './asked.ts'
 import { bind, isBound } from './bind.ts'
@@ -22,7 +22,7 @@ export async function bindTests(
   findings: Findings,
 ): Promise<void> {
   const context = { ...input.context, columnsOf }
-  const all = nodes.filter(isTest)
+  const all = nodes.filter((node) => node.kind === 'data_test')
   await checkFragments(all, connection, findings)
   for (const node of all) checkNamedColumns(node, context.manifest, findings)
   const tests = all

@@ -7,6 +7,7 @@ import { existing, type Known } from '../survey/index.ts'
 import { bindModels } from './bind-models.ts'
 import { bindTests } from './bind-tests.ts'
 import type { Checked, CheckInput } from './checked.ts'
+import { compileUnits } from './compile-units.ts'
 import { declareInputs } from './declare-inputs.ts'
 import { embeddedTables } from './embedded-tables.ts'
 import type { Findings } from './findings.ts'
@@ -17,14 +18,16 @@ import { notChecked } from './not-checked.ts'
  * Renders and binds every selected model and test against empty tables in an embedded DuckDB, parents first, and so knows what
  * each gives. All faults are found together; what stands on a faulty model is not looked at.
  */
-export async function check(input: CheckInput, embedded: Adapter): Promise<Staged<Checked>> {
+export async function check(given: CheckInput, embedded: Adapter): Promise<Staged<Checked>> {
   await using connection = await embedded.connect()
-  const { dag, chosen, context } = input
+  const { dag, chosen, context } = given
+  const input = { ...given, chosen: withTested(given) }
   const tables = embeddedTables(connection)
   const findings: Findings = {
     models: new Map(),
     tests: new Map(),
     testColumns: new Map(),
+    units: new Map(),
     inputs: new Map(),
     faulty: new Set(),
     unknown: new Set(),
@@ -41,17 +44,20 @@ export async function check(input: CheckInput, embedded: Adapter): Promise<Stage
       findings,
     )
   }
-  await bindTests(
-    [...chosen].map((id) => nodeOf(context.manifest, id)),
-    input,
-    tables,
-    findings,
-  )
-  const { models, tests, testColumns, inputs, outside, diagnostics } = findings
+  const asked = [...chosen].map((id) => nodeOf(context.manifest, id))
+  await bindTests(asked, input, tables, findings)
+  compileUnits(asked, input, findings)
+  const { models, tests, testColumns, units, inputs, outside, diagnostics } = findings
   return {
-    value: { models, tests, testColumns, inputs, outside, columnsOf: tables.columnsOf },
-    diagnostics: [...diagnostics, ...notChecked(input, findings)],
+    value: { models, tests, testColumns, units, inputs, outside, columnsOf: tables.columnsOf },
+    diagnostics: [...diagnostics, ...notChecked(given, findings)],
   }
+}
+
+/** The selected nodes, and the models of unit tests: these are as they are written, whatever stands in the warehouse. */
+function withTested({ chosen, context: { manifest } }: CheckInput): ReadonlySet<NodeId> {
+  const units = [...chosen].map((id) => nodeOf(manifest, id)).filter(({ kind }) => kind === 'unit_test')
+  return units.length ? new Set([...chosen, ...units.flatMap(({ parents }) => parents)]) : chosen
 }
 
 /** The selected nodes, and what they stand on as far as the warehouse does not hold it. */

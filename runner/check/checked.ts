@@ -3,7 +3,8 @@ import type { Connection } from '../adapters/contract/connection.ts'
 import type { ColumnsOf, CompileContext, Compiled } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { Location } from '../location.ts'
-import type { ModelNode, NodeId } from '../parse/node.ts'
+import type { GivenRows, ModelNode, NodeId, SeedNode } from '../parse/node.ts'
+import type { Relation } from '../relation.ts'
 import type { Known } from '../survey/index.ts'
 import type { BoundPlan } from './bound-plan.ts'
 
@@ -38,6 +39,35 @@ export interface OutsideRead {
   readonly what: string
 }
 
+/** A unit test that was rendered, and what its rows stand for. */
+export type CheckedUnit =
+  | {
+      readonly kind: 'model'
+      /** The model under the names of the test's own schema. */
+      readonly model: ModelNode
+      /** The columns that it gives; none where they are not known. */
+      readonly columns: readonly Column[]
+      readonly runs: readonly CheckedUnitRun[]
+    }
+  | { readonly kind: 'macro'; readonly text: string }
+
+export interface CheckedUnitRun {
+  /** When it is to have begun: of steps, each a day after the one before. */
+  readonly startedAt: Date
+  readonly compiled: Compiled
+  readonly tables: readonly UnitTable[]
+  readonly expected: GivenRows | undefined
+}
+
+/** A table that a unit test's model reads. */
+export interface UnitTable {
+  readonly relation: Relation
+  /** Undefined where nobody knows them: then they are what the rows are. */
+  readonly columns: readonly Column[] | undefined
+  /** Rows that are given, or a seed's own. */
+  readonly rows: GivenRows | SeedNode
+}
+
 /** A project whose every selected SELECT was bound before anything runs. */
 export interface Checked {
   readonly models: ReadonlyMap<NodeId, CheckedModel>
@@ -45,6 +75,7 @@ export interface Checked {
   readonly tests: ReadonlyMap<NodeId, Compiled>
   /** The columns that they give, as far as they were bound. */
   readonly testColumns: ReadonlyMap<NodeId, readonly Column[]>
+  readonly units: ReadonlyMap<NodeId, CheckedUnit>
   /** Columns of sources and seeds. */
   readonly inputs: ReadonlyMap<NodeId, readonly Column[]>
   readonly outside: readonly OutsideRead[]

@@ -79,6 +79,7 @@ async function inputColumns(
       return existing(known, node.relation)?.columns
     case 'data_test':
     case 'exposure':
+    case 'unit_test':
       return undefined
   }
 }

@@ -1,7 +1,7 @@
 export { bind, isBound } from './bind.ts'
 export type { BoundExpression, BoundPlan } from './bound-plan.ts'
 export { check } from './check.ts'
-export type { BoundSelect, Checked } from './checked.ts'
+export type { BoundSelect, Checked, CheckedUnit, CheckedUnitRun, UnitTable } from './checked.ts'
 export { columnsForTest } from './columns-of.ts'
 export { placeInTemplate } from './locate-binder-refusal.ts'
 export { treeOptions } from './parse-trees.ts'

@@ -15,6 +15,8 @@ export function notChecked(input: CheckInput, { faulty, unknown }: Findings): Di
     [...descendants(dag, ids)]
       .filter((id) => chosen.has(id) && !faulty.has(id) && isUnbound(id))
       .map((id) => nodeOf(context.manifest, id))
+      // A unit test is not bound: it runs, on rows of its own.
+      .filter(({ kind }) => kind !== 'unit_test')
   const belowFaults = below(faulty)
   const reason = `what ${belowFaults.length === 1 ? 'it reads' : 'they read'} is faulty`
   return [

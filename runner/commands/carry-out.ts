@@ -2,27 +2,23 @@ import { claimTargetFolder, compiledPaths, writeArtifacts } from '../artifacts/i
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
-import { type EventReader, execute, type RunResult } from '../execute/index.ts'
+import { type EventReader, execute } from '../execute/index.ts'
 import { hideInFinding } from '../hide-in-finding.ts'
 import { makePlan } from '../plan/index.ts'
 import { forgetWorking, migrateState, takeLock, warehouseStore } from '../state/index.ts'
 import { emptyLandings, missingRelations, survey } from '../survey/index.ts'
 import { version } from '../version.ts'
+import type { CarriedOut } from './carried-out.ts'
 import { checkProject, compileContext } from './check-project.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
 import { openProject, ownNodes, stopAt } from './open-project.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { RunOptions } from './options.ts'
 import { recordEnd, recordStart } from './record-run.ts'
+import { areUnitTests, runUnitTests } from './run-unit-tests.ts'
 import { sendLineage } from './send-lineage.ts'
 import { sqlOfTests } from './sql-of-tests.ts'
 import { underMask } from './under-mask.ts'
-
-/** A run, and what was worth telling besides. */
-export interface CarriedOut {
-  readonly result: RunResult
-  readonly findings: readonly Diagnostic[]
-}
 
 /**
  * The flow of every command that writes: read, understand, lock, survey, check, plan, execute, record.
@@ -52,6 +48,7 @@ async function flow(
   const { target, root } = project
   const { threads = target.threads, failFast = false, fullRefresh = false, lockTimeoutMs = 0, signal } = options
   const chosen = ownNodes(opened, command)
+  if (areUnitTests(chosen, manifest)) return runUnitTests(command, opened, chosen, options, emit, effects)
   const runId = effects.newId()
   claimTargetFolder(project)
 

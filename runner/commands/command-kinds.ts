@@ -7,9 +7,9 @@ import type { Node } from '../parse/node.ts'
  * commandKinds.run.has('model')
  */
 export const commandKinds = {
-  build: new Set<Node['kind']>(['source', 'seed', 'model', 'snapshot', 'data_test']),
+  build: new Set<Node['kind']>(['source', 'seed', 'model', 'snapshot', 'data_test', 'unit_test']),
   run: new Set<Node['kind']>(['model']),
-  test: new Set<Node['kind']>(['data_test']),
+  test: new Set<Node['kind']>(['data_test', 'unit_test']),
   load: new Set<Node['kind']>(['source']),
   snapshot: new Set<Node['kind']>(['snapshot']),
   seed: new Set<Node['kind']>(['seed']),

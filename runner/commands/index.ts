@@ -1,7 +1,7 @@
 export type { ComparisonReader, ComparisonResult, RelationComparison, RowDifference } from '../compare/index.ts'
 export type { MigrationContext, MigrationReader, MigrationResult } from '../migrate/index.ts'
 export { build } from './build.ts'
-export type { CarriedOut } from './carry-out.ts'
+export type { CarriedOut } from './carried-out.ts'
 export { type CheckedProject, check } from './check.ts'
 export { clean } from './clean.ts'
 export { commandKinds, type RunningCommand } from './command-kinds.ts'

@@ -44,6 +44,8 @@ export function previewSelect(node: Node, surroundings: Surroundings): PreviewSe
     }
     case 'exposure':
       return { node, sql: '', columns: [], shows: { kind: 'all' } }
+    case 'unit_test':
+      throw new TypeError('a unit test has no rows to show')
     default:
       return { node, ...allOf(node, surroundings), shows: withoutPersonal([node]) }
   }

@@ -2,7 +2,7 @@ import type { Diagnostic, Staged } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { inlinePath } from '../parse/inline-query.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
-import type { NodeId } from '../parse/node.ts'
+import type { Node, NodeId } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
 import { type Known, type MissingInput, missingItself, missingRelations, survey } from '../survey/index.ts'
 import { checkProject, compileContext } from './check-project.ts'
@@ -79,7 +79,8 @@ function missingFor(chosen: ReadonlySet<NodeId>, manifest: Manifest, known: Know
   }
 }
 
-/** What is selected and has rows; of data tests, those that were named. */
+/** What is selected and has rows; of data tests, those that were named. A unit test's rows are its own. */
 function shownNodes({ chosen, asked, manifest }: OpenedProject): ReadonlySet<NodeId> {
-  return new Set([...chosen].filter((id) => hasRows(nodeOf(manifest, id)) || asked.has(id)))
+  const isShown = (node: Node) => hasRows(node) || (node.kind === 'data_test' && asked.has(node.id))
+  return new Set([...chosen].filter((id) => isShown(nodeOf(manifest, id))))
 }

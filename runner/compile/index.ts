@@ -13,5 +13,6 @@ export {
 } from './compile-context.ts'
 export { compileModel, compilePassedOver, compileTest } from './compile-node.ts'
 export type { Compiled } from './compile-template.ts'
+export { compileForUnit, renderMacroCall } from './compile-unit-test.ts'
 export { cteName } from './inline-ephemerals.ts'
 export { notOneSelect, subjectOf } from './not-one-select.ts'

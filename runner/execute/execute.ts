@@ -18,6 +18,8 @@ import { nodeLedger, nodesOf } from './node-ledger.ts'
 import type { RunResult } from './run-result.ts'
 import { runStep, type StepAnswer } from './run-step.ts'
 import { type StepOutcome, schedule } from './scheduler.ts'
+import type { StepContext } from './steps/step-context.ts'
+import { unitSessions } from './unit/unit-sessions.ts'
 
 /** What a plan is carried out with. */
 export interface ExecuteOptions {
@@ -49,16 +51,24 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
   emit({ kind: 'run-started', runId, plan, nodes: ledger.expected, at: startedAt })
 
   await using pool = connectionPool(adapter, Math.min(threads, Math.max(1, plan.steps.size)))
+  await using units = unitSessions(options.project.root, pool.size)
   await createSchemas(options, async (statement) => (await pool.at(0)).execute(statement))
   // Where DDL ends a transaction, a relation and its record cannot come together: the records of all come first, and go last.
   const isAtOnce = adapter.facts.transactions === 'ddl'
   if (!isAtOnce) await recordAside(plan.steps.values(), { ...options, connection: await pool.at(0) })
+  // A unit test has nothing to do with the warehouse.
+  const sessionFor = async (step: Step, worker: number) =>
+    step.kind === 'unit' ? units.at(worker) : { adapter, connection: await pool.at(worker) }
   const published: PublishStep[] = []
   // Again and again: a session that is between two statements hears nothing.
   let cancelling: NodeJS.Timeout | undefined
-  const cancel = () => {
+  const cancelAll = () => {
     pool.cancel()
-    cancelling = setInterval(() => pool.cancel(), cancelAgainMs)
+    units.cancel()
+  }
+  const cancel = () => {
+    cancelAll()
+    cancelling = setInterval(cancelAll, cancelAgainMs)
   }
   signal?.addEventListener('abort', cancel, { once: true })
   let stopped = false
@@ -77,7 +87,7 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
       const step = stepOf(plan, id)
       ledger.start(step)
       const began = effects.elapsed()
-      const { answer, queryIds } = await runOn(() => pool.at(worker), step, options)
+      const { answer, queryIds } = await runOn(() => sessionFor(step, worker), step, options)
       const outcome = ledger.finish(step, answer, {
         seconds: (effects.elapsed() - began) / 1000,
         thread: worker,
@@ -109,16 +119,17 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
 
 /** Does a step in a session that knows what for; an error is an answer too, without its secrets. */
 async function runOn(
-  session: () => Promise<Connection>,
+  session: () => Promise<Pick<StepContext, 'adapter' | 'connection'>>,
   step: Step,
   options: ExecuteOptions,
 ): Promise<{ answer: StepAnswer; queryIds: readonly string[] }> {
   const { mask } = options.project
   let connection: Connection | undefined
   try {
-    connection = await session()
+    const { adapter, ...opened } = await session()
+    connection = opened.connection
     await connection.serve(purposeOf(step, options.runId))
-    const answer = await runStep(step, { ...options, connection })
+    const answer = await runStep(step, { ...options, adapter, connection })
     return { answer, queryIds: connection.takeQueryIds() }
   } catch (error) {
     const refusal = hideInError(asRefusal(error, step), mask)

@@ -2,6 +2,7 @@ import type { Effects } from '../effects.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
 import { holdOf, type Plan, type Step } from '../plan/index.ts'
+import type { Difference } from '../quality/index.ts'
 import type { EventReader } from './events.ts'
 import type { NodeResult } from './run-result.ts'
 import type { StepAnswer } from './run-step.ts'
@@ -101,6 +102,9 @@ export function nodeLedger({ plan, manifest, effects, sqlPaths }: LedgerInput, e
         case 'tested':
           for (const id of ids) settle(id, testedStatus(answer, sqlPaths.get(id) ?? ''))
           return answer.verdict === 'fail' ? 'failed' : 'done'
+        case 'compared':
+          for (const id of ids) settle(id, comparedStatus(answer.difference, sqlPaths.get(id) ?? ''))
+          return answer.difference ? 'failed' : 'done'
         case 'loaded':
         case 'unchanged':
           for (const id of ids) settle(id, answer)
@@ -131,6 +135,11 @@ function builtStatus(id: NodeId, { steps }: Plan, rows: number | undefined): Sta
   const build = steps.get(`build ${id}`)
   const action = build?.kind === 'build' ? build.action : 'replace'
   return { status: 'built', action, ...(rows !== undefined && { rows }) }
+}
+
+function comparedStatus(difference: Difference | undefined, sqlPath: string): Status {
+  if (!difference) return { status: 'passed', failures: 0 }
+  return { status: 'failed', failures: difference.rows.length + difference.more, difference, sqlPath }
 }
 
 function testedStatus(

@@ -1,7 +1,7 @@
 import type { CupelError } from '../errors.ts'
 import type { NodeId } from '../parse/node.ts'
 import type { Hold } from '../plan/index.ts'
-import type { Sample } from '../quality/index.ts'
+import type { Difference, Sample } from '../quality/index.ts'
 import type { Relation } from '../relation.ts'
 
 interface ResultBase {
@@ -26,6 +26,8 @@ interface Counted {
 export interface Found extends Counted {
   /** Some of the rows; none where they could not be read. */
   readonly sample?: Sample
+  /** Of a unit test: how what came out differs from what is expected. */
+  readonly difference?: Difference
   /** The file of its SQL, relative to the project, when the run is over. */
   readonly sqlPath: string
 }

@@ -1,12 +1,13 @@
 import type { CupelError } from '../errors.ts'
 import type { Step } from '../plan/index.ts'
-import type { Sample } from '../quality/index.ts'
+import type { Difference, Sample } from '../quality/index.ts'
 import { publish } from './publish.ts'
 import { runBuild } from './steps/build.ts'
 import { runLoad } from './steps/load.ts'
 import { runSeed } from './steps/seed.ts'
 import type { StepContext } from './steps/step-context.ts'
 import { runTest } from './steps/test.ts'
+import { runUnitTest } from './unit/run-unit-test.ts'
 
 /** What a step came to, before it is put together with the other steps of its node. */
 export type StepAnswer =
@@ -20,6 +21,7 @@ export type StepAnswer =
       readonly sample: Sample | undefined
       readonly passedOver: number
     }
+  | { readonly status: 'compared'; readonly difference: Difference | undefined }
   | { readonly status: 'error'; readonly error: CupelError }
 
 /** Does one step of a plan, by its kind. */
@@ -37,6 +39,8 @@ export async function runStep(step: Step, context: StepContext): Promise<StepAns
       const { status, failures, sample, passedOver } = await runTest(step, context)
       return { status: 'tested', verdict: status, failures, sample, passedOver }
     }
+    case 'unit':
+      return { status: 'compared', difference: await runUnitTest(step, context) }
     case 'publish':
       await publish(step, context)
       return { status: 'published' }

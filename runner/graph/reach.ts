@@ -29,7 +29,7 @@ export interface Reach {
 /** What a criterion means: what matches, what the graph takes along, and their data tests. */
 export function reachOf(matching: readonly NodeId[], { up, down, isAt }: Criterion, ground: Ground): Reach {
   const { dag } = ground
-  const isTest = (id: NodeId) => isDataTest(id, ground)
+  const isTest = (id: NodeId) => isTestNode(id, ground)
   // A data test that `+` comes by is one that comes along; with `@`, all that it reads does too.
   const below = descendants(dag, matching, down)
   const round = isAt ? [...matching, ...descendants(dag, matching)] : []
@@ -73,7 +73,7 @@ function withTests(chosen: ReadonlySet<NodeId>, ground: Ground): Omit<Reach, 'as
   const { dag, indirect } = ground
   if (indirect === 'empty') return { chosen, waiting: new Set() }
   const below = [...chosen].flatMap((id) => dag.children.get(id) ?? [])
-  const waiting = new Set(below.filter((id) => isDataTest(id, ground) && !chosen.has(id)))
+  const waiting = new Set(below.filter((id) => isTestNode(id, ground) && !chosen.has(id)))
   return indirect === 'eager'
     ? { chosen: new Set([...chosen, ...waiting]), waiting: new Set() }
     : withReadable(chosen, waiting, ground)
@@ -116,7 +116,7 @@ function standsForRows(id: NodeId, { manifest }: Ground): boolean {
   return node !== undefined && hasRows(node)
 }
 
-function isDataTest(id: NodeId, { manifest }: Ground): boolean {
+function isTestNode(id: NodeId, { manifest }: Ground): boolean {
   const node = manifest.nodes.get(id)
   return node !== undefined && isTest(node)
 }

@@ -1,3 +1,4 @@
+export { convertText } from './convert-text.ts'
 export { findNews, type NewFiles, noNews, type Reload } from './find-news.ts'
 export { landingColumns } from './landing-columns.ts'
 export { loadColumns, rejectColumns } from './load-columns.ts'

@@ -5,7 +5,7 @@ import type { Properties } from '../project/properties-schema.ts'
 import { nameKey } from './name-key.ts'
 import type { Entry } from './unlinked.ts'
 
-type Section = 'exposures' | 'groups' | 'models' | 'seeds' | 'snapshots' | 'sources' | 'data_tests'
+type Section = 'exposures' | 'groups' | 'models' | 'seeds' | 'snapshots' | 'sources' | 'data_tests' | 'unit_tests'
 type EntryOf<S extends Section> = Entry<Properties[S][number]>
 
 /** What the properties files say, by the name of what they describe. */
@@ -18,6 +18,7 @@ export interface Descriptions {
   readonly sources: readonly EntryOf<'sources'>[]
   readonly exposures: readonly EntryOf<'exposures'>[]
   readonly groups: readonly EntryOf<'groups'>[]
+  readonly unitTests: readonly EntryOf<'unit_tests'>[]
   /** What is described twice: one of both would not count. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -37,6 +38,7 @@ export function gatherDescriptions(files: readonly PropertiesFile[]): Descriptio
     sources,
     exposures,
     groups,
+    unitTests: entriesOf(files, 'unit_tests'),
     diagnostics: [
       ...twice('model', models),
       ...twice('seed', seeds),

@@ -9,6 +9,7 @@ import type { Drafts } from './file-draft.ts'
 import { folderConfigs } from './folder-configs.ts'
 import { makeExposure } from './make-exposure.ts'
 import { makeGenericTest } from './make-generic-test.ts'
+import { makeUnitTest } from './make-unit-test.ts'
 import type { Manifest } from './manifest.ts'
 import { baseName, makeModel } from './model.ts'
 import type { DataTestNode, ModelNode, Node, NodeId } from './node.ts'
@@ -24,6 +25,7 @@ import { makeSingularTest } from './singular-test.ts'
 import { makeSnapshots, pathOfEntry } from './snapshot.ts'
 import { makeSources } from './source.ts'
 import { duplicate, nameSpace } from './taken-names.ts'
+import { unitInputFaults } from './unit-input-faults.ts'
 import type { Unlinked } from './unlinked.ts'
 import { faultsOfUnwalked } from './unwalked-macros.ts'
 
@@ -59,7 +61,8 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
     const entry = described.tests.get(baseName(draft.template.file))
     return makeSingularTest(draft, entry, { folders: testFolders, project, scopeOf })
   })
-  const tests = [...generic.filter((made) => 'node' in made), ...singular]
+  const units = described.unitTests.map((entry) => makeUnitTest(entry, index, project))
+  const tests = [...generic.filter((made) => 'node' in made), ...singular, ...units.filter((made) => 'node' in made)]
   const exposures = described.exposures.map((entry) => makeExposure(entry, project))
 
   const nodes = new Map<NodeId, Node>()
@@ -83,6 +86,8 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
   diagnostics.push(
     ...generic.filter((made) => 'code' in made),
     ...checkAccess(nodes, groups),
+    ...units.flatMap((made) => ('node' in made ? [] : made.diagnostics)),
+    ...[...nodes.values()].flatMap((node) => (node.kind === 'unit_test' ? unitInputFaults(node, nodes) : [])),
     ...relationFaults(nodes.values(), project.target.facts.longestName),
     ...findOrphans(described, { models, seeds, snapshots, tests: singular }),
     ...faultsOfUnwalked(project, walkedMacros([...models, ...snapshots], singular)),

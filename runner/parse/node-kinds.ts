@@ -3,7 +3,7 @@ import type { Node } from './node.ts'
 /** What is asked of a kind of node, wherever kinds are not alike. */
 interface KindFacts {
   /** What people call it, and select it by. */
-  readonly type: 'model' | 'snapshot' | 'source' | 'seed' | 'test' | 'exposure'
+  readonly type: 'model' | 'snapshot' | 'source' | 'seed' | 'test' | 'unit_test' | 'exposure'
   /** Whether it stands for rows: it has a relation, or its SELECT stands for one. */
   readonly hasRows: boolean
   /** Whether the project makes those rows, from its own files alone. */
@@ -23,6 +23,7 @@ export const nodeKinds = {
   seed: { type: 'seed', hasRows: true, isMade: true, isBuilt: false, readBy: 'ref', isTest: false },
   source: { type: 'source', hasRows: true, isMade: false, isBuilt: false, readBy: 'source', isTest: false },
   data_test: { type: 'test', hasRows: false, isMade: false, isBuilt: false, readBy: undefined, isTest: true },
+  unit_test: { type: 'unit_test', hasRows: false, isMade: false, isBuilt: false, readBy: undefined, isTest: true },
   exposure: { type: 'exposure', hasRows: false, isMade: false, isBuilt: false, readBy: undefined, isTest: false },
 } as const satisfies Readonly<Record<Node['kind'], KindFacts>>
 

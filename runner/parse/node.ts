@@ -2,9 +2,11 @@ import type { Location } from '../location.ts'
 import type { MaterializationFacts } from '../materializations/index.ts'
 import type { LoadConfig } from '../project/load-schema.ts'
 import type { Properties } from '../project/properties-schema.ts'
-import type { TestConfig } from '../quality/index.ts'
+import type { UnitTestProperties } from '../project/unit-test-schema.ts'
+import type { Fixture, TestConfig } from '../quality/index.ts'
 import type { Relation, WorkingRelations } from '../relation.ts'
 import type { Template } from '../template/parse-template.ts'
+import type { Value } from '../template/template-scope.ts'
 import type { ModelConfig, SeedConfig } from './node-config.ts'
 import type { SqlFragment } from './sql-fragments.ts'
 
@@ -112,6 +114,59 @@ export interface NamedColumn {
   readonly location: Location
 }
 
+/** A test of a model with rows of its own, or of a macro; it needs no warehouse. */
+export interface UnitTestNode extends NodeBase {
+  readonly kind: 'unit_test'
+  readonly config: UnitTestProperties['config']
+  readonly subject: UnitSubject
+  readonly overrides: UnitOverrides
+  /** The test as the properties file has it. */
+  readonly written: UnitTestProperties
+}
+
+export type UnitSubject =
+  | {
+      readonly kind: 'model'
+      readonly modelId: NodeId
+      readonly runs: readonly UnitRun[]
+      /** What is looked at: what the model's query gives, or the table that the runs leave. */
+      readonly looksAt: 'query' | 'table'
+    }
+  | {
+      readonly kind: 'macro'
+      readonly macro: string
+      readonly args: readonly Value[]
+      readonly named: Readonly<Record<string, Value>>
+      readonly adapter: string | undefined
+      readonly expected:
+        | { readonly kind: 'sql'; readonly sql: string }
+        | { readonly kind: 'value'; readonly value: unknown }
+    }
+
+/** One run of a model with rows in the place of what it reads. */
+export interface UnitRun {
+  readonly inputs: ReadonlyMap<NodeId, GivenRows>
+  /** The model's own rows before it. */
+  readonly self: GivenRows | undefined
+  readonly expected: GivenRows | undefined
+}
+
+/** Rows, and where they are written. */
+export interface GivenRows {
+  /** None of a seed stand for those of its file. */
+  readonly fixture: Fixture | undefined
+  /** What they are, for messages: `ref('orders')`, `expect`. */
+  readonly label: string
+  readonly location: Location
+}
+
+/** What stands for something else while a unit test runs. */
+export interface UnitOverrides {
+  readonly macros: Readonly<Record<string, Value>>
+  readonly vars: Readonly<Record<string, Value>>
+  readonly envVars: Readonly<Record<string, string>>
+}
+
 /** Where a config of a model stands; the model's own place where it was not given. */
 export function placeOfConfig({ configPlaces, location }: ModelNode, config: string): Location {
   return configPlaces.get(config) ?? location
@@ -134,4 +189,4 @@ export interface ExposureNode extends NodeBase {
   }
 }
 
-export type Node = ModelNode | SourceNode | SeedNode | DataTestNode | ExposureNode
+export type Node = ModelNode | SourceNode | SeedNode | DataTestNode | UnitTestNode | ExposureNode

@@ -14,6 +14,7 @@ export function duplicate(node: Node, first: Node): Diagnostic {
   const { location } = node
   const parameters = { name: displayName(node), first: printLocation(first.location) }
   if (node.kind === 'source') return diagnostic('source-duplicate', parameters, { location })
+  if (node.kind === 'unit_test') return diagnostic('unit-test-duplicate', parameters, { location })
   if (node.kind === 'data_test') return diagnostic('test-duplicate', parameters, { location })
   const kinds = node.kind === first.kind ? `two ${node.kind}s` : `a ${first.kind} and a ${node.kind}`
   return diagnostic(

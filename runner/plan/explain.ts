@@ -42,6 +42,7 @@ function name(step: Step): string {
       return shownRelation(step.node.relation)
     case 'load':
     case 'test':
+    case 'unit':
       return displayName(step.node)
   }
 }

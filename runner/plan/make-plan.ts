@@ -2,7 +2,7 @@ import { diagnostic, type Staged } from '../diagnostic.ts'
 import { makeDag } from '../graph/dag.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
-import { hasRows, isBuilt, isTest } from '../parse/node-kinds.ts'
+import { hasRows, isBuilt } from '../parse/node-kinds.ts'
 import { joinBoundViews } from './bound-views.ts'
 import { foreignRelations } from './foreign-relations.ts'
 import { findGates, isPublished } from './gates.ts'
@@ -19,6 +19,7 @@ import {
   seedStep,
   testId,
   testStep,
+  unitStep,
 } from './make-steps.ts'
 import type { Plan, Step, StepId, TestStep } from './plan.ts'
 
@@ -26,7 +27,8 @@ import type { Plan, Step, StepId, TestStep } from './plan.ts'
 export function makePlan(input: PlanInput): Staged<Plan> {
   const { dag, context } = input
   const nodes = [...input.chosen].map((id) => nodeOf(context.manifest, id))
-  const tests = nodes.filter(isTest)
+  const tests = nodes.filter((node) => node.kind === 'data_test')
+  const units = nodes.filter((node) => node.kind === 'unit_test').flatMap((node) => unitStep(node, input) ?? [])
   const built = new Set(nodes.filter(hasRows).map(({ id }) => id))
   const byTests = findGates(
     context.manifest,
@@ -43,6 +45,10 @@ export function makePlan(input: PlanInput): Staged<Plan> {
     steps.set(step.id, step)
     waits.set(step.id, [...needs])
   }
+  const unitsByModel = new Map<NodeId, StepId[]>()
+  for (const { id, node } of units)
+    for (const model of node.parents) unitsByModel.set(model, [...(unitsByModel.get(model) ?? []), id])
+  const unitsOf = (id: NodeId) => unitsByModel.get(id) ?? []
   /** The steps after which some nodes' rows can be read by a reader of some group; models in between are gone through once. */
   const ready = (ids: readonly NodeId[], readerGroup: readonly NodeId[]): StepId[] => {
     const found = new Set<StepId>()
@@ -56,7 +62,7 @@ export function makePlan(input: PlanInput): Staged<Plan> {
         return
       }
       if (node.kind === 'source' && node.load) found.add(loadId(id))
-      for (const test of gates.testsOf(id)) found.add(testId(test))
+      for (const test of [...gates.testsOf(id).map(testId), ...unitsOf(id)]) found.add(test)
       if (node.kind !== 'source') for (const parent of node.parents) visit(parent)
     }
     for (const id of ids) visit(id)
@@ -77,9 +83,10 @@ export function makePlan(input: PlanInput): Staged<Plan> {
     const isAudited = group.length > 1 || gates.testsOf(node.id).length > 0
     if (node.kind === 'seed') add(seedStep(node, isAudited, input), [])
     if (isBuilt(node) && isPublished(context.manifest, node.id)) {
-      add(buildStep(node, group, isAudited, input), ready(node.parents, group))
+      add(buildStep(node, group, isAudited, input), [...unitsOf(node.id), ...ready(node.parents, group)])
     }
   }
+  for (const step of units) add(step, [])
   for (const node of tests) {
     const step = testStep(node, gates, input)
     const gated = new Set(step.gates)

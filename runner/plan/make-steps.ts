@@ -14,12 +14,12 @@ import {
 import type { Dag } from '../graph/dag.ts'
 import { isAsDeclared, type NewFiles, noNews } from '../load/index.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
-import type { ModelNode, Node, NodeId } from '../parse/node.ts'
+import type { ModelNode, Node, NodeId, UnitTestNode } from '../parse/node.ts'
 import { existing, type Known } from '../survey/index.ts'
 import { madeAside, planAside } from './aside.ts'
 import { chooseAction } from './choose-action.ts'
 import { type Gates, isPublished, readsAny } from './gates.ts'
-import type { BuildStep, PublishStep, SeedStep, Step, StepId, TestStep } from './plan.ts'
+import type { BuildStep, PublishStep, SeedStep, Step, StepId, TestStep, UnitStep } from './plan.ts'
 import { shownColumns } from './shown-columns.ts'
 
 /** What is planned for. */
@@ -36,6 +36,7 @@ export interface PlanInput {
 /** The ids of steps; a group's is that of its first member. */
 export const loadId = (id: NodeId): StepId => `load ${id}`
 export const buildId = (id: NodeId): StepId => `build ${id}`
+export const unitId = (id: NodeId): StepId => `unit ${id}`
 export const testId = (id: NodeId): StepId => `test ${id}`
 export const publishId = (group: readonly NodeId[]): StepId => `publish ${[...group].sort()[0]}`
 
@@ -154,6 +155,14 @@ export function testStep(
     gates,
     reason: names.length ? `gates ${names.join(', ')}` : 'gates nothing',
   }
+}
+
+/** How a unit test will be run; undefined where its model was not understood, which is told there. */
+export function unitStep(node: UnitTestNode, { checked, context }: PlanInput): UnitStep | undefined {
+  const unit = checked.units.get(node.id)
+  const models = node.parents.map((id) => displayName(nodeOf(context.manifest, id)))
+  const reason = models.length ? `before ${models.join(', ')}` : 'of a macro'
+  return unit && { kind: 'unit', id: unitId(node.id), node, unit, reason }
 }
 
 /** What will be published together, parents first. */

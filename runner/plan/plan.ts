@@ -1,8 +1,9 @@
 import type { Column, ExistingRelation, RelationType } from '../adapters/contract/catalog.ts'
+import type { CheckedUnit } from '../check/index.ts'
 import type { Compiled } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { NewFiles } from '../load/index.ts'
-import type { DataTestNode, ModelNode, NodeId, SeedNode, SourceNode } from '../parse/node.ts'
+import type { DataTestNode, ModelNode, NodeId, SeedNode, SourceNode, UnitTestNode } from '../parse/node.ts'
 import type { SampleRule } from '../quality/index.ts'
 import type { Relation } from '../relation.ts'
 
@@ -68,13 +69,20 @@ export interface TestStep extends StepBase {
   readonly gates: readonly NodeId[]
 }
 
+/** A unit test runs on rows of its own, in a DuckDB in memory. */
+export interface UnitStep extends StepBase {
+  readonly kind: 'unit'
+  readonly node: UnitTestNode
+  readonly unit: CheckedUnit
+}
+
 /** Candidates that passed take the place of what people read, together. */
 export interface PublishStep extends StepBase {
   readonly kind: 'publish'
   readonly members: readonly (BuildStep | SeedStep)[]
 }
 
-export type Step = LoadStep | SeedStep | BuildStep | TestStep | PublishStep
+export type Step = LoadStep | SeedStep | BuildStep | TestStep | UnitStep | PublishStep
 
 /** What a run will do, as records: carried out by one part, explained by another. */
 export interface Plan {

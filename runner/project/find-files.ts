@@ -14,6 +14,7 @@ export interface ProjectFiles {
   readonly seeds: readonly string[]
   readonly snapshots: readonly string[]
   readonly tests: readonly string[]
+  readonly fixtures: readonly string[]
   readonly macros: readonly string[]
   readonly properties: readonly string[]
 }
@@ -33,9 +34,10 @@ export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile, f
   const models = scanRole('models', config.model_paths)
   const seeds = scanRole('seeds', config.seed_paths)
   const snapshots = scanRole('snapshots', config.snapshot_paths)
-  const tests = scanRole('tests', config.test_paths)
+  const fixtures = scanRole('fixtures', config.fixture_paths)
+  const tests = without(scanRole('tests', config.test_paths), fixtures)
   const macros = scanRole('macros', config.macro_paths)
-  const all = [models, seeds, snapshots, tests, macros]
+  const all = [models, seeds, snapshots, tests, fixtures, macros]
   const described = [models, seeds, snapshots, tests]
     .flatMap(({ read }) => read)
     .filter((path) => hasExtension(path, '.yml', '.yaml'))
@@ -50,6 +52,7 @@ export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile, f
       seeds: seeds.read.filter((path) => hasExtension(path, '.csv')),
       snapshots: snapshots.read.filter((path) => hasExtension(path, '.sql')),
       tests: tests.read.filter((path) => hasExtension(path, '.sql')),
+      fixtures: fixtures.read,
       macros: macros.read,
       properties: [...new Set(described)],
     },
@@ -61,7 +64,7 @@ export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile, f
       ...(missing.length ? [] : sqlElsewhere(root, config, files)),
     ],
     unread: [
-      ...([models, seeds, snapshots, tests].every(isWhole) ? [] : (['nodes', 'properties'] as const)),
+      ...([models, seeds, snapshots, tests, fixtures].every(isWhole) ? [] : (['nodes', 'properties'] as const)),
       ...(isWhole(macros) ? [] : (['macros'] as const)),
     ],
   }
@@ -86,6 +89,13 @@ function scanFolders(root: string, role: FileRole, folders: readonly string[], f
     others: paths.filter((path) => !hasExtension(path, ...endings)),
     diagnostics: scanned.flatMap(({ diagnostics }) => diagnostics),
   }
+}
+
+/** Fixtures may lie among data tests, as dbt has them. */
+function without(scanned: ScannedRole, { read, others }: ScannedRole): ScannedRole {
+  const own = new Set([...read, ...others])
+  const rest = (paths: readonly string[]) => paths.filter((path) => !own.has(path))
+  return { ...scanned, read: rest(scanned.read), others: rest(scanned.others) }
 }
 
 function isWhole({ diagnostics }: ScannedRole): boolean {

@@ -4,7 +4,7 @@ import type { Files } from '../files.ts'
 import type { ProjectConfig } from './project-schema.ts'
 import type { YamlFile, YamlPath } from './read-yaml.ts'
 
-const lists = ['model_paths', 'seed_paths', 'test_paths', 'macro_paths'] as const
+const lists = ['model_paths', 'seed_paths', 'test_paths', 'fixture_paths', 'macro_paths'] as const
 
 /** A folder that project.yml names, or that is meant where it names none. */
 interface NamedFolder {
@@ -65,9 +65,10 @@ function besideTarget(
   return [fault(yaml, target, expected)]
 }
 
-/** A file is a model, a data test, a macro or a migration, and only one of them. */
+/** A file is a model, a data test, a macro or a migration, and only one of them; fixtures are told from data tests by their folder. */
 function sharedSql(named: readonly NamedFolder[], yaml: YamlFile): Diagnostic[] {
-  const withSql = named.filter(({ key }) => key !== 'seed_paths' && key !== 'target_path')
+  const apart = ['seed_paths', 'fixture_paths', 'target_path']
+  const withSql = named.filter(({ key }) => !apart.includes(key))
   return withSql.flatMap((one, index) => {
     const other = withSql.slice(0, index).find(({ key, folder }) => key !== one.key && isAlong(one.folder, folder))
     if (!other) return []

@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 
 /** What the files of a folder are read as. */
-export type FileRole = 'models' | 'seeds' | 'snapshots' | 'tests' | 'macros'
+export type FileRole = 'models' | 'seeds' | 'snapshots' | 'tests' | 'fixtures' | 'macros'
 
 /** The endings that files of each kind have. */
 export const endingsOf: Readonly<Record<FileRole, readonly string[]>> = {
@@ -10,6 +10,7 @@ export const endingsOf: Readonly<Record<FileRole, readonly string[]>> = {
   seeds: ['.csv', '.yml', '.yaml'],
   snapshots: ['.sql', '.yml', '.yaml'],
   tests: ['.sql', '.yml', '.yaml'],
+  fixtures: ['.csv', '.sql'],
   macros: ['.sql', '.ts'],
 }
 
@@ -35,6 +36,9 @@ const hints: Readonly<Record<FileRole, ReadonlyMap<string, string>>> = {
     ['.csv', noCsv],
     ['.py', 'Data tests are SQL; there are none in Python.'],
   ]),
+  fixtures: new Map(
+    ['.json', '.tsv', '.parquet'].map((ending) => [ending, 'Rows are written in CSV or SQL.'] as const),
+  ),
   macros: new Map([
     ...['.js', '.mjs', '.cjs', '.mts', '.cts'].map((ending) => [ending, 'Macros are .sql or .ts files.'] as const),
     ...['.yml', '.yaml'].map((ending) => [ending, 'Macros are not described.'] as const),
@@ -62,6 +66,7 @@ const nouns: Readonly<Record<FileRole, string>> = {
   seeds: 'seeds',
   snapshots: 'snapshots',
   tests: 'data tests',
+  fixtures: 'fixtures',
   macros: 'macros',
 }
 

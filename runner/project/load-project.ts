@@ -69,6 +69,7 @@ export async function loadProject(options: ProjectOptions, files: Files = diskFi
     snapshots: read(found.snapshots),
     tests: read(found.tests),
     seeds: found.seeds.map((path) => readSeed(root, path, files)),
+    fixtures: read(found.fixtures),
     properties: read(found.properties),
     selectors: selectors.value,
     unread: new Set<Unread>([...unread, ...(macros.isWhole ? [] : (['macros'] as const))]),

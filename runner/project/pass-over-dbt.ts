@@ -15,11 +15,12 @@ const model = shape(
   { columns: column, config: shape(['docs', 'contract', 'persist_docs']) },
 )
 const table = shape([...fresh, 'external', 'docs'], { columns: column })
-const propertiesFile = shape(['semantic_models', 'metrics', 'saved_queries', 'unit_tests', 'macros', 'analyses'], {
+const propertiesFile = shape(['semantic_models', 'metrics', 'saved_queries', 'macros', 'analyses'], {
   models: model,
   seeds: model,
   snapshots: model,
   data_tests: shape(['docs']),
+  unit_tests: shape(['versions']),
   sources: shape([...fresh, 'overrides'], { tables: table }),
 })
 

@@ -40,6 +40,7 @@ export const projectSchema = z.strictObject({
   seed_paths: folderList.default(['seeds']),
   snapshot_paths: folderList.default(['snapshots']),
   test_paths: folderList.default(['tests/data-quality']),
+  fixture_paths: folderList.default(['tests/fixtures']),
   migration_path: folder.default('migrations'),
   target_path: folder.default('target'),
   keep_runs: plainNumber(z.number().int().min(1).max(36_500)).default(400),

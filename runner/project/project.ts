@@ -34,6 +34,8 @@ export interface Project {
   readonly snapshots: readonly SourceFile[]
   readonly tests: readonly SourceFile[]
   readonly seeds: readonly SeedFile[]
+  /** Files of rows, for unit tests. */
+  readonly fixtures: readonly SourceFile[]
   readonly properties: readonly SourceFile[]
   readonly selectors: SelectorsFile
   /** What could not be read: names that are missing elsewhere may stand there. */

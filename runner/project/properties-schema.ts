@@ -5,6 +5,7 @@ import { exactNumber } from '../number-schemas.ts'
 import { recordOf } from '../record-of.ts'
 import { exposureSchema, groupSchema } from './exposures-schema.ts'
 import { loadSchema } from './load-schema.ts'
+import { unitTestSchema } from './unit-test-schema.ts'
 
 const text = z.string()
 const configs = dictionary(z.unknown())
@@ -79,6 +80,7 @@ export const propertiesSchema = z.strictObject({
   data_tests: z
     .array(z.strictObject({ name: text, description: text.default(''), config: configs.default(recordOf([])) }))
     .default([]),
+  unit_tests: z.array(unitTestSchema).default([]),
 })
 
 export type Properties = z.infer<typeof propertiesSchema>

@@ -88,11 +88,18 @@ test('the results of a run in which all went wrong are as dbt publishes their sc
     'models/all.yml': `models:
   - {name: held, columns: [{name: id, data_tests: [unique]}]}
   - {name: doubtful, columns: [{name: id, data_tests: [{not_null: {severity: warn}}]}]}
+unit_tests:
+  - {name: sound, model: held, config: {tags: [a]}, expect: {format: csv, rows: "id\\n1\\n1"}}
+  - {name: unsound, model: skipped, given: [{input: ref('held'), rows: [{id: 2}]}], overrides: {vars: {a: 1}}, expect: {rows: [{id: 1}]}}
+  - {name: of_macro, macro: one, expect: {sql: '1'}}
 `,
+    'macros/one.sql': '{{#macro "one"}}1{{/macro}}',
   })
   const { statuses } = await shop.build()
 
-  expect(new Set(Object.values(statuses))).toEqual(new Set(['held', 'failed', 'skipped', 'built', 'warned', 'error']))
+  expect(new Set(Object.values(statuses))).toEqual(
+    new Set(['held', 'failed', 'skipped', 'built', 'warned', 'error', 'passed']),
+  )
   expect(faults(isRunResults, shop, 'run_results.json')).toEqual([])
   expect(faults(isManifest, shop, 'manifest.json')).toEqual([])
 })

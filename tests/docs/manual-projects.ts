@@ -25,6 +25,28 @@ export const guideProjects: Readonly<Record<string, ManualProject>> = {
       'models/orders.yml': 'seeds:\n  - name: orders\n    columns:\n      - {name: order_id, data_tests: [unique]}\n',
     },
   },
+  'Unit tests': {
+    files: {
+      'project.yml': targets,
+      'seeds/orders.csv': 'order_id,customer_id,amount,status\n1,7,10.00,paid\n',
+      'models/revenue.sql':
+        'select customer_id, sum(amount) as revenue from {{ref "orders"}} where status = \'paid\' group by customer_id\n',
+      'models/revenue.yml': `unit_tests:
+  - name: only_paid_orders_count
+    model: revenue
+    given:
+      - input: ref('orders')
+        rows:
+          - {order_id: 1, customer_id: 7, amount: 10.00, status: paid}
+          - {order_id: 2, customer_id: 7, amount: 5.50, status: paid}
+          - {order_id: 3, customer_id: 8, amount: 9.00, status: draft}
+    expect:
+      rows:
+        - {customer_id: 7, revenue: 14.50}
+        - {customer_id: 8, revenue: 0}
+`,
+    },
+  },
   'Write, audit, publish': {
     files: {
       'project.yml':

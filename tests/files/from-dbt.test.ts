@@ -52,7 +52,7 @@ exposures:
     depends_on: [ref('orders')]
     description: "{{ doc('board') }}"
 semantic_models: []
-unit_tests: [{name: t, model: orders, given: [], expect: {rows: [{id: "{% raw %}"}]}}]
+unit_tests: [{name: t, model: orders, given: [], expect: {rows: [{id: 1, status: paid}]}}]
 `
 
 const files = {
@@ -67,7 +67,7 @@ test("dbt's properties files without Jinja are read as they are", async () => {
   const shop = project(files)
   await shop.sql('create table main.people as select 1 as id')
   const { statuses } = await shop.build()
-  expect(Object.values(statuses).filter((status) => status === 'passed')).toHaveLength(8)
+  expect(Object.values(statuses).filter((status) => status === 'passed')).toHaveLength(9)
   expect(Object.values(statuses).filter((status) => status !== 'passed')).toEqual(['built', 'built'])
 })
 
@@ -78,7 +78,7 @@ test('what only dbt knows is named in one warning a file', async () => {
   expect(code).toBe(0)
   expect(err.split('\n').filter((line) => line.includes('[not-here-yet]'))).toEqual([
     'warning  models/more.yml:1:1  "groups", "metrics", "macros" are not here yet, and passed over  [not-here-yet]',
-    'warning  models/schema.yml:7:5  "docs", "access", "quote", "constraints", "loader", "freshness", "loaded_at_field", "exposures", "semantic_models", "unit_tests" are not here yet, and passed over  [not-here-yet]',
+    'warning  models/schema.yml:7:5  "docs", "access", "quote", "constraints", "loader", "freshness", "loaded_at_field", "exposures", "semantic_models" are not here yet, and passed over  [not-here-yet]',
   ])
 })
 

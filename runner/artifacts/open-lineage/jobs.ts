@@ -3,7 +3,7 @@ import { throughInlined } from '../../lineage/index.ts'
 import { isInlined } from '../../parse/is-inlined.ts'
 import { displayName, nodeOf } from '../../parse/manifest.ts'
 import type { NodeId } from '../../parse/node.ts'
-import { hasRows, isTest } from '../../parse/node-kinds.ts'
+import { hasRows } from '../../parse/node-kinds.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 import { compiledFiles } from '../compiled-files.ts'
 import { columnLineage } from '../lineage-columns.ts'
@@ -74,7 +74,7 @@ function testJobs(input: ArtifactInput, byId: ReadonlyMap<NodeId, NodeResult>, {
       const results = (input.dag.children.get(node.id) ?? []).flatMap((id) => {
         const test = nodeOf(input.manifest, id)
         const result = byId.get(id)
-        return isTest(test) && result && result.status !== 'skipped' ? [{ test, result }] : []
+        return test.kind === 'data_test' && result && result.status !== 'skipped' ? [{ test, result }] : []
       })
       const [first] = results
       if (!first || isInlined(node)) return []

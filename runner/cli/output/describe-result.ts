@@ -52,7 +52,13 @@ export function describeResult(result: NodeResult, nameOf: (id: string) => strin
     case 'warned':
       return { mood: 'warning', verb: 'warned', detail: counted(result.failures, 'failure') }
     case 'failed':
-      return { mood: 'bad', verb: 'failed', detail: counted(result.failures, 'failure') }
+      return {
+        mood: 'bad',
+        verb: 'failed',
+        detail: result.difference
+          ? `${counted(result.failures, 'row')} ${result.failures === 1 ? 'differs' : 'differ'}`
+          : counted(result.failures, 'failure'),
+      }
     case 'held':
       return {
         mood: 'bad',

@@ -1,5 +1,6 @@
 import { counted } from '../../counted.ts'
 import type { NodeResult } from '../../execute/index.ts'
+import { differenceLines } from './difference-lines.ts'
 import { paint } from './paint.ts'
 import { rowTable } from './row-table.ts'
 import { oneLine } from './show-text.ts'
@@ -30,6 +31,8 @@ export function resultDetails(
       return setAside(result).map((line) => `${indent}${paint.quiet(line)}`)
     case 'warned':
     case 'failed': {
+      if (result.difference)
+        return differenceLines(result.difference, columns - indent.length).map((line) => `${indent}${line}`)
       const { sample, sqlPath } = result
       const table = sample?.rows.length ? rowTable(sample, Math.max(1, columns - indent.length)) : []
       const see = sample ? `see ${sqlPath}` : `its rows cannot be read; see ${sqlPath}`

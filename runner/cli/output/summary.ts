@@ -1,7 +1,6 @@
 import { printNumber } from '../../counted.ts'
 import { isFault, type NodeResult, type RunResult } from '../../execute/index.ts'
 import type { Node } from '../../parse/node.ts'
-import { isTest } from '../../parse/node-kinds.ts'
 import { describeResult, moods } from './describe-result.ts'
 import { paint } from './paint.ts'
 
@@ -21,12 +20,15 @@ export function summary({ results, seconds, isCancelled }: RunResult): string {
   return `${verdict} in ${seconds.toFixed(1)} s: ${counts.length ? counts.join(', ') : 'nothing to do'}`
 }
 
+/** What has no relation says what it is. */
+const kinds: Readonly<Partial<Record<Node['kind'], string>>> = { data_test: 'test', unit_test: 'unit test' }
+
 /** A node's line: mark, verb, name, what came out, how long. */
 export function resultLine(node: Node, name: string, result: NodeResult, nameOf: (id: string) => string): string {
   const { mood, verb, detail } = describeResult(result, nameOf)
   const marks = { good: '✓', bad: '✗', warning: '!', quiet: '·' }
   const time = result.status === 'skipped' ? '' : paint.quiet(`${result.seconds.toFixed(2)} s`)
-  const kind = isTest(node) ? paint.quiet('test ') : ''
+  const kind = kinds[node.kind] ? paint.quiet(`${kinds[node.kind]} `) : ''
   return [`${paint[mood](`${marks[mood]} ${verb.padEnd(9)}`)} ${kind}${name}`, detail && paint.quiet(detail), time]
     .filter(Boolean)
     .join('  ')

@@ -9,6 +9,7 @@ import { project } from './project.ts'
 import { snowflake } from './snowflake.ts'
 import { templates } from './templates.ts'
 import { translation } from './translation.ts'
+import { unitTests } from './unit-tests.ts'
 import { warehouse } from './warehouse.ts'
 
 /** For every code that there is, what makes the runner say it; a new code does not compile until it has its case. */
@@ -16,6 +17,7 @@ export const provocations: Readonly<Record<Code, Provocation>> = {
   ...project,
   ...templates,
   ...graph,
+  ...unitTests,
   ...asking,
   ...translation,
   ...warehouse,
