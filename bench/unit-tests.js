@@ -49,9 +49,7 @@ group by all
   )
   writeFileSync(join(folder, 'models', `m_${model}.yml`), `unit_tests:\n${tests.join('')}`)
 }
-const [seconds] = inTurns(3, [
-  () => secondsOf([join(root, 'bin/cupel.js'), 'test', '--threads', '2'], folder),
-])
+const [seconds] = inTurns(3, [() => secondsOf([join(root, 'bin/cupel.js'), 'test', '--threads', '2'], folder)])
 console.log(
   `${count} unit tests, start to exit   ${seconds.toFixed(1)} s  (${((seconds / count) * 1000).toFixed(1)} ms each; at most 10 s for 500 on two cores)`,
 )

@@ -49,8 +49,10 @@ sources:
 
 exposures:
   - name: board
+    type: dashboard
+    owner: {name: Ada}
     depends_on: [ref('orders')]
-    description: "{{ doc('board') }}"
+    description: What the board looks at.
 semantic_models: []
 unit_tests: [{name: t, model: orders, given: [], expect: {rows: [{id: 1, status: paid}]}}]
 `
@@ -72,13 +74,16 @@ test("dbt's properties files without Jinja are read as they are", async () => {
 })
 
 test('what only dbt knows is named in one warning a file', async () => {
-  const shop = project({ ...files, 'models/more.yml': 'groups: [{name: finance}]\nmetrics: []\nmacros: []\n' })
+  const shop = project({
+    ...files,
+    'models/more.yml': 'groups: [{name: finance, owner: {name: Ada}}]\nmetrics: []\nmacros: []\n',
+  })
   await shop.sql('create table main.people as select 1 as id')
   const { code, err } = await shop.cupel('check')
   expect(code).toBe(0)
   expect(err.split('\n').filter((line) => line.includes('[not-here-yet]'))).toEqual([
-    'warning  models/more.yml:1:1  "groups", "metrics", "macros" are not here yet, and passed over  [not-here-yet]',
-    'warning  models/schema.yml:7:5  "docs", "access", "quote", "constraints", "loader", "freshness", "loaded_at_field", "exposures", "semantic_models" are not here yet, and passed over  [not-here-yet]',
+    'warning  models/more.yml:2:1  "metrics", "macros" are not here yet, and passed over  [not-here-yet]',
+    'warning  models/schema.yml:7:5  "docs", "quote", "constraints", "loader", "freshness", "loaded_at_field", "semantic_models" are not here yet, and passed over  [not-here-yet]',
   ])
 })
 
