@@ -12,8 +12,7 @@ import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { listOf, type Tree, treeOf } from './tree.ts'
 import { truthOf } from './truth.ts'
-
-type Write = (value: unknown) => Written
+import type { Write } from './write.ts'
 
 /**
  * An aggregate, with what stands between it and its end: `over (…)`, where it is one over a window.

@@ -11,8 +11,7 @@ import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { rewrittenCall } from './rewritten-calls.ts'
 import { type Fields, listOf, only, type Tree, treeOf } from './tree.ts'
-
-type Write = (value: unknown) => Written
+import type { Write } from './write.ts'
 
 /** A call of a function that is no aggregate. @throws Refusal for one that is not on the list */
 export function writeFunction(tree: Tree, scope: Scope, write: Write): Written {

@@ -4,8 +4,7 @@ import { meeting } from './meeting.ts'
 import type { Scope } from './query-scope.ts'
 import { type Fields, listOf, only, treeOf } from './tree.ts'
 import { truthOf } from './truth.ts'
-
-type Write = (value: unknown) => Written
+import type { Write } from './write.ts'
 
 /** `case`, of conditions or of a value. @throws Refusal */
 export function writeChoice(fields: Fields, scope: Scope, write: Write): Written {

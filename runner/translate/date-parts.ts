@@ -4,8 +4,7 @@ import { familyOf, known } from './known-types.ts'
 import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { type Fields, treeOf } from './tree.ts'
-
-type Write = (value: unknown) => Written
+import type { Write } from './write.ts'
 
 const spelledParts: Readonly<Record<string, string>> = {
   c: 'century',

@@ -26,6 +26,7 @@ import { type Fields, listOf, needed, only, type Tree } from './tree.ts'
 import { truthOf } from './truth.ts'
 import { writeTryCast } from './try-cast.ts'
 import { writeWindow } from './window.ts'
+import type { Write } from './write.ts'
 
 /**
  * Writes one expression. What is refused is noted, and NULL stands for it, so that the rest is looked at too.
@@ -56,8 +57,6 @@ function writeAny(value: unknown, scope: Scope): Written {
   const piece = writeBitwise(kind, fields, scope, write) ?? writeSlice(kind, fields, scope, write)
   return piece ?? writeSyntax(tree, scope, write) ?? refused(tree)
 }
-
-type Write = (value: unknown) => Written
 
 /** What is neither an operator nor a call. */
 function writeSyntax({ kind, fields }: Tree, scope: Scope, write: Write): Written | undefined {

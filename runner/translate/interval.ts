@@ -4,6 +4,7 @@ import { familyOf, known } from './known-types.ts'
 import { inside } from './precedence.ts'
 import { refuse } from './refuse.ts'
 import { type Fields, isFields, listOf, treeOf } from './tree.ts'
+import type { Write } from './write.ts'
 
 const units: ReadonlySet<string> = new Set([
   'year',
@@ -18,8 +19,6 @@ const units: ReadonlySet<string> = new Set([
 ])
 const hint =
   'Add an interval of one unit to a date or a timestamp: "d + interval 1 day"; a count that is computed goes to {{date_add "day" "count" "date"}}.'
-
-type Write = (value: unknown) => Written
 
 /** So many of a unit; how often, where that is computed. */
 interface Interval {

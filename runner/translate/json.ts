@@ -5,8 +5,7 @@ import { enclosed } from './precedence.ts'
 import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { type Fields, isFields, type Tree, treeOf } from './tree.ts'
-
-type Write = (value: unknown) => Written
+import type { Write } from './write.ts'
 
 const names: Readonly<Record<string, string>> = {
   json_extract_scalar: 'json_extract_string',
@@ -76,13 +75,10 @@ function stepsOf(value: unknown): readonly string[] | undefined {
   if (tree?.kind !== 'literal') return undefined
   const text = String(tree.fields.value)
   if (tree.fields.literal_type === 'number') return /^\d+$/.test(text) ? [text] : undefined
-  if (text.startsWith('/'))
-    return text
-      .slice(1)
-      .split('/')
-      .every((step) => /^[^~*]+$/.test(step))
-      ? text.slice(1).split('/')
-      : undefined
+  if (text.startsWith('/')) {
+    const steps = text.slice(1).split('/')
+    return steps.every((step) => /^[^~*]+$/.test(step)) ? steps : undefined
+  }
   if (!text.startsWith('$')) return [text]
   const rest = text.slice(1)
   const step = /\.([A-Za-z_][\w-]*)|\."([^"\\]+)"|\[(\d+)\]/y

@@ -10,9 +10,8 @@ import { quoted, type Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { type Fields, isFields, listOf, nameOf, type Tree, treeOf } from './tree.ts'
 import { truthOf } from './truth.ts'
+import type { Write } from './write.ts'
 import { writtenType } from './written-type.ts'
-
-type Write = (value: unknown) => Written
 
 const list = (of: SqlType): SqlType => ({ kind: 'list', of })
 
@@ -38,7 +37,7 @@ const splits: ReadonlySet<string> = new Set(['string_split', 'str_split', 'split
 const takesList = (name: string) =>
   /^(list|array)_/.test(name) || name === 'length' || name === 'len' || name === 'cardinality' || name === 'unnest'
 
-/** Whether a text is only written out: of that, each target makes the type that it likes. */
+/** A list that is written out, of the type in which its values meet. */
 function made(args: readonly unknown[], at: Fields, lists: ListWords, scope: Scope, write: Write): Written | undefined {
   const { args: items, type } = meeting(args.map(write), scope, at)
   const named = type && writtenType(list(type), scope.dialect)

@@ -6,9 +6,8 @@ import { inside } from './precedence.ts'
 import { quoted, type Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { type Fields, listOf, only, type Tree, treeOf } from './tree.ts'
+import type { Write } from './write.ts'
 import { writtenType } from './written-type.ts'
-
-type Write = (value: unknown) => Written
 
 const condition = (sql: string, own: number = level.compare): Written => ({ sql, level: own, type: known.boolean })
 

@@ -5,8 +5,7 @@ import { familyOf, known } from './known-types.ts'
 import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { treeOf } from './tree.ts'
-
-type Write = (value: unknown) => Written
+import type { Write } from './write.ts'
 
 /** A date or a timestamp, and nothing else. */
 const isMoment = ({ type }: Written) => familyOf(type) === 'date' || familyOf(type) === 'timestamp'

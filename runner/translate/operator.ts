@@ -11,6 +11,7 @@ import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { type Fields, only, treeOf } from './tree.ts'
 import { truthOf } from './truth.ts'
+import type { Write } from './write.ts'
 
 /** The operators that are the same everywhere, with how they bind. */
 export const operators: Readonly<Record<string, { readonly sign: string; readonly level: number }>> = {
@@ -33,8 +34,6 @@ export const operators: Readonly<Record<string, { readonly sign: string; readonl
   div: { sign: '/', level: level.multiply },
   mod: { sign: '%', level: level.multiply },
 }
-
-type Write = (value: unknown) => Written
 
 /** An operator between two values, with what differs between engines. @throws Refusal */
 export function binary(kind: string, fields: Fields, scope: Scope, write: Write): Written {

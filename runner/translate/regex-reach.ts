@@ -35,12 +35,14 @@ function plainReach(piece: string): Reach {
   return among((one) => pattern.test(one), isOther)
 }
 
+/** The words of a group of nothing else. */
+export function alternativesOf(words: string): readonly string[] {
+  return words.replace(/^\((\?:)?|\)$/g, '').split('|')
+}
+
 /** The reach of what alternatives can begin with. */
 export function firstCharacters(words: string): Reach {
-  const first = words
-    .replace(/^\((\?:)?|\)$/g, '')
-    .split('|')
-    .map((word) => word[0] ?? '')
+  const first = alternativesOf(words).map((word) => word[0] ?? '')
   return among((one) => first.includes(one), false)
 }
 

@@ -1,4 +1,4 @@
-import { firstCharacters, overlap, type Reach, reachOf } from './regex-reach.ts'
+import { alternativesOf, firstCharacters, overlap, type Reach, reachOf } from './regex-reach.ts'
 
 /** A pattern that every language of patterns reads alike, as POSIX's has it. */
 export interface Regex {
@@ -28,7 +28,8 @@ export function readRegex(given: string, options: string): Regex | undefined {
   if (!/^[cgi]*$/.test(options)) return undefined
   const inline = given.startsWith('(?i)')
   const ignoresCase = inline || options.includes('i')
-  const body = (inline ? given.slice(4) : given).replace(/^\^/, '').replace(/(?<!\\)\$$/, '')
+  const written = inline ? given.slice(4) : given
+  const body = withoutAnchors(written)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
   if (ignoresCase && !/^[\x00-\x7f]*$/.test(given)) return undefined
   const pieces: Piece[] = []
@@ -55,10 +56,15 @@ export function readRegex(given: string, options: string): Regex | undefined {
       })
   }
   if (depth !== 0) return undefined
-  const start = (inline ? given.slice(4) : given).startsWith('^') ? '^' : ''
-  const end = /(?<!\\)\$$/.test(given) ? '$' : ''
+  const start = written.startsWith('^') ? '^' : ''
+  const end = /(?<!\\)\$$/.test(written) ? '$' : ''
   const sql = `${start}${pieces.map((one) => one.sql).join('')}${end}`
   return { sql, ignoresCase, groups, isExact: pieces.filter((_, index) => isAmbiguous(pieces, index)).length <= 1 }
+}
+
+/** A pattern that may match anywhere. */
+export function withoutAnchors(pattern: string): string {
+  return pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')
 }
 
 /** Whether a piece could take more, or less, than it does, and the rest still match. */
@@ -76,7 +82,7 @@ function isAmbiguous(pieces: readonly Piece[], index: number): boolean {
 
 /** No word is the beginning of another one. */
 function isPrefixFree(words: string): boolean {
-  const all = words.replace(/^\((\?:)?|\)$/g, '').split('|')
+  const all = alternativesOf(words)
   return all.every((word, index) => all.every((other, at) => at === index || !other.startsWith(word)))
 }
 

@@ -4,8 +4,8 @@ import type { Scope } from './query-scope.ts'
 import { writeRounding } from './rounding.ts'
 import { textCall } from './text-calls.ts'
 import { type Fields, treeOf } from './tree.ts'
+import type { Write } from './write.ts'
 
-type Write = (value: unknown) => Written
 type Rewrite = (args: readonly unknown[], scope: Scope, write: Write, at: Fields) => Written | undefined
 
 const rounding =

@@ -5,10 +5,9 @@ import { isSimplePattern, withoutDots } from './patterns.ts'
 import { inside } from './precedence.ts'
 import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
-import { readRegex } from './regex.ts'
+import { readRegex, withoutAnchors } from './regex.ts'
 import { type Fields, treeOf } from './tree.ts'
-
-type Write = (value: unknown) => Written
+import type { Write } from './write.ts'
 
 /** Calls about texts that depend on what is written in them; undefined where the call stays as it is. @throws Refusal */
 export function textCall(
@@ -60,7 +59,7 @@ export function matches(args: readonly unknown[], scope: Scope, write: Write, is
   const regex = readRegex(written, flags)
   const simple = !regex && flags === '' && isSimplePattern(written) ? withoutDots(written) : regex?.sql
   if (simple === undefined) return undefined
-  const whole = isWhole ? `^(?:${simple.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')})$` : simple
+  const whole = isWhole ? `^(?:${withoutAnchors(simple)})$` : simple
   const sql = patternMatch(inside(write(value), level.concat + 1), text(whole), regex?.ignoresCase === true)
   return { sql, level: level.concat, type: known.boolean }
 }

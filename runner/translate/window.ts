@@ -11,8 +11,7 @@ import { isPlaceholder } from './placeholder.ts'
 import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { type Fields, isFields, listOf, nameOf, needed, only, treeOf } from './tree.ts'
-
-type Write = (value: unknown) => Written
+import type { Write } from './write.ts'
 
 /** A function over a window. Named windows are written out, since not every engine has them. */
 export function writeWindow(fields: Fields, scope: Scope, write: Write): Written {

@@ -72,7 +72,8 @@ export interface ListWords {
   sorted(list: string, order: (value: string) => string): string
   /** What becomes of each value that fulfils the condition. */
   mapped(list: string, parameter: string, value: string, condition?: string): string
-  series(from: string, to: string, step?: string): string
+  /** The whole numbers from one to another. */
+  series(from: string, to: string): string
   /** A row for each value. */
   unnested(list: string): string
 }

@@ -22,6 +22,6 @@ export const postgresLists: ListWords = {
       list,
       `array(select ${value} from ${values(list)}(${parameter}, _cupel_place)${condition ? ` where ${condition}` : ''} order by _cupel_place)`,
     ),
-  series: (from, to, step) => `array(select generate_series(${[from, to, ...(step ? [step] : [])].join(', ')}))`,
+  series: (from, to) => `array(select generate_series(${from}, ${to}))`,
   unnested: (list) => `unnest(${list})`,
 }
