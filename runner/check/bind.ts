@@ -1,5 +1,6 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
+import { describeSelect } from '../adapters/shared/describe-select.ts'
 import type { BoundPlan } from './bound-plan.ts'
 import { outputColumns } from './output-columns.ts'
 import { readPlan } from './read-plan.ts'
@@ -47,13 +48,7 @@ function readsFiles({ error_type, error_message = '' }: PlanAnswer): boolean {
 
 async function understand(answer: PlanAnswer, select: string, connection: Connection): Promise<Bound | Refusal> {
   const plan = answer.plans?.[0]
-  if (readsFiles(answer)) return { columns: await describe(connection, select) }
+  if (readsFiles(answer)) return { columns: await describeSelect(connection, select) }
   if (answer.error || !plan) return readRefusal(answer)
-  return { plan, columns: outputColumns(plan) ?? (await describe(connection, select)) }
-}
-
-/** The engine's own account of a SELECT's columns; slower than reading the plan, and always right. */
-async function describe(connection: Connection, select: string): Promise<Column[]> {
-  const rows = await connection.query(`select column_name, column_type from (describe ${select}\n)`)
-  return rows.map(({ column_name, column_type }) => ({ name: String(column_name), type: String(column_type) }))
+  return { plan, columns: outputColumns(plan) ?? (await describeSelect(connection, select)) }
 }

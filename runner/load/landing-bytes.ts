@@ -97,3 +97,8 @@ async function* through(bytes: AsyncIterable<Buffer>, stream: Transform, packed:
     stream.destroy()
   }
 }
+
+/** Bytes that are here already, for what reads them as they come. */
+export async function* inOnePiece(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
+}

@@ -1,8 +1,10 @@
 import type { Connection } from '../adapters/contract/connection.ts'
+import { describeSelect } from '../adapters/shared/describe-select.ts'
 import type { SourceNode } from '../parse/node.ts'
 import { namesAtBeginning } from './csv/csv.ts'
 import { jsonValues } from './json/json-values.ts'
-import { textBytes, unpackingOf } from './landing-bytes.ts'
+import { parseObject } from './json/parse-object.ts'
+import { inOnePiece, textBytes, unpackingOf } from './landing-bytes.ts'
 import type { LandingFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
 import { pathLiteral } from './path-literal.ts'
@@ -72,23 +74,13 @@ async function jsonColumns(files: readonly LandingFile[], load: SourceNode['load
   const keys: string[] = []
   for (const file of files) {
     const beginning = await beginningOf(file, load, atMost)
-    for await (const values of jsonValues(inOne(beginning))) keys.push(...new Set(values.flatMap(keysOf)))
+    for await (const values of jsonValues(inOnePiece(beginning))) keys.push(...new Set(values.flatMap(keysOf)))
   }
   return nameColumns(unknownColumns(keys, []))
 }
 
-async function* inOne(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes
-}
-
 function keysOf(json: Buffer): readonly string[] {
-  try {
-    const value: unknown = JSON.parse(json.toString())
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : []
-  } catch (error) {
-    if (error instanceof SyntaxError) return []
-    throw error
-  }
+  return Object.keys(parseObject(json.toString()) ?? {})
 }
 
 /** The first bytes of a file's text. */
@@ -107,6 +99,6 @@ async function parquetColumns(files: readonly LandingFile[], reader: Connection)
   if (files.length === 0) return []
   const list = files.map(({ absolute }) => pathLiteral(absolute)).join(', ')
   const table = `read_parquet([${list}], union_by_name = true, hive_partitioning = false)`
-  const rows = await reader.query(`select column_name from (describe select * from ${table})`)
-  return nameColumns(rows.map(({ column_name }) => String(column_name)))
+  const columns = await describeSelect(reader, `select * from ${table}`)
+  return nameColumns(columns.map(({ name }) => name))
 }

@@ -70,3 +70,12 @@ export function partitionInstant(path: string): string | undefined {
   const isThere = !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text)
   return isThere ? text.replace('T', ' ') : undefined
 }
+
+/** Of a list of files those that some are, by their paths; in the order of the list. */
+export function filesAmong<F extends { readonly path: string }>(
+  files: readonly F[],
+  some: readonly { readonly path: string }[],
+): F[] {
+  const paths = new Set(some.map(({ path }) => path))
+  return files.filter(({ path }) => paths.has(path))
+}

@@ -1,8 +1,9 @@
 import type { Connection } from '../adapters/contract/connection.ts'
+import { describeSelect } from '../adapters/shared/describe-select.ts'
 import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import { CupelError } from '../errors.ts'
 import { jsonText } from './json-text.ts'
-import type { UnreadableFile } from './landing-file.ts'
+import { filesAmong, type UnreadableFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
 import { canBeTold, pathLiteral } from './path-literal.ts'
 import { type Batch, brokenAlone, type Format, type Look, type ReadInput, valueAt } from './reading.ts'
@@ -40,11 +41,10 @@ export const parquet: Format<ParquetScan> = {
     const areRejects = source.load?.on_error === 'reject'
     const groups = new Map<string, Group>()
     for (const file of files.filter(({ absolute }) => counts.has(absolute))) {
-      const rows = await reader.query(
-        `select column_name, column_type from (describe select * from read_parquet(${pathLiteral(file.absolute)}, hive_partitioning = false))`,
-      )
-      const own = rows.map(({ column_name }) => String(column_name))
-      const types = rows.map(({ column_type }) => String(column_type))
+      const from = `read_parquet(${pathLiteral(file.absolute)}, hive_partitioning = false)`
+      const described = await describeSelect(reader, `select * from ${from}`)
+      const own = described.map(({ name }) => name)
+      const types = described.map(({ type }) => type)
       const key = JSON.stringify([own, types])
       const group = groups.get(key) ?? { own, names: nameColumns(own), types, files: [] }
       group.files.push(file)
@@ -61,7 +61,7 @@ export const parquet: Format<ParquetScan> = {
         const broken = areRejects ? unreadable.filter(({ file }) => paths.has(file.path)) : []
         if (broken.length) yield filesAsRejects(broken, columns)
         for (const group of groups.values()) {
-          const files = group.files.filter(({ path }) => paths.has(path))
+          const files = filesAmong(group.files, some)
           if (files.length) yield* batchesOf({ ...group, files }, columns, gathersUndeclared(source))
         }
       },

@@ -1,5 +1,6 @@
 import type { Column } from '../../adapters/contract/catalog.ts'
 import type { Connection, Row } from '../../adapters/contract/connection.ts'
+import { describeSelect } from '../../adapters/shared/describe-select.ts'
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import { CupelError } from '../../errors.ts'
 import type { GivenRows } from '../../parse/node.ts'
@@ -22,7 +23,7 @@ export async function findDifference(
   expected: GivenRows,
   connection: Connection,
 ): Promise<Difference | undefined> {
-  const given = await columnsOf(actual, connection)
+  const given = await describeSelect(connection, `select * from ${printed(actual)}`)
   const columns = await comparedColumns(given, expected, connection)
   const wanted: Relation = { ...actual, name: '__expected' }
   await layOutRows(wanted, expected, columns, connection)
@@ -45,11 +46,6 @@ export async function findDifference(
 /** JSON that is spaced otherwise says the same. */
 function comparable(column: string, type: string): string {
   return type === 'JSON' ? `cast(json(${column}) as varchar)` : column
-}
-
-async function columnsOf(relation: Relation, connection: Connection): Promise<readonly Column[]> {
-  const rows = await connection.query(`select column_name, column_type from (describe ${printed(relation)})`)
-  return rows.map(({ column_name, column_type }) => ({ name: String(column_name), type: String(column_type) }))
 }
 
 /** The expected columns in the types that they have; all of them, where no row says which are meant. */
@@ -75,8 +71,8 @@ async function namesIn(
   connection: Connection,
 ): Promise<readonly string[]> {
   try {
-    const rows = await connection.query(`select column_name from (describe ${query}\n)`)
-    return rows.map(({ column_name }) => String(column_name))
+    const columns = await describeSelect(connection, query)
+    return columns.map(({ name }) => name)
   } catch (error) {
     throw error instanceof CupelError ? error.placed(location) : error
   }

@@ -1,6 +1,7 @@
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import type { LoadConfig } from '../../project/load-schema.ts'
-import type { ReadFile } from '../landing-file.ts'
+import { inOnePiece } from '../landing-bytes.ts'
+import { filesAmong, type ReadFile } from '../landing-file.ts'
 import { nameColumns } from '../name-columns.ts'
 import { canBeTold, pathLiteral } from '../path-literal.ts'
 import { type Batch, brokenAlone, type Format, type Look, valueAt } from '../reading.ts'
@@ -25,7 +26,6 @@ export const csv: Format<CsvScan> = {
     const copies = cleanCopies(dialect, workFile)
     const isPlain = ({ absolute, scan, breaksOff }: CsvFile) =>
       scan.records !== undefined && breaksOff === undefined && canBeTold(absolute)
-    const plain = files.filter(isPlain)
     const scanned = new Map(files.map(({ path, scan }) => [path, scan.records]))
     const names = new Map<string, readonly string[]>()
     for (const file of files) {
@@ -39,19 +39,16 @@ export const csv: Format<CsvScan> = {
     const copied = (some: readonly CsvFile[]) =>
       copiedBatches(copies, some, columns, (given) => valuesOf(nameColumns(given)))
     async function* batches(some: readonly ReadFile[]): AsyncGenerator<Batch> {
-      const chosen = new Set(some.map(({ path }) => path))
-      for (const members of together(
-        plain.filter(({ path }) => chosen.has(path) && !copies.of(path)),
-        batchBytes,
-      )) {
+      const chosen = filesAmong(files, some)
+      const asTheyStand = chosen.filter((file) => isPlain(file) && !copies.of(file.path))
+      for (const members of together(asTheyStand, batchBytes)) {
         const given = names.get(members[0]?.path ?? '') ?? []
         yield { records: plainRecords(members, given.length, valuesOf(given)), broken: undefined }
       }
-      yield* copied(files.filter(({ path }) => chosen.has(path)))
+      yield* copied(chosen)
     }
     async function* apart(some: readonly ReadFile[]): AsyncGenerator<Batch> {
-      const chosen = new Set(some.map(({ path }) => path))
-      const misread = files.filter(({ path }) => chosen.has(path))
+      const misread = filesAmong(files, some)
       for (const file of misread) await copies.add(file)
       yield* copied(misread)
     }
@@ -77,10 +74,7 @@ const notPlain: Look<CsvScan> = {
 }
 
 async function namesIn(beginning: Buffer, dialect: CsvDialect): Promise<readonly string[]> {
-  async function* whole() {
-    yield beginning
-  }
-  for await (const [first] of csvRecords(whole(), dialect)) return first ? namesGiven(first, dialect) : []
+  for await (const [first] of csvRecords(inOnePiece(beginning), dialect)) return first ? namesGiven(first, dialect) : []
   return []
 }
 

@@ -1,5 +1,6 @@
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import type { SourceNode } from '../../parse/node.ts'
+import { filesAmong } from '../landing-file.ts'
 import { nameColumns } from '../name-columns.ts'
 import { type Batch, type Format, valueAt } from '../reading.ts'
 import { filledColumns, gathersUndeclared, unknownColumns } from '../undeclared-columns.ts'
@@ -34,10 +35,8 @@ export const json: Format<JsonScan> = {
       newColumns: columns.names.slice(known.length),
       unreadable,
       async *batches(some) {
-        const paths = new Set(some.map(({ path }) => path))
-        const chosen = (all: readonly JsonFile[]) => all.filter(({ path }) => paths.has(path))
-        const mixed = chosen(judged.mixed)
-        if (usual) yield usualBatch(judged.usual(chosen(files)), usual, columns)
+        const mixed = filesAmong(judged.mixed, some)
+        if (usual) yield usualBatch(judged.usual(filesAmong(files, some)), usual, columns)
         if (mixed.length) yield othersBatch(judged.others(mixed), columns, source)
       },
       recordsIn: lines.recordsIn,

@@ -1,4 +1,5 @@
 import { parseType } from '../../sql/parse-sql-type.ts'
+import { parseObject } from './parse-object.ts'
 
 /** How most lines of some files are written, as the first of them is. */
 export interface UsualLine {
@@ -35,20 +36,13 @@ export function usualLine(first: string, typeOf: (key: string) => string | undef
   }
 }
 
-/** The keys and values of a line; undefined where it is no object, or a key is one that a pattern does not tell. */
+/** The keys and values of a line, none where it is no object; undefined where a key is one that a pattern does not tell. */
 function membersOf(line: string): readonly [string, unknown][] | undefined {
-  try {
-    const value: unknown = JSON.parse(line)
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-    const members = Object.entries(value)
-    // Numbers come first in an object of JavaScript, wherever they stand.
-    const areTold = members.every(([key]) => /^[^"\\\p{Cc}]+$/u.test(key) && !/^\d+$/.test(key))
-    const folded = new Set(members.map(([key]) => key.toLowerCase()))
-    return areTold && folded.size === members.length ? members : undefined
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
+  const members = Object.entries(parseObject(line) ?? {})
+  // Numbers come first in an object of JavaScript, wherever they stand.
+  const areTold = members.every(([key]) => /^[^"\\\p{Cc}]+$/u.test(key) && !/^\d+$/.test(key))
+  const folded = new Set(members.map(([key]) => key.toLowerCase()))
+  return areTold && folded.size === members.length ? members : undefined
 }
 
 const space = '[ \\t]*'
