@@ -5,6 +5,7 @@ import { isInlined } from '../parse/is-inlined.ts'
 import { displayName, nodeOf, relationNodeOf } from '../parse/manifest.ts'
 import type { GivenRows, ModelNode, Node, NodeId, UnitRun, UnitTestNode } from '../parse/node.ts'
 import type { RelationNode } from '../parse/node-kinds.ts'
+import { readsInUnitTest } from '../parse/reads-in-unit-test.ts'
 import type { Relation } from '../relation.ts'
 import { didYouMean } from '../suggest.ts'
 import type { CheckedUnit, CheckInput, UnitTable } from './checked.ts'
@@ -64,23 +65,12 @@ function tablesOf(
   { context: { manifest } }: CheckInput,
   findings: Findings,
 ): UnitTable[] {
-  const tables = new Map<NodeId, UnitTable>()
-  const visit = (node: Node) => {
-    for (const id of node.parents) {
-      if (tables.has(id)) continue
-      const parent = relationNodeOf(manifest, id)
-      const given = inputs.get(id)
-      if (isInlined(parent) && !given) {
-        visit(parent)
-        continue
-      }
-      const rows = given?.fixture ? given : parent.kind === 'seed' ? parent : undefined
-      if (rows)
-        tables.set(id, { relation: { schema, name: displayName(parent) }, columns: columnsOf(id, findings), rows })
-    }
-  }
-  visit(model)
-  return [...tables.values()]
+  return [...readsInUnitTest(model, inputs, manifest.nodes)].flatMap((id): UnitTable[] => {
+    const parent = relationNodeOf(manifest, id)
+    const given = inputs.get(id)
+    const rows = given?.fixture ? given : parent.kind === 'seed' ? parent : undefined
+    return rows ? [{ relation: { schema, name: displayName(parent) }, columns: columnsOf(id, findings), rows }] : []
+  })
 }
 
 /** The model's own rows; none where none are given. */

@@ -12,6 +12,16 @@ export function throughInlined(
   all: LineageOf,
   isInlined: (node: NodeId) => boolean,
 ): ModelLineage {
+  return expandInlined(lineage, all, isInlined, new Map())
+}
+
+/** @param known what ephemeral models came to that were expanded already: several may read the same one */
+function expandInlined(
+  lineage: ModelLineage,
+  all: LineageOf,
+  isInlined: (node: NodeId) => boolean,
+  known: Map<NodeId, ModelLineage | undefined>,
+): ModelLineage {
   const inlined = new Set<NodeId>()
   const note = (uses: readonly ColumnUse[]) => {
     for (const { node } of uses) if (isInlined(node)) inlined.add(node)
@@ -22,7 +32,8 @@ export function throughInlined(
   const expanded = new Map(
     [...inlined].map((node) => {
       const model = all.get(node)
-      return [node, model && throughInlined(model, all, isInlined)] as const
+      if (!known.has(node)) known.set(node, model && expandInlined(model, all, isInlined, known))
+      return [node, known.get(node)] as const
     }),
   )
   const expand = (uses: readonly ColumnUse[]): readonly ColumnUse[] =>

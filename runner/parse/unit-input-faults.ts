@@ -1,8 +1,8 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
-import { isInlined } from './is-inlined.ts'
 import { displayName } from './manifest.ts'
-import type { GivenRows, ModelNode, Node, NodeId, UnitTestNode } from './node.ts'
+import type { GivenRows, Node, NodeId, UnitTestNode } from './node.ts'
 import { isBuilt } from './node-kinds.ts'
+import { readsInUnitTest } from './reads-in-unit-test.ts'
 
 /** What a unit test's model reads while no rows are given for it, and rows for what it does not read. */
 export function unitInputFaults(test: UnitTestNode, nodes: ReadonlyMap<NodeId, Node>): readonly Diagnostic[] {
@@ -12,7 +12,7 @@ export function unitInputFaults(test: UnitTestNode, nodes: ReadonlyMap<NodeId, N
   const [first] = subject.runs
   if (!model || !isBuilt(model) || !first) return []
   const given = new Map<NodeId, GivenRows>(subject.runs.flatMap(({ inputs }) => [...inputs]))
-  const read = readsOf(model, given, nodes)
+  const read = readsInUnitTest(model, given, nodes)
   const missing = [...read].flatMap((id) => {
     const node = nodes.get(id)
     return node && node.kind !== 'seed' && !first.inputs.has(id) ? [node] : []
@@ -28,22 +28,4 @@ export function unitInputFaults(test: UnitTestNode, nodes: ReadonlyMap<NodeId, N
       diagnostic('unit-input-unread', { input: label, model: model.name }, { location: at, severity: 'warning' }),
     ),
   ]
-}
-
-/** What a model reads, itself and through ephemeral models for which no rows are given. */
-function readsOf(
-  model: ModelNode,
-  given: ReadonlyMap<NodeId, GivenRows>,
-  nodes: ReadonlyMap<NodeId, Node>,
-): ReadonlySet<NodeId> {
-  const read = new Set<NodeId>()
-  const visit = ({ parents }: Node) => {
-    for (const id of parents) {
-      const parent = nodes.get(id)
-      if (parent && isInlined(parent) && !given.has(id)) visit(parent)
-      else read.add(id)
-    }
-  }
-  visit(model)
-  return read
 }

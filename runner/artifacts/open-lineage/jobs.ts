@@ -42,11 +42,12 @@ type Facets = Readonly<Record<string, unknown>>
 export function jobsOf(input: ArtifactInput, result: RunResult): readonly Job[] {
   const byId = new Map(result.results.map((entry) => [entry.nodeId, entry]))
   const compiled = compiledFiles(input)
+  const datasetOf = datasets(input)
   return result.results
     .flatMap((entry): readonly Job[] => {
       const node = nodeOf(input.manifest, entry.nodeId)
       if (!hasRows(node) || isInlined(node) || entry.status === 'skipped') return []
-      const output = dataset(entry.nodeId, input)
+      const output = datasetOf(entry.nodeId)
       return [
         {
           runId: uuidOf(`${result.runId}/${entry.nodeId}`),
@@ -56,18 +57,23 @@ export function jobsOf(input: ArtifactInput, result: RunResult): readonly Job[] 
           ending: entry.status === 'error' || entry.status === 'held' ? 'FAIL' : 'COMPLETE',
           message: describeResult(entry, input.manifest),
           sql: compiled.get(entry.nodeId)?.sql,
-          inputs: parentsOf(entry.nodeId, input).map((id) => dataset(id, input)),
+          inputs: parentsOf(entry.nodeId, input).map(datasetOf),
           outputs: [
             { ...output, facets: { ...output.facets, ...lineageFacet(entry.nodeId, input) }, ...statistics(entry) },
           ],
         },
       ]
     })
-    .concat(testJobs(input, byId, result))
+    .concat(testJobs(input, byId, result, datasetOf))
 }
 
 /** The tests of each node, as one job that reads it. */
-function testJobs(input: ArtifactInput, byId: ReadonlyMap<NodeId, NodeResult>, { runId }: RunResult): readonly Job[] {
+function testJobs(
+  input: ArtifactInput,
+  byId: ReadonlyMap<NodeId, NodeResult>,
+  { runId }: RunResult,
+  datasetOf: (id: NodeId) => Dataset,
+): readonly Job[] {
   return [...input.manifest.nodes.values()]
     .filter((node) => hasRows(node))
     .flatMap((node): readonly Job[] => {
@@ -87,7 +93,7 @@ function testJobs(input: ArtifactInput, byId: ReadonlyMap<NodeId, NodeResult>, {
           finishedAt: new Date(Math.max(...results.map(({ result }) => Number(finishedAt(result))))),
           ending: results.some(({ result }) => result.status === 'error') ? 'FAIL' : 'COMPLETE',
           message: 'a data test could not be run',
-          inputs: [{ ...dataset(node.id, input), inputFacets }],
+          inputs: [{ ...datasetOf(node.id), inputFacets }],
           outputs: [],
         },
       ]
@@ -96,14 +102,32 @@ function testJobs(input: ArtifactInput, byId: ReadonlyMap<NodeId, NodeResult>, {
 
 /** The parents that stand in the warehouse; behind an ephemeral one its own. */
 function parentsOf(id: NodeId, input: ArtifactInput): readonly NodeId[] {
-  const parents = (input.dag.parents.get(id) ?? []).flatMap((parent) => {
-    const node = nodeOf(input.manifest, parent)
-    return hasRows(node) && isInlined(node) ? parentsOf(parent, input) : [parent]
-  })
-  return [...new Set(parents)]
+  const stored = new Set<NodeId>()
+  const goneThrough = new Set<NodeId>()
+  const visit = (reader: NodeId) => {
+    for (const parent of input.dag.parents.get(reader) ?? []) {
+      if (!isInlined(nodeOf(input.manifest, parent))) stored.add(parent)
+      else if (!goneThrough.has(parent)) {
+        goneThrough.add(parent)
+        visit(parent)
+      }
+    }
+  }
+  visit(id)
+  return [...stored]
 }
 
-function dataset(id: NodeId, input: ArtifactInput): Dataset {
+/** Datasets by their nodes; each is described once, however many read it. */
+function datasets(input: ArtifactInput): (id: NodeId) => Dataset {
+  const known = new Map<NodeId, Dataset>()
+  return (id) => {
+    const found = known.get(id) ?? describeDataset(id, input)
+    known.set(id, found)
+    return found
+  }
+}
+
+function describeDataset(id: NodeId, input: ArtifactInput): Dataset {
   const node = nodeOf(input.manifest, id)
   const name = datasetName(id, input)
   if (!hasRows(node) || !name) throw new TypeError(`${id} is no dataset`)
