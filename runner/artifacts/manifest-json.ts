@@ -24,6 +24,7 @@ export function manifestJson(input: ArtifactInput, compiled: ReadonlyMap<NodeId,
   const all = [...manifest.nodes.values()]
   const sources = all.filter((node) => node.kind === 'source')
   const exposures = all.filter((node) => node.kind === 'exposure')
+  const groups = [...manifest.groups.values()].map((group) => groupEntry(group, project.config.name))
   const units = all.filter((node) => node.kind === 'unit_test')
   const others = all.filter((node) => node.kind !== 'source' && node.kind !== 'exposure' && node.kind !== 'unit_test')
   return exactJson({
@@ -41,12 +42,7 @@ export function manifestJson(input: ArtifactInput, compiled: ReadonlyMap<NodeId,
     docs: {},
     exposures: Object.fromEntries(exposures.map((node) => [node.id, exposureEntry(node, input)])),
     metrics: {},
-    groups: Object.fromEntries(
-      [...manifest.groups.values()].map((group) => [
-        `group.${project.config.name}.${group.name}`,
-        groupEntry(group, project.config.name),
-      ]),
-    ),
+    groups: Object.fromEntries(groups.map((entry) => [entry.unique_id, entry])),
     selectors: {},
     disabled: {},
     parent_map: neighbours(dag, dag.parents),

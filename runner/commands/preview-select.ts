@@ -43,9 +43,8 @@ export function previewSelect(node: Node, surroundings: Surroundings): PreviewSe
       return { node, sql: read?.sql ?? '', columns: checked.testColumns.get(node.id) ?? [], shows }
     }
     case 'exposure':
-      return { node, sql: '', columns: [], shows: { kind: 'all' } }
     case 'unit_test':
-      throw new TypeError('a unit test has no rows to show')
+      throw new TypeError(`${node.id} has no rows to show`)
     default:
       return { node, ...allOf(node, surroundings), shows: withoutPersonal([node]) }
   }

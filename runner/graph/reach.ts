@@ -1,4 +1,4 @@
-import type { Manifest } from '../parse/manifest.ts'
+import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
 import { hasRows, isTest } from '../parse/node-kinds.ts'
 import { ancestors, type Dag, descendants } from './dag.ts'
@@ -100,7 +100,7 @@ function withReadable(chosen: ReadonlySet<NodeId>, waiting: ReadonlySet<NodeId>,
 /** What a data test may read that comes along with what is chosen. */
 export function readableBeside(chosen: ReadonlySet<NodeId>, ground: Ground): ReadonlySet<NodeId> {
   const { dag, manifest, indirect } = ground
-  const relations = [...chosen].filter((id) => standsForRows(id, ground))
+  const relations = [...chosen].filter((id) => hasRows(nodeOf(manifest, id)))
   if (indirect !== 'buildable') return new Set(relations)
   // Tables that others fill are there whatever is selected.
   const others = [...manifest.nodes.values()].filter((node) => node.kind === 'source' && !node.load).map(({ id }) => id)
@@ -111,12 +111,6 @@ function readsOnly(test: NodeId, readable: ReadonlySet<NodeId>, { parents }: Dag
   return (parents.get(test) ?? []).every((id) => readable.has(id))
 }
 
-function standsForRows(id: NodeId, { manifest }: Ground): boolean {
-  const node = manifest.nodes.get(id)
-  return node !== undefined && hasRows(node)
-}
-
 function isTestNode(id: NodeId, { manifest }: Ground): boolean {
-  const node = manifest.nodes.get(id)
-  return node !== undefined && isTest(node)
+  return isTest(nodeOf(manifest, id))
 }

@@ -2,7 +2,7 @@ import type { Project } from '../project/project.ts'
 import type { UnitTestProperties } from '../project/unit-test-schema.ts'
 import { isPlainRecord } from '../record-of.ts'
 import { nearOrAll } from '../suggest.ts'
-import { isShipped } from '../template/macros.ts'
+import { ownMacroNames } from '../template/macros.ts'
 import type { Value } from '../template/template-scope.ts'
 import type { UnitSubject } from './node.ts'
 import { type ReadSubject, subjectUnknown } from './unit-subject.ts'
@@ -12,8 +12,7 @@ import type { Entry } from './unlinked.ts'
 export function macroSubject(entry: Entry<UnitTestProperties>, { macros }: Project): ReadSubject {
   const { macro = '', args = [], adapter, expect } = entry.value
   if (!macros.has(macro)) {
-    const own = [...macros].filter(([, variants]) => ![...variants.values()].every(isShipped)).map(([name]) => name)
-    const found = subjectUnknown('macro', macro, nearOrAll(macro, own), entry)
+    const found = subjectUnknown('macro', macro, nearOrAll(macro, ownMacroNames(macros)), entry)
     return { subject: undefined, references: [], diagnostics: [found] }
   }
   const subject: UnitSubject = {

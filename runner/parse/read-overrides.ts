@@ -3,7 +3,7 @@ import type { Project } from '../project/project.ts'
 import type { UnitTestProperties } from '../project/unit-test-schema.ts'
 import { recordOf } from '../record-of.ts'
 import { nearOrAll } from '../suggest.ts'
-import { isShipped } from '../template/macros.ts'
+import { ownMacroNames } from '../template/macros.ts'
 import type { Value } from '../template/template-scope.ts'
 import type { UnitOverrides } from './node.ts'
 import type { Entry } from './unlinked.ts'
@@ -19,7 +19,6 @@ export function readOverrides(
   const given = Object.entries(overrides.macros)
   const nameOf = (written: string) => written.slice(written.lastIndexOf('.') + 1)
   const unknown = given.filter(([name]) => !macros.has(nameOf(name)) && !others.includes(nameOf(name)))
-  const own = [...macros].filter(([, variants]) => ![...variants.values()].every(isShipped)).map(([name]) => name)
   return {
     value: {
       macros: recordOf(given.map(([name, value]) => [nameOf(name), value as Value])),
@@ -32,7 +31,7 @@ export function readOverrides(
         { name },
         {
           location: yaml.locate([...path, 'overrides', 'macros', name], 'key'),
-          hint: nearOrAll(nameOf(name), [...own, ...others]),
+          hint: nearOrAll(nameOf(name), [...ownMacroNames(macros), ...others]),
         },
       ),
     ),

@@ -74,6 +74,11 @@ export function isShipped(macro: Macro): boolean {
   return macroLocation(macro).file.startsWith('cupel/')
 }
 
+/** The names of a project's own macros; those of which it has a form beside a shipped one among them. */
+export function ownMacroNames(table: MacroTable): readonly string[] {
+  return [...table].filter(([, variants]) => ![...variants.values()].every(isShipped)).map(([name]) => name)
+}
+
 /** The macro that a name means on an adapter: its own form, else the one for all. */
 export function dispatch(table: MacroTable, name: string, adapter: string): Macro | undefined {
   const variants = table.get(name)

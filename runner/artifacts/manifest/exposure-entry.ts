@@ -1,17 +1,14 @@
 import type { ExposureNode } from '../../parse/node.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
-import { fileFields, referenceFields } from './shared-fields.ts'
+import { ownerField, placeFields, referenceFields } from './shared-fields.ts'
 
 /** An exposure as dbt's manifest has it. */
 export function exposureEntry(node: ExposureNode, input: ArtifactInput) {
   const { type, owner, label, url, maturity } = node.exposed
-  const { email, ...others } = owner
-  const { patch_path: _, ...file } = fileFields(node, input)
-  return Object.assign(file, referenceFields(node, [], input), {
+  return Object.assign(placeFields(node, input), referenceFields(node, [], input), {
     resource_type: 'exposure',
     type,
-    // dbt's has one address, or several with commas between them.
-    owner: { ...others, email: email?.join(', ') ?? null },
+    owner: ownerField(owner),
     label,
     url,
     maturity,

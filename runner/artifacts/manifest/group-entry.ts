@@ -1,8 +1,8 @@
 import type { Group } from '../../parse/manifest.ts'
+import { ownerField } from './shared-fields.ts'
 
 /** A group as dbt's manifest has it. */
 export function groupEntry({ name, owner, path }: Group, project: string) {
-  const { email, ...others } = owner
   return {
     name,
     resource_type: 'group',
@@ -10,6 +10,6 @@ export function groupEntry({ name, owner, path }: Group, project: string) {
     path,
     original_file_path: path,
     unique_id: `group.${project}.${name}`,
-    owner: { ...others, email: email?.join(', ') ?? null },
+    owner: ownerField(owner),
   }
 }

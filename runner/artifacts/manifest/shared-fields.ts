@@ -1,4 +1,4 @@
-import { nodeOf } from '../../parse/manifest.ts'
+import { type Group, nodeOf } from '../../parse/manifest.ts'
 import type { Node, NodeId } from '../../parse/node.ts'
 import type { RelationNode } from '../../parse/node-kinds.ts'
 import type { Project } from '../../project/project.ts'
@@ -11,12 +11,8 @@ import { relationName } from '../relation-name.ts'
 /** What stands under `nodes`; the others have lists of their own. */
 export type ListedNode = Exclude<Node, { kind: 'source' | 'exposure' | 'unit_test' }>
 
-/** What every entry of a file has. */
-export function fileFields(
-  { id, name, path, describedIn }: Node,
-  { project }: ArtifactInput,
-  ownName: readonly string[] = [name],
-) {
+/** What every entry of a file has: whose it is, and where it stands. */
+export function placeFields({ id, name, path }: Node, { project }: ArtifactInput, ownName: readonly string[] = [name]) {
   const inside = withoutRoot(path, project.config)
   return {
     unique_id: id,
@@ -25,8 +21,19 @@ export function fileFields(
     path: inside,
     original_file_path: path,
     fqn: [project.config.name, ...inside.split('/').slice(0, -1), ...ownName],
-    patch_path: describedIn === undefined ? null : `${project.config.name}://${describedIn}`,
   }
+}
+
+/** The same of what another file may describe. */
+export function fileFields(node: Node, input: ArtifactInput, ownName: readonly string[] = [node.name]) {
+  const { describedIn } = node
+  const described = describedIn === undefined ? null : `${input.project.config.name}://${describedIn}`
+  return Object.assign(placeFields(node, input, ownName), { patch_path: described })
+}
+
+/** Whose something is; dbt's has one address, or several with commas between them. */
+export function ownerField({ email, ...others }: Group['owner']) {
+  return { ...others, email: email?.join(', ') ?? null }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { UnitTestNode } from '../../parse/node.ts'
 import type { UnitTestProperties } from '../../project/unit-test-schema.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
-import { fileFields, macroId } from './shared-fields.ts'
+import { macroId, placeFields } from './shared-fields.ts'
 
 type Written = NonNullable<UnitTestProperties['expect']>
 
@@ -10,7 +10,7 @@ export function unitTestEntry(node: UnitTestNode, input: ArtifactInput) {
   const { written, subject, definitionHash } = node
   const { model = '', given, steps, expect, overrides, config, macro } = written
   const owner = model || macro || ''
-  return Object.assign(withoutPatch(fileFields(node, input, [owner, node.name])), {
+  return Object.assign(placeFields(node, input, [owner, node.name]), {
     resource_type: 'unit_test',
     model,
     given: [...given, ...(steps?.[0]?.given ?? [])].map((one) => ({ input: one.input, ...rowsOf(one) })),
@@ -33,9 +33,4 @@ export function unitTestEntry(node: UnitTestNode, input: ArtifactInput) {
 function rowsOf({ rows, format, fixture }: Written) {
   const isText = typeof rows === 'string' || fixture !== undefined
   return { rows: rows ?? null, format: format ?? (isText ? 'csv' : 'dict'), fixture: fixture ?? null }
-}
-
-/** It is made by the file that describes it. */
-function withoutPatch({ patch_path: _, ...fields }: ReturnType<typeof fileFields>) {
-  return fields
 }

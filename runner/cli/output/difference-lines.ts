@@ -1,6 +1,7 @@
 import stringWidth from 'string-width'
 import { counted } from '../../counted.ts'
 import type { NodeResult } from '../../execute/index.ts'
+import { gap, howManyFit } from './how-many-fit.ts'
 import { paint } from './paint.ts'
 import { oneLine, showText } from './show-text.ts'
 import { showValue } from './show-value.ts'
@@ -29,7 +30,7 @@ export function differenceLines({ columns, rows, more, step }: Difference, room:
   )
   const fitting = howManyFit(widths, room - 2)
   const pad = (text: string, at: number) => text + ' '.repeat(Math.max(0, (widths[at] ?? 0) - stringWidth(text)))
-  const line = (cells: readonly string[]) => cells.slice(0, fitting).join('  ').trimEnd()
+  const line = (cells: readonly string[]) => cells.slice(0, fitting).join(gap).trimEnd()
   const left = rows.length - shown.length + more
   return [
     ...(step === undefined ? [] : [paint.quiet(`after step ${step}`)]),
@@ -52,16 +53,6 @@ function cellOf(row: Row, at: number): { readonly text: string; readonly isChang
   const [expected, actual] = [show(row.expected[at]), show(row.actual[at])]
   const isChanged = row.changed[at] ?? false
   return { text: isChanged ? `${expected} → ${actual}` : expected, isChanged }
-}
-
-/** At least one column, so that something is seen. */
-function howManyFit(widths: readonly number[], room: number): number {
-  let taken = 0
-  const end = widths.findIndex((width, at) => {
-    taken += width + (at > 0 ? 2 : 0)
-    return taken > room
-  })
-  return end < 0 ? widths.length : Math.max(1, end)
 }
 
 const meanings = {

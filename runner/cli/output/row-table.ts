@@ -1,5 +1,6 @@
 import stringWidth from 'string-width'
 import { counted } from '../../counted.ts'
+import { gap, howManyFit } from './how-many-fit.ts'
 import { paint } from './paint.ts'
 import { oneLine, showText } from './show-text.ts'
 import { type ShownValue, showValue } from './show-value.ts'
@@ -10,7 +11,6 @@ export interface Table {
   readonly rows: readonly (readonly ShownValue[])[]
 }
 
-const gap = '  '
 const widestCell = 40
 
 /** The lines of a small table, none of them wider than there is room; columns that do not fit are counted. */
@@ -58,16 +58,6 @@ function drawColumn(name: string, values: readonly ShownValue[], room: number): 
 
 function isNumber(value: ShownValue): boolean {
   return typeof value === 'number' || typeof value === 'bigint'
-}
-
-/** At least one, so that something is seen. */
-function howManyFit(widths: readonly number[], room: number): number {
-  let taken = 0
-  const end = widths.findIndex((width, index) => {
-    taken += width + (index > 0 ? gap.length : 0)
-    return taken > room
-  })
-  return end < 0 ? widths.length : Math.max(1, end)
 }
 
 /** A text as far as there is room, with `…` where more was. */
