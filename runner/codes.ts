@@ -149,6 +149,7 @@ export const codes = {
       `"${p.name}" is private to the group "${p.group}", of which "${p.reader}" is not`,
   ),
   'unique-key-missing': fault((p: { strategy: string }) => `incremental strategy "${p.strategy}" needs a unique_key`),
+  'partition-by-missing': fault((p: { strategy: string }) => `incremental strategy "${p.strategy}" needs partition_by`),
   'unique-key-column': fault(
     (p: { column: string; lacking: string }) => `unique_key names the column "${p.column}", which ${p.lacking}`,
   ),
@@ -166,8 +167,8 @@ export const codes = {
     (p: { name: string }) => `"${p.name}" is read by its name alone, so nothing would see to it that it is made before`,
   ),
   'config-column': fault(
-    (p: { config: string; column: string }) =>
-      `${p.config} names the column "${p.column}", which the model does not give`,
+    (p: { config: string; column: string; lacking?: string }) =>
+      `${p.config} names the column "${p.column}", which ${p.lacking ?? 'the model does not give'}`,
   ),
   'column-twice': fault((p: { column: string }) => `the column "${p.column}" is given twice`),
   'construct-not-portable': fault(

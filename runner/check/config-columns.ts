@@ -1,5 +1,7 @@
 import type { Column } from '../adapters/contract/catalog.ts'
+import { findColumn } from '../adapters/contract/find-column.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import { chooseStrategy, isMoment, matchedBy } from '../materializations/index.ts'
 import { type ModelNode, placeOfConfig } from '../parse/node.ts'
 import { nearOrAll } from '../suggest.ts'
 import { checkHistory } from './check-history.ts'
@@ -27,14 +29,47 @@ export function checkConfigColumns(node: ModelNode, given: Given): Diagnostic[] 
     ),
   )
   return [
-    ...(node.facts.keepsRows ? checkKey(node, given) : []),
+    ...(node.facts.keepsRows ? checkKey(node, node.config.unique_key, given) : []),
+    ...(isByPartition(node) ? checkPartition(node, given) : []),
     ...ofConfigs,
     ...(node.facts.keepsHistory ? checkHistory(node, given) : []),
   ]
 }
 
+function isByPartition({ config, facts }: ModelNode): boolean {
+  return facts.asksForNewRows && chooseStrategy(config).needs === 'partition_by'
+}
+
+/** The columns of a partition must be there on both sides; where a range counts, they must be moments. */
+function checkPartition(node: ModelNode, given: Given): Diagnostic[] {
+  const { keys, every } = matchedBy(node.config)
+  const absent = checkKey(node, keys, given)
+  if (absent.length > 0 || !every) return absent
+  const location = placeOfConfig(node, 'partition_by')
+  // Where the table follows the types of its new rows, its own will be theirs.
+  const kept = node.config.on_schema_change === 'sync_all_columns' ? [] : (given.kept ?? [])
+  const sides = [given.columns, given.newColumns ?? [], kept]
+  const others = sides
+    .flatMap((columns) => findColumn(columns, keys[0] ?? '') ?? [])
+    .filter(({ type }) => !isMoment(type))
+  return others
+    .slice(0, 1)
+    .map(({ name, type }) =>
+      diagnostic(
+        'value-wrong',
+        { key: 'partition_by', expected: `must name a day or a moment with "every"; "${name}" is ${type}` },
+        { location, hint: `Cast it: cast(${name} as date).` },
+      ),
+    )
+}
+
 /** A key must be given in the first run and in each later one, and be there to compare with. */
-function checkKey(node: ModelNode, { columns, newColumns = columns, kept = newColumns }: Given): Diagnostic[] {
+function checkKey(
+  node: ModelNode,
+  key: readonly string[],
+  { columns, newColumns = columns, kept = newColumns }: Given,
+): Diagnostic[] {
+  const config = key === node.config.unique_key ? 'unique_key' : 'partition_by'
   const owners = [
     { has: columns, lacking: 'the model does not give', verb: 'It gives' },
     { has: newColumns, lacking: 'the model does not give with its new rows', verb: 'They have' },
@@ -47,9 +82,12 @@ function checkKey(node: ModelNode, { columns, newColumns = columns, kept = newCo
   ]
   for (const { has, lacking, verb, out } of owners) {
     const names = has.map(({ name }) => name)
-    const found = missing(node.config.unique_key, names).map((column) => {
+    const found = missing(key, names).map((column) => {
       const hint = [nearOrAll(column, names, verb), out].filter(Boolean).join(' ')
-      return diagnostic('unique-key-column', { column, lacking }, { location: placeOfConfig(node, 'unique_key'), hint })
+      const place = { location: placeOfConfig(node, config), hint }
+      return config === 'unique_key'
+        ? diagnostic('unique-key-column', { column, lacking }, place)
+        : diagnostic('config-column', { config, column, lacking }, place)
     })
     if (found.length) return found
   }
@@ -58,7 +96,8 @@ function checkKey(node: ModelNode, { columns, newColumns = columns, kept = newCo
 
 type Named = readonly [config: string, columns: readonly string[]]
 
-function columnsNamed({ config, facts }: ModelNode): readonly Named[] {
+function columnsNamed(node: ModelNode): readonly Named[] {
+  const { config, facts } = node
   const { indexes = [], partition_by: partitionBy, cluster_by: clusterBy = [] } = config
   const ofMerge: readonly Named[] = [
     ['merge_update_columns', config.merge_update_columns ?? []],
@@ -66,7 +105,7 @@ function columnsNamed({ config, facts }: ModelNode): readonly Named[] {
   ]
   const ofStorage: readonly Named[] = [
     ['indexes', indexes.flatMap(({ columns }) => columns)],
-    ['partition_by', partitionBy ? [partitionBy.column] : []],
+    ['partition_by', isByPartition(node) ? [] : (partitionBy?.column ?? [])],
     // The others are expressions, which the warehouse reads.
     ['cluster_by', clusterBy.filter((expression) => /^\w+$/.test(expression))],
   ]

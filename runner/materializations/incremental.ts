@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Column } from '../adapters/contract/catalog.ts'
 import { findColumn } from '../adapters/contract/find-column.ts'
 import type { Statement } from '../adapters/contract/statement.ts'
+import { partitionShape } from '../adapters/contract/storage.ts'
 import { holdsAll } from '../holds-all.ts'
 import { nameList } from '../name-list.ts'
 import { type Addition, buildAddition, discardAddition, publishAddition } from './add-to-table.ts'
@@ -9,7 +10,7 @@ import { type Alignment, alignColumns } from './align-columns.ts'
 import { keyGuard } from './key-guard.ts'
 import type { BuildInput, Materialization } from './materialization.ts'
 import { oldValuesGuard } from './old-values-guard.ts'
-import { chooseStrategy } from './strategies/index.ts'
+import { chooseStrategy, matchedBy } from './strategies/index.ts'
 import { table } from './table.ts'
 
 /** The configs of an incremental model. */
@@ -19,6 +20,7 @@ export const incrementalShape = {
   on_schema_change: z.enum(['ignore', 'fail', 'append_new_columns', 'sync_all_columns']).default('ignore'),
   merge_update_columns: nameList.optional(),
   merge_exclude_columns: nameList.optional(),
+  ...partitionShape,
 }
 
 /** A table that is kept: a run adds what is new. The first run makes it as a table. */
@@ -87,7 +89,7 @@ function additionOf(input: BuildInput): Addition {
 }
 
 function strategyOf({ config }: BuildInput) {
-  return chooseStrategy(config.incremental_strategy, config.unique_key)
+  return chooseStrategy(config)
 }
 
 function alignmentOf({ existing, columns, config }: BuildInput) {
@@ -100,12 +102,13 @@ function upsertOf(input: BuildInput) {
     .columns.filter(({ given }) => given !== undefined)
     .map(({ name }) => name)
   const lower = (list: readonly string[] | undefined) => list?.map((name) => name.toLowerCase())
-  const keys = [...new Set(lower(config.unique_key))]
+  const { keys: named, every } = matchedBy(config)
+  const keys = [...new Set(lower(named))]
   const only = lower(config.merge_update_columns)
   const except = lower(config.merge_exclude_columns) ?? []
   const updates = columns.filter((name) => {
     const folded = name.toLowerCase()
     return !keys.includes(folded) && !except.includes(folded) && (only?.includes(folded) ?? true)
   })
-  return { target, delta, keys, columns, updates }
+  return { target, delta, keys, every, columns, updates }
 }

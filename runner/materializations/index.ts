@@ -15,7 +15,7 @@ export { keepsTable } from './keeps-table.ts'
 export type { BuildInput, Materialization, MaterializationFacts, Together } from './materialization.ts'
 export { isMoment, metaColumns, neededColumns } from './snapshots/meta-columns.ts'
 export { snapshotShape } from './snapshots/snapshot-shape.ts'
-export { chooseStrategy } from './strategies/index.ts'
+export { chooseStrategy, matchedBy } from './strategies/index.ts'
 
 /** How a model can become a relation, by name. */
 export const materializations: Readonly<Record<string, Materialization>> = {

@@ -4,7 +4,7 @@ import type { Row } from '../adapters/contract/connection.ts'
 import type { AdapterFacts } from '../adapters/contract/facts.ts'
 import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import type { Statement } from '../adapters/contract/statement.ts'
-import type { StorageConfig } from '../adapters/contract/storage.ts'
+import type { Partitioning, StorageConfig } from '../adapters/contract/storage.ts'
 import type { CupelError } from '../errors.ts'
 import type { Relation, WorkingRelations } from '../relation.ts'
 import type { SnapshotConfig } from './snapshots/snapshot-shape.ts'
@@ -38,6 +38,7 @@ export interface BuildInput extends WorkingRelations {
 export interface MaterializationConfig extends StorageConfig, SnapshotConfig {
   readonly unique_key: readonly string[]
   readonly incremental_strategy?: string | undefined
+  readonly partition_by?: Partitioning
   readonly on_schema_change: 'ignore' | 'fail' | 'append_new_columns' | 'sync_all_columns'
   readonly merge_update_columns?: readonly string[] | undefined
   readonly merge_exclude_columns?: readonly string[] | undefined

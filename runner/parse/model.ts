@@ -143,7 +143,7 @@ function checkChoices(
   if (keepsHistory) return snapshotFaults(config, at)
   if (!asksForNewRows) return []
   try {
-    chooseStrategy(config.incremental_strategy, config.unique_key)
+    chooseStrategy(config)
     return []
   } catch (error) {
     if (!(error instanceof CupelError)) throw error

@@ -29,7 +29,7 @@ export function chooseAction(
       reason: `add new versions (${config.strategy}${config.from_history ? ', from history' : ''})`,
       isTakenOver,
     }
-  const { name } = chooseStrategy(config.incremental_strategy, config.unique_key)
+  const { name } = chooseStrategy(config)
   return { action: 'add', reason: `add new rows (${name})${kept}`, isTakenOver }
 }
 

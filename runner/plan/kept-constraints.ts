@@ -11,9 +11,8 @@ import type { Step } from './plan.ts'
 export function keptConstraints(steps: Iterable<Step>): Diagnostic[] {
   return [...steps].flatMap((step) => {
     if (step.kind !== 'build' || step.action !== 'add' || !step.node.facts.asksForNewRows) return []
-    const { incremental_strategy: named, unique_key: key } = step.node.config
     const constraints = constraintsOf(step.existing)
-    if (constraints.length === 0 || !chooseStrategy(named, key).reinserts) return []
+    if (constraints.length === 0 || !chooseStrategy(step.node.config).reinserts) return []
     const parameters = { relation: shownRelation(step.node.relation), constraints }
     const hint = 'Use incremental_strategy="merge", or make the table with --full-refresh, which makes it without.'
     return [

@@ -78,9 +78,11 @@ async function live(all: readonly History[], { open, printDouble, indexes }: Eng
     const outcomes = new Map(
       [...steps].map(([name, step]) => [name, step && simulate({ table: tables.get(name), printDouble }, step)]),
     )
-    const refused = [...outcomes].flatMap(([name, outcome]) => (outcome && 'refusal' in outcome ? [name] : []))
+    const refused = [...outcomes].flatMap(([name, outcome]) =>
+      outcome && 'refusal' in outcome ? [{ name, code: outcome.refusal }] : [],
+    )
     if (refused.length > 0) await expectRefusals(shop, refused)
-    const run = await shop.build({ exclude: refused })
+    const run = await shop.build({ exclude: refused.map(({ name }) => name) })
     const kept = new Map<string, string>()
     for (const [name, step] of steps) {
       const before = tables.get(name)
@@ -102,11 +104,14 @@ async function live(all: readonly History[], { open, printDouble, indexes }: Eng
 }
 
 /** What must be known before a run stops it, with a finding in each of the models. */
-async function expectRefusals(shop: TestProject, names: readonly string[]): Promise<void> {
-  await expect(shop.build({ select: names })).rejects.toMatchObject({
-    diagnostics: names
-      .toSorted()
-      .map((name) => ({ code: 'unique-key-column', location: { file: `models/${name}.sql` } })),
+async function expectRefusals(
+  shop: TestProject,
+  refused: readonly { readonly name: string; readonly code: string }[],
+): Promise<void> {
+  await expect(shop.build({ select: refused.map(({ name }) => name) })).rejects.toMatchObject({
+    diagnostics: refused
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+      .map(({ name, code }) => ({ code, location: { file: `models/${name}.sql` } })),
   })
 }
 

@@ -7,7 +7,7 @@ export interface GivenColumn {
 }
 
 export type Policy = 'ignore' | 'append_new_columns' | 'sync_all_columns' | 'fail'
-export type Kind = 'table' | 'append' | 'delete+insert' | 'merge'
+export type Kind = 'table' | 'append' | 'delete+insert' | 'merge' | 'insert_overwrite'
 
 /** What a model is when it is built once more. */
 export interface Step {
@@ -18,6 +18,8 @@ export interface Step {
   readonly isAnew: boolean
   /** Whether a data test holds the result back. */
   readonly isHeld: boolean
+  /** With `insert_overwrite`, whether months count and not the values of its key. */
+  readonly isMonthly: boolean
   /** Which index there is over `id`. */
   readonly index: 'none' | 'plain' | 'unique'
   /** Which columns a merge is told to update, or to leave. */
@@ -84,17 +86,30 @@ function rowsOf(pool: Pool, columns: readonly GivenColumn[]): fc.Arbitrary<reado
   return fc.array(fc.tuple(...values), { maxLength: 4, size: 'max' })
 }
 
+const kinds: readonly Kind[] = [
+  ...Array<Kind>(3).fill('merge'),
+  ...Array<Kind>(2).fill('delete+insert'),
+  ...Array<Kind>(2).fill('insert_overwrite'),
+  'append',
+  'table',
+]
+
 function stepAfter(pool: Pool, before: Step | undefined): fc.Arbitrary<Step> {
   const types = new Map(before?.columns.map(({ name, type }) => [name, type]))
   const rarely = fc.nat(9).map((one) => one === 0)
   return fc
     .record({
-      kind: fc.constantFrom<Kind>('merge', 'merge', 'merge', 'delete+insert', 'delete+insert', 'append', 'table'),
+      kind: fc.constantFrom<Kind>(...kinds),
       policy: fc.constantFrom<Policy>('ignore', 'append_new_columns', 'sync_all_columns', 'sync_all_columns', 'fail'),
       key: fc.constantFrom(...keys),
       isAnew: rarely,
       isHeld: rarely,
+      isMonthly: fc.boolean(),
     })
+    .map((step) => ({
+      ...step,
+      isMonthly: step.isMonthly && step.kind === 'insert_overwrite' && step.key.join() === 'day',
+    }))
     .chain((step) =>
       columnsLike(pool, types, step.key).chain((columns) =>
         fc.record({

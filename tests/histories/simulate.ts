@@ -29,9 +29,15 @@ export function simulate(simulation: Simulation, step: Step): Outcome {
 
 function simulateRows({ table, printDouble }: Simulation, step: Step): Outcome {
   const given = step.rows.map((row) => rowOf(step.columns, row))
-  if (!table || step.kind === 'table' || step.isAnew) return makeAnew(step, given)
+  const isDated = (columns: readonly GivenColumn[] | undefined) =>
+    !columns?.some(({ name, type }) => name === 'day' && type !== 'DATE' && type !== 'TIMESTAMP')
+  const isUndated = step.isMonthly && !isDated(step.columns)
+  if (!table || step.kind === 'table' || step.isAnew)
+    return isUndated ? { refusal: 'value-wrong' } : makeAnew(step, given)
   const hasKey = step.key.every((name) => table.columns.some((column) => column.name === name))
-  if (!hasKey) return { refusal: 'unique-key-column' }
+  if (!hasKey) return { refusal: step.kind === 'insert_overwrite' ? 'config-column' : 'unique-key-column' }
+  const keepsText = step.isMonthly && step.policy !== 'sync_all_columns' && !isDated(table.columns)
+  if (isUndated || keepsText) return { refusal: 'value-wrong' }
   const shared = table.columns.flatMap((column) => {
     const other = step.columns.find(({ name }) => name === column.name)
     return other ? [{ name: column.name, was: column.type, type: other.type }] : []
@@ -74,7 +80,8 @@ function makeAnew(step: Step, rows: readonly Row[]): Outcome {
 }
 
 function bring(step: Step, old: readonly Row[], news: readonly Row[], columns: readonly GivenColumn[]): readonly Row[] {
-  const keyOf = (row: Row) => JSON.stringify(step.key.map((name) => row[name]))
+  const partOf = (value: Value | undefined) => (step.isMonthly ? value?.slice(0, '2025-01'.length) : value)
+  const keyOf = (row: Row) => JSON.stringify(step.key.map((name) => partOf(row[name]) ?? null))
   const newKeys = new Set(news.map(keyOf))
   switch (step.kind) {
     case 'table':
@@ -82,6 +89,7 @@ function bring(step: Step, old: readonly Row[], news: readonly Row[], columns: r
     case 'append':
       return [...old, ...filled(news, columns)]
     case 'delete+insert':
+    case 'insert_overwrite':
       return [...old.filter((row) => !newKeys.has(keyOf(row))), ...filled(news, columns)]
     case 'merge': {
       const oldKeys = new Set(old.map(keyOf))

@@ -35,6 +35,18 @@ describe('a column that a config names and that is not there is refused before t
       'partition_by names the column "day", which the model does not give',
       'It gives: id, amount.',
     ],
+    'a partition of what is exchanged': [
+      model('materialized="incremental" incremental_strategy="insert_overwrite" partition_by="dya"'),
+      'partition_by names the column "dya", which the model does not give',
+      'It gives: id, amount.',
+    ],
+    'a range of what is no moment': [
+      model(
+        'materialized="incremental" incremental_strategy="insert_overwrite" partition_by=(dict column="id" every="day")',
+      ),
+      '"partition_by" must name a day or a moment with "every"; "id" is INTEGER',
+      'Cast it: cast(id as date).',
+    ],
     'a cluster': [
       model('materialized="table" cluster_by=(list "amuont" "id % 10")'),
       'cluster_by names the column "amuont", which the model does not give',
@@ -45,7 +57,7 @@ describe('a column that a config names and that is not there is refused before t
   test.each(Object.entries(cases))('%s', async (_, [text, says, hint]) => {
     const shop = project({ 'models/m.sql': text })
     const { code, err } = await shop.cupel('check')
-    const config = /^\w+/.exec(says)?.[0] ?? ''
+    const config = /\w+/.exec(says)?.[0] ?? ''
     expect(code).toBe(1)
     expect(err).toContain(`models/m.sql:1:${text.indexOf(`${config}=`) + 1}  ${says}`)
     expect(err).toContain(hint)

@@ -321,3 +321,32 @@ describe('a table that stands becomes incremental by adding to it:', () => {
     expect(await shop.rows('main.m')).toEqual([{ id: '01' }, { id: '1' }])
   })
 })
+
+describe('insert_overwrite exchanges the partitions that rows come for:', () => {
+  const overwrite = (by: string) => `incremental_strategy="insert_overwrite" partition_by=${by}`
+  const days = (rows: string) => `select id, v, cast(day as date) as day from (values ${rows}) as t(id, v, day)`
+  const before = days(`(1, 'a', '2025-01-01'), (2, 'b', '2025-01-31'), (3, 'c', '2025-02-01'), (4, 'd', null)`)
+  const ids = async (shop: TestProject) =>
+    (await shop.rows('select id, v from main.m order by id, v')).map((row) => Object.values(row).join(''))
+
+  const cases: Readonly<Record<string, readonly [by: string, news: string, rows: readonly string[]]>> = {
+    'those of one value': ['"day"', days(`(9, 'x', '2025-01-01')`), ['2b', '3c', '4d', '9x']],
+    'those of one month': ['(dict column="day" every="month")', days(`(9, 'x', '2025-01-15')`), ['3c', '4d', '9x']],
+    'those of several columns': ['(list "day" "v")', days(`(9, 'a', '2025-01-01')`), ['2b', '3c', '4d', '9a']],
+    'rows without a value are a partition': ['"day"', days(`(9, 'x', null)`), ['1a', '2b', '3c', '9x']],
+    'no rows empty none': ['"day"', `${before} where false`, ['1a', '2b', '3c', '4d']],
+  }
+  test.each(Object.entries(cases))('%s', async (_, [by, news, rows]) => {
+    expect(await ids(await grown(overwrite(by), before, news))).toEqual(rows)
+  })
+
+  test('and none of them where a test holds the result back, which sees the whole table', async () => {
+    const shop = project({
+      'models/m.sql': model(overwrite('"day"'), before, days(`(3, 'x', '2025-01-01')`)),
+      'models/m.yml': 'models: [{name: m, columns: [{name: id, data_tests: [unique]}]}]',
+    })
+    await shop.build()
+    expect((await shop.build()).result('m')).toMatchObject({ status: 'held' })
+    expect(await ids(shop)).toEqual(['1a', '2b', '3c', '4d'])
+  })
+})

@@ -1,7 +1,7 @@
 import type { Relation } from '../../relation.ts'
 import type { Column, RelationType } from './catalog.ts'
 import type { Statement } from './statement.ts'
-import type { StorageConfig } from './storage.ts'
+import type { PartitionStep, StorageConfig } from './storage.ts'
 
 /** What an incremental publish needs to know of its two sides. */
 export interface Upsert {
@@ -9,6 +9,8 @@ export interface Upsert {
   readonly delta: Relation
   /** Columns that make a row the same row. */
   readonly keys: readonly string[]
+  /** Where the key is a moment of which only the range counts that it lies in: how long the ranges are. */
+  readonly every?: PartitionStep | undefined
   /** Columns that both sides have, in the target's order. */
   readonly columns: readonly string[]
   /** Columns that a matched row takes from the delta. */
@@ -49,8 +51,11 @@ export interface SqlWriter {
   tryCast(expression: string, from: string, to: string): string
   /** Names with commas between them, quoted. */
   columnList(columns: readonly string[]): string
-  /** The condition that a row `t` of the target and a row `d` of the delta are the same row; NULL is the same as NULL. */
-  sameKey(keys: readonly string[]): string
+  /**
+   * The condition that a row `t` of the target and a row `d` of the delta are the same row; NULL is the same as NULL.
+   * @param every where the range counts in which a moment lies, and not the moment: how long the ranges are
+   */
+  sameKey(keys: readonly string[], every?: PartitionStep): string
   /**
    * A query that has the warehouse read a SELECT, within brackets, and runs nothing; sent by itself, it is refused where the text is more
    * than one SELECT. Undefined where a session takes one statement at a time anyway, or its parser was asked before.

@@ -16,6 +16,28 @@ export const indexesShape = { indexes: z.array(index).default([]) }
 
 const indexed = z.object(indexesShape)
 
+/** How long the ranges are that rows are kept together in by a date or timestamp. */
+export const partitionSteps = ['day', 'week', 'month', 'quarter', 'year'] as const
+
+export type PartitionStep = (typeof partitionSteps)[number]
+
+/** Which of a table's rows belong together: those of one value of some columns, or of one range of a date or timestamp. */
+export const partitionShape = {
+  partition_by: z
+    .preprocess(
+      (value) => (typeof value === 'string' || Array.isArray(value) ? { column: value } : value),
+      z
+        .strictObject({
+          column: nameList.refine((columns) => columns.length > 0, 'must name a column'),
+          every: z.enum(partitionSteps).optional(),
+        })
+        .refine(({ column, every }) => every === undefined || column.length === 1, 'takes one column with "every"'),
+    )
+    .optional(),
+}
+
+export type Partitioning = z.infer<typeof partitionShape.partition_by>
+
 /** A model's configs of how its rows are kept: each warehouse reads its own of them, by a schema, and passes over the others'. */
 export type StorageConfig = Readonly<Record<string, unknown>>
 

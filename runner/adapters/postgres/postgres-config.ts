@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { indexesShape } from '../contract/storage.ts'
+import { indexesShape, type Partitioning, type PartitionStep, partitionShape } from '../contract/storage.ts'
 
 const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
 
@@ -34,14 +34,24 @@ const storageShape = {
   ...indexesShape,
   /** Whether a table is left out of the write-ahead log: faster, and empty after a crash of the server. */
   unlogged: z.boolean().default(false),
-  /** Ranges of a date or timestamp column that a table is kept in. */
-  partition_by: z
-    .strictObject({ column: z.string(), every: z.enum(['day', 'week', 'month', 'quarter', 'year']) })
-    .optional(),
+  ...partitionShape,
 }
 
 /** What of a model's configs PostgreSQL reads. */
 export const postgresStorage = z.object(storageShape)
+
+/** Ranges of a date or timestamp column that a table is kept in. */
+export interface Ranges {
+  readonly column: string
+  readonly every: PartitionStep
+}
+
+/** The ranges that a partitioning means; undefined where it names columns whose values belong together, which say nothing of how a table is kept. */
+export function rangesOf(partitioning: Partitioning): Ranges | undefined {
+  const [column] = partitioning?.column ?? []
+  const every = partitioning?.every
+  return column !== undefined && every ? { column, every } : undefined
+}
 
 export const postgresConfig = {
   targetSchema,

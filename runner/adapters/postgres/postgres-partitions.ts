@@ -1,23 +1,12 @@
 import type { Relation } from '../../relation.ts'
 import type { SqlWriter } from '../contract/sql-writer.ts'
 import { doBlock } from './do-block.ts'
-
-/** Ranges of a column that a table is kept in. */
-interface PartitionBy {
-  readonly column: string
-  readonly every: 'day' | 'week' | 'month' | 'quarter' | 'year'
-}
+import type { Ranges } from './postgres-config.ts'
 
 type Sql = Pick<SqlWriter, 'relation' | 'quote'>
 
 /** Statements that make a table of partitions from a SELECT: its rows are found first, then the ranges that they need. */
-export function createPartitionedAs(
-  table: Relation,
-  select: string,
-  kind: string,
-  by: PartitionBy,
-  sql: Sql,
-): string[] {
+export function createPartitionedAs(table: Relation, select: string, kind: string, by: Ranges, sql: Sql): string[] {
   const parent = sql.relation(table)
   return [
     `create temporary table ${found} as\n${select}`,
@@ -29,7 +18,7 @@ export function createPartitionedAs(
 }
 
 /** A statement that makes the partitions that the rows of another table need and that are not there. */
-export function makePartitions(table: Relation, rows: Relation, by: PartitionBy, kind: string, sql: Sql): string {
+export function makePartitions(table: Relation, rows: Relation, by: Ranges, kind: string, sql: Sql): string {
   return partitionsFor(table, sql.relation(rows), by, kind, sql)
 }
 
@@ -40,7 +29,7 @@ const found = 'pg_temp."__cupel_rows"'
  * A partition bears its table's object id in its name, because a table is renamed when it is published, and its partitions are not.
  * Rows without a date, or with an infinite one, stand in the default partition.
  */
-function partitionsFor(table: Relation, rows: string, { column, every }: PartitionBy, kind: string, sql: Sql): string {
+function partitionsFor(table: Relation, rows: string, { column, every }: Ranges, kind: string, sql: Sql): string {
   const step = every === 'quarter' ? '3 months' : `1 ${every}`
   const literal = (name: string) => `'${name.replaceAll("'", "''")}'`
   const value = `r.${sql.quote(column)}::timestamp`

@@ -5,7 +5,7 @@ import type { SqlWriter } from '../contract/sql-writer.ts'
 import { changes, type Statement } from '../contract/statement.ts'
 import type { StorageConfig } from '../contract/storage.ts'
 import { ansiSqlWriter } from '../shared/ansi-sql-writer.ts'
-import { postgresStorage } from './postgres-config.ts'
+import { postgresStorage, rangesOf } from './postgres-config.ts'
 import { postgresFacts } from './postgres-facts.ts'
 import { addIndex, createIndex, dropOwnIndexes } from './postgres-indexes.ts'
 import { createPartitionedAs, makePartitions } from './postgres-partitions.ts'
@@ -33,14 +33,8 @@ const ansi = ansiSqlWriter({
   type: (type) => bytewise(toPostgresType(type), (own) => own),
   cast: (expression, type) => bytewise(toPostgresType(type), (own) => `cast(${expression} as ${own})`),
   // Equal texts, so that rows find each other by hash; "is not distinct from" alone would compare each with each.
-  sameKey: (keys) =>
-    keys
-      .map(quote)
-      .map(
-        (key) =>
-          `coalesce(t.${key}::text, '') = coalesce(d.${key}::text, '') and t.${key} is not distinct from d.${key}`,
-      )
-      .join(' and '),
+  sameValue: (one, other) =>
+    `coalesce(${one}::text, '') = coalesce(${other}::text, '') and ${one} is not distinct from ${other}`,
 })
 
 function bytewise(type: string, write: (type: string) => string): string {
@@ -82,10 +76,10 @@ export const postgresSqlWriter: SqlWriter = {
   versionQuery: `select current_setting('server_version')`,
   probe: (select) => `explain (costs off) select * from (\n${select}\n) as model`,
   createTableAs(table, select, storage = {}) {
-    const { partition_by: partitionBy } = postgresStorage.parse(storage)
+    const ranges = rangesOf(postgresStorage.parse(storage).partition_by)
     const kind = kindOf(storage)
-    const made = partitionBy
-      ? createPartitionedAs(table, select, kind, partitionBy, ansi)
+    const made = ranges
+      ? createPartitionedAs(table, select, kind, ranges, ansi)
       : [`create ${kind} ${ansi.relation(table)} as\n${select}`]
     return changes([...made, analyze(table).sql].join('\n;\n'))
   },
@@ -124,8 +118,8 @@ export const postgresSqlWriter: SqlWriter = {
   retypeRead: (table, columns, changed) =>
     retype(table, columns, changed).map(({ sql }) => changes(alterKeepingReaders(table, sql, ansi))),
   makeRoom(table, rows, storage) {
-    const { partition_by: partitionBy } = postgresStorage.parse(storage)
-    return partitionBy ? [changes(makePartitions(table, rows, partitionBy, kindOf(storage), ansi))] : []
+    const ranges = rangesOf(postgresStorage.parse(storage).partition_by)
+    return ranges ? [changes(makePartitions(table, rows, ranges, kindOf(storage), ansi))] : []
   },
   swap: ({ candidate, target, replaced, type = 'table' }) => [
     ...inTurn(target),

@@ -1,7 +1,7 @@
 import { fold } from '../contract/fold.ts'
 import type { SqlWriter } from '../contract/sql-writer.ts'
 import type { StorageConfig } from '../contract/storage.ts'
-import { postgresStorage } from './postgres-config.ts'
+import { postgresStorage, rangesOf } from './postgres-config.ts'
 
 /** How a table that stands is kept, as {@link storageOf} asks for it. */
 interface KeptAs {
@@ -17,7 +17,8 @@ interface KeptAs {
  */
 export const isKeptOtherwise: NonNullable<SqlWriter['isKeptOtherwise']> = (stands, storage) => {
   if (!isKeptAs(stands)) return false
-  const { unlogged, partition_by: wanted } = postgresStorage.parse(storage)
+  const { unlogged, partition_by: partitioning } = postgresStorage.parse(storage)
+  const wanted = rangesOf(partitioning)
   const { partition_by: has, is_own: isOwn } = stands
   if (unlogged !== stands.unlogged) return true
   if (!wanted) return has !== null && isOwn

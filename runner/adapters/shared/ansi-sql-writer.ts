@@ -3,7 +3,10 @@ import type { SqlWriter } from '../contract/sql-writer.ts'
 import { changes, replaces } from '../contract/statement.ts'
 
 /** What every warehouse says for itself, and what it may. */
-type Own = Pick<SqlWriter, 'quote' | 'type'> & Partial<Pick<SqlWriter, 'cast' | 'sameKey'>>
+interface Own extends Pick<SqlWriter, 'quote' | 'type'>, Partial<Pick<SqlWriter, 'cast'>> {
+  /** The condition that two values are the same; NULL is the same as NULL. @default "is not distinct from" */
+  sameValue?(one: string, other: string): string
+}
 
 /**
  * The answers that most warehouses share, in the names and types of one; an adapter writes `{ ...ansiSqlWriter({ quote, type }), swap }`.
@@ -15,8 +18,11 @@ export function ansiSqlWriter({ quote, type, ...own }: Own): SqlWriter {
       .map(quote)
       .join('.')
   const columnList: SqlWriter['columnList'] = (columns) => columns.map(quote).join(', ')
-  const sameKey: SqlWriter['sameKey'] =
-    own.sameKey ?? ((keys) => keys.map((key) => `t.${quote(key)} is not distinct from d.${quote(key)}`).join(' and '))
+  const sameValue = own.sameValue ?? ((one, other) => `${one} is not distinct from ${other}`)
+  const sameKey: SqlWriter['sameKey'] = (keys, every) => {
+    const value = (of: string) => (every ? `date_trunc('${every}', ${of})` : of)
+    return keys.map((key) => sameValue(value(`t.${quote(key)}`), value(`d.${quote(key)}`))).join(' and ')
+  }
   const drop: SqlWriter['drop'] = (dropped, kind) => changes(`drop ${kindOf(kind)} if exists ${relation(dropped)}`)
   const rename: SqlWriter['rename'] = (renamed, kind, name) =>
     changes(`alter ${kindOf(kind)} ${relation(renamed)} rename to ${quote(name)}`)
@@ -63,9 +69,9 @@ export function ansiSqlWriter({ quote, type, ...own }: Own): SqlWriter {
       ]
     },
     insert: (table, columns, select) => changes(`insert into ${relation(table)} (${columnList(columns)})\n${select}`),
-    deleteMatching: ({ target, delta, keys }) =>
+    deleteMatching: ({ target, delta, keys, every }) =>
       changes(
-        `delete from ${relation(target)} as t\nwhere exists (select 1 from ${relation(delta)} as d where ${sameKey(keys)})`,
+        `delete from ${relation(target)} as t\nwhere exists (select 1 from ${relation(delta)} as d where ${sameKey(keys, every)})`,
       ),
     merge: ({ target, delta, keys, columns, updates }) =>
       changes(

@@ -14,7 +14,7 @@ const quote: SqlWriter['quote'] = (identifier) => `"${fold(identifier, 'upper').
 const ansi = ansiSqlWriter({
   quote,
   type: toSnowflakeType,
-  sameKey: (keys) => keys.map((key) => `equal_null(t.${quote(key)}, d.${quote(key)})`).join(' and '),
+  sameValue: (one, other) => `equal_null(${one}, ${other})`,
 })
 
 const kinds: Readonly<Record<RelationType, string>> = {
@@ -70,9 +70,9 @@ export function snowflakeSqlWriter(warehouse: string | undefined): SqlWriter {
     createMaterializedViewAs: (view, select, storage = {}) => [createDynamicTable(view, select, storage, warehouse)],
     drop,
     rename,
-    deleteMatching: ({ target, delta, keys }) =>
+    deleteMatching: ({ target, delta, keys, every }) =>
       changes(
-        `delete from ${ansi.relation(target)} as t\nusing ${ansi.relation(delta)} as d\nwhere ${ansi.sameKey(keys)}`,
+        `delete from ${ansi.relation(target)} as t\nusing ${ansi.relation(delta)} as d\nwhere ${ansi.sameKey(keys, every)}`,
       ),
     swap,
   }

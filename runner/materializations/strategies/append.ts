@@ -3,7 +3,7 @@ import { deltaColumns, type Strategy, tableAsItWillBe, tableColumns } from './st
 /** New rows are added; nothing is compared. */
 export const append: Strategy = {
   name: 'append',
-  needsKey: false,
+  needs: undefined,
   hasOneRowPerKey: false,
   reinserts: false,
   preview: (upsert, alignment, sql) =>

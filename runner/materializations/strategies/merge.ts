@@ -5,7 +5,7 @@ import { deltaColumns, type Strategy, tableAsItWillBe, tableColumns } from './st
 /** A row whose key comes again is updated, any other is inserted. A key twice among the new rows has no one answer, so it is an error. */
 export const merge: Strategy = {
   name: 'merge',
-  needsKey: true,
+  needs: 'unique_key',
   hasOneRowPerKey: true,
   reinserts: false,
   preview: (upsert, alignment, sql) =>

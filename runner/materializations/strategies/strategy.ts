@@ -6,7 +6,8 @@ import { type AlignedColumn, type Alignment, isRetyped } from '../align-columns.
 /** How new rows come into a kept table. */
 export interface Strategy {
   readonly name: string
-  readonly needsKey: boolean
+  /** The config that names the columns by which new rows find old ones; undefined where they do not look for any. */
+  readonly needs: 'unique_key' | 'partition_by' | undefined
   /** Whether a key stands for one row, so that it may not come twice. */
   readonly hasOneRowPerKey: boolean
   /** Whether it inserts rows whose key it has deleted. */

@@ -7,15 +7,17 @@ test.each([
   ['delete+insert', ['id'], 'delete+insert'],
   ['merge', ['id'], 'merge'],
 ])('%s with the key %j is %s', (named, key, chosen) => {
-  expect(chooseStrategy(named, key).name).toBe(chosen)
+  expect(chooseStrategy({ incremental_strategy: named, unique_key: key }).name).toBe(chosen)
 })
 
 test.each(['merge', 'delete+insert'])('%s needs a key', (name) => {
-  expect(() => chooseStrategy(name, [])).toThrow(expect.objectContaining({ code: 'unique-key-missing' }))
+  expect(() => chooseStrategy({ incremental_strategy: name, unique_key: [] })).toThrow(
+    expect.objectContaining({ code: 'unique-key-missing' }),
+  )
 })
 
 test('an unknown name is told with the nearest', () => {
-  expect(() => chooseStrategy('delete_insert', ['id'])).toThrow(
+  expect(() => chooseStrategy({ incremental_strategy: 'delete_insert', unique_key: ['id'] })).toThrow(
     expect.objectContaining({ code: 'strategy-unknown', hint: 'Did you mean "delete+insert"?' }),
   )
 })

@@ -1,0 +1,1 @@
+select id, ordered_on, amount from "main"."orders"

@@ -1,0 +1,3 @@
+select "id"
+from "main"."by_month" as tested
+where "id" is null
