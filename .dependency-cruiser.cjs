@@ -64,6 +64,7 @@ const mayImport = {
     'execute',
   ],
   compare: ['adapters', 'parse'],
+  diff: ['lineage'],
   migrate: ['adapters', 'project', 'template', 'state', 'parse', 'graph'],
   commands: [
     'adapters',
@@ -86,6 +87,7 @@ const mayImport = {
     'site',
     'migrate',
     'compare',
+    'diff',
     'starter',
   ],
   cli: ['commands', 'artifacts', 'lineage', 'execute', 'plan', 'parse', 'template'],
@@ -118,6 +120,7 @@ const withIndex = [
   'site',
   'migrate',
   'compare',
+  'diff',
   'starter',
 ]
 

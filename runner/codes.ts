@@ -211,6 +211,11 @@ export const codes = {
   'argument-unexpected': stop((p: { text: string; instead: string }) => `"${p.text}" ${p.instead}`),
   'usage-wrong': stop((p: { reason: string }) => p.reason),
   'column-not-found': stop((p: { name: string }) => `there is no node and no column "${p.name}"`),
+  'state-wrong': stop((p: { path: string; reason: string }) => `"${p.path}" ${p.reason}`),
+  'state-partial': fault(
+    (p: { count: number; names: readonly string[] }) =>
+      `the columns of ${counted(p.count, 'model')} are not compared, which one side has not checked: ${someOf(p.names)}`,
+  ),
   'option-wrong': stop((p: { option: string; expected: string }) => `${p.option} ${p.expected}`),
 
   // The warehouse

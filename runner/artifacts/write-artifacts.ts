@@ -5,11 +5,10 @@ import { claimTargetFolder } from './claim-target-folder.ts'
 import { compiledFiles } from './compiled-files.ts'
 import { dot } from './dot.ts'
 import { makeLineage } from './lineage.ts'
-import { lineageJson } from './lineage-json.ts'
-import { manifestJson } from './manifest-json.ts'
 import { mermaid } from './mermaid.ts'
 import { openLineageEvents } from './open-lineage/open-lineage-events.ts'
 import { runResultsJson } from './run-results-json.ts'
+import { stateTexts } from './state-files.ts'
 import { writeFile, writeIfChanged } from './write-file.ts'
 
 /**
@@ -23,8 +22,7 @@ export async function writeArtifacts(input: ArtifactInput): Promise<string[]> {
   const compiled = compiledFiles(input)
   const lineage = makeLineage(input)
   const files: [name: string, text: string][] = [
-    ['manifest.json', manifestJson(input, compiled)],
-    ['lineage.json', lineageJson(lineage, input.now)],
+    ...Object.entries(stateTexts(input, compiled, lineage)),
     ['lineage.mmd', mermaid(lineage)],
     ['lineage.dot', dot(lineage)],
   ]

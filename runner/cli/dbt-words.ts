@@ -41,7 +41,6 @@ export const dbtOptions: Readonly<Record<string, string>> = {
   '--quiet': 'is not here: findings go to stderr, progress to stdout',
   '--show': notYet,
   '--single-threaded': 'is called --threads 1 here',
-  '--state': notYet,
   '--static': 'is not needed here: the page of cupel docs is one file',
   '--store-failures': `${notYet}: a failed test shows some of its rows, and the path of its SQL`,
   '--target-path': 'is not here: it is target_path in project.yml',

@@ -110,6 +110,18 @@ export const optionTable = {
     kind: 'count',
     byDefault: '5',
   },
+  state: { flags: '--state <folder>', description: 'a target folder as it was before, as the main branch wrote it' },
+  failOn: {
+    flags: '--fail-on <changes>',
+    description: 'exit with 1 at such changes: those that what reads a node may break by',
+    choices: ['breaking'],
+  },
+  changes: {
+    flags: '--output <format>',
+    description: 'how changes are printed: for a person, a pull request or a program',
+    choices: ['text', 'markdown', 'json'],
+    byDefault: 'text',
+  },
   downstream: { flags: '--downstream', description: 'what a column reaches, not what it comes from' },
   targets: { flags: '--targets <names>', description: 'two targets of project.yml, with a comma between them' },
   sample: {
@@ -236,6 +248,11 @@ export const commandTable: readonly CommandSpec[] = [
       'projectDir',
       'debug',
     ],
+  },
+  {
+    name: 'diff',
+    description: 'show which models and columns are others than in a state, and what that reaches',
+    options: ['state', 'failOn', 'changes', 'target', 'vars', 'projectDir', 'debug'],
   },
   {
     name: 'migrate up',

@@ -1,6 +1,6 @@
 export { boundLineage } from './bound-lineage.ts'
 export { collectLineage } from './collect-lineage.ts'
-export { type ColumnUse, isDirect } from './column-use.ts'
+export { type ColumnUse, isDirect, type UseKind } from './column-use.ts'
 export type { Certainty, LineageOf, ModelLineage } from './model-lineage.ts'
 export { throughInlined } from './through-inlined.ts'
-export { type TraceStep, traceDownstream, traceUpstream } from './trace.ts'
+export { type ColumnRef, type TraceStep, traceDownstream, tracerDownstream, traceUpstream } from './trace.ts'

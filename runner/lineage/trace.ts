@@ -37,7 +37,16 @@ export function traceUpstream({ node, column }: ColumnRef, lineage: LineageOf): 
 
 /** What a column reaches: columns that are made of it, and all columns of the models whose rows it decides on. */
 export function traceDownstream(from: ColumnRef, lineage: LineageOf): readonly TraceStep[] {
+  return tracerDownstream(lineage)(from)
+}
+
+/** The same for who follows many columns of one lineage. */
+export function tracerDownstream(lineage: LineageOf): (from: ColumnRef) => readonly TraceStep[] {
   const readers = readersOf(lineage)
+  return (from) => followed(from, readers)
+}
+
+function followed(from: ColumnRef, readers: ReadonlyMap<string, readonly Reader[]>): readonly TraceStep[] {
   const seen = new Set<string>([keyOf(from)])
   const stepsOf = (of: ColumnRef): readonly TraceStep[] =>
     (readers.get(of.column === undefined ? of.node : keyOf(of)) ?? []).map((step) => {

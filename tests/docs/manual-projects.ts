@@ -148,4 +148,26 @@ from (values (2, 'Grace', 2.00), (7, 'Edsger', 4.00), (9, 'O''Hara', null), (11,
     },
     before: ['cupel build', 'cupel build --target prod --exclude returns'],
   },
+  'What a change reaches': {
+    files: {
+      'project.yml': targets,
+      'models/properties.yml': `sources:
+  - name: raw
+    tables: [{name: orders, columns: [{name: id, data_type: integer}, {name: amount, data_type: double}, {name: state, data_type: varchar}]}]
+models:
+  - {name: orders, columns: [{name: id, data_tests: [unique, not_null]}]}
+  - {name: revenue, columns: [{name: amount, data_tests: [not_null]}]}
+exposures:
+  - {name: board, type: dashboard, owner: {name: Ada}, depends_on: [ref('revenue')]}
+`,
+      'models/silver/orders.sql': 'select id, amount, state from {{source "raw" "orders"}}\n',
+      'models/gold/revenue.sql': 'select sum(amount) as amount from {{ref "orders"}}\n',
+    },
+    before: [
+      'cupel compile',
+      'mv target main-target',
+      `echo 'select id::bigint as id, amount from {{source "raw" "orders"}}' > models/silver/orders.sql`,
+      `sed -i.old 's/unique, not_null/not_null/' models/properties.yml`,
+    ],
+  },
 }

@@ -21,7 +21,9 @@ export interface GivenOptions {
   readonly lockTimeout?: string
   readonly explain?: boolean
   readonly logFormat?: 'auto' | 'text' | 'json'
-  readonly output?: 'text' | 'json' | 'table' | 'csv'
+  readonly output?: 'text' | 'json' | 'table' | 'csv' | 'markdown'
+  readonly state?: string
+  readonly failOn?: 'breaking'
   readonly inline?: string
   readonly limit?: string
   readonly targets?: string

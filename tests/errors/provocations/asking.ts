@@ -1,3 +1,5 @@
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Code } from '../../../runner/codes.ts'
 import type { Provocation } from '../provocation.ts'
 
@@ -34,5 +36,14 @@ export const asking = {
     command: 'clean',
   },
   'column-not-found': { files: orders, command: 'lineage order.id' },
+  'state-wrong': { files: orders, command: 'diff --state main-target' },
+  'state-partial': {
+    files: { ...orders, 'models/customers.sql': 'select 1 as id' },
+    before: async (shop) => {
+      await shop.cupel('compile', '--select', 'orders')
+      renameSync(join(shop.folder, 'target'), join(shop.folder, 'main-target'))
+    },
+    command: 'diff --state main-target',
+  },
   'option-wrong': { files: orders, command: 'build --threads many' },
 } satisfies Partial<Record<Code, Provocation>>
