@@ -64,7 +64,7 @@ const mayImport = {
     'execute',
   ],
   compare: ['adapters', 'parse'],
-  diff: ['lineage'],
+  diff: ['lineage', 'quality'],
   migrate: ['adapters', 'project', 'template', 'state', 'parse', 'graph'],
   commands: [
     'adapters',

@@ -211,6 +211,7 @@ export const codes = {
   'argument-unexpected': stop((p: { text: string; instead: string }) => `"${p.text}" ${p.instead}`),
   'usage-wrong': stop((p: { reason: string }) => p.reason),
   'column-not-found': stop((p: { name: string }) => `there is no node and no column "${p.name}"`),
+  'type-left-out': fault((p: { name: string; reason: string }) => `${p.name} has no type: ${p.reason}`),
   'state-wrong': stop((p: { path: string; reason: string }) => `"${p.path}" ${p.reason}`),
   'state-partial': fault(
     (p: { count: number; names: readonly string[] }) =>

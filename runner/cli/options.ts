@@ -122,6 +122,7 @@ export const optionTable = {
     choices: ['text', 'markdown', 'json'],
     byDefault: 'text',
   },
+  out: { flags: '--out <file>', description: 'where it is written; printed without' },
   downstream: { flags: '--downstream', description: 'what a column reaches, not what it comes from' },
   targets: { flags: '--targets <names>', description: 'two targets of project.yml, with a comma between them' },
   sample: {
@@ -253,6 +254,11 @@ export const commandTable: readonly CommandSpec[] = [
     name: 'diff',
     description: 'show which models and columns are others than in a state, and what that reaches',
     options: ['state', 'failOn', 'changes', 'target', 'vars', 'projectDir', 'debug'],
+  },
+  {
+    name: 'types',
+    description: "write TypeScript's types of models, for an application that reads them with Kysely",
+    options: ['out', ...common],
   },
   {
     name: 'migrate up',

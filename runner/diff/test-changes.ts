@@ -1,6 +1,6 @@
 import { exactJson } from '../exact-json.ts'
+import { type Held, heldBy } from '../quality/index.ts'
 import { type Change, changeOf } from './change.ts'
-import { type Held, heldBy } from './held-by.ts'
 import type { StateTest } from './project-state.ts'
 
 /** What became of the tests of a node, and of what they held: keys, and columns without NULL. */
@@ -49,15 +49,18 @@ function noLongerHeld(before: readonly StateTest[], after: readonly StateTest[])
   return [...new Set(before.flatMap(heldIn))]
     .filter((held) => !still.has(held))
     .map((held) => {
-      const { what, columns } = JSON.parse(held) as Held
+      const { what, columns } = JSON.parse(held) as { readonly what: Held['what']; readonly columns: string }
       return changeOf({ what, change: 'removed', name: columns, breaking: broken[what] })
     })
 }
 
 /** As a text, so that two that hold the same are the same. */
-function heldIn(test: StateTest): readonly string[] {
-  const held = heldBy(test)
-  return held ? [JSON.stringify(held)] : []
+function heldIn({ test, column, args, configs }: StateTest): readonly string[] {
+  const given = { test: test ?? '', column, args: Object.fromEntries(args), config: Object.fromEntries(configs) }
+  const held = heldBy(given)
+  if (!held) return []
+  const columns = held.columns.map((name) => name.toLowerCase()).sort()
+  return [JSON.stringify({ what: held.what, columns: columns.join(', ') })]
 }
 
 function byId(tests: readonly StateTest[]): ReadonlyMap<string, StateTest> {

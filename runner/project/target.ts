@@ -1,4 +1,5 @@
 import type { Dialect } from '../adapters/contract/dialect.ts'
+import type { DriverValues } from '../adapters/contract/driver-values.ts'
 import type { AdapterFacts } from '../adapters/contract/facts.ts'
 import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import { adapterTypes, describeAdapter, isShownSetting } from '../adapters/describe-adapter.ts'
@@ -17,6 +18,8 @@ export interface Target {
   readonly dialect: Dialect | undefined
   /** Writes the SQL of its warehouse, whether it can be reached or not. */
   readonly sql: SqlWriter
+  /** What its driver's values are in JavaScript. */
+  readonly values: DriverValues
   /** What its warehouse can and cannot. */
   readonly facts: AdapterFacts
   readonly schema: string
@@ -71,6 +74,7 @@ export function chooseTarget(
     type,
     dialect: adapter.dialect,
     sql: adapter.sql,
+    values: adapter.values,
     facts: adapter.facts,
     schema,
     schemaPrefix: schema_prefix,

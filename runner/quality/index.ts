@@ -1,5 +1,6 @@
 export type { GenericTest } from './generic/generic-test.ts'
 export { findGenericTest, genericTests } from './generic/index.ts'
+export { type Held, heldBy } from './held-by.ts'
 export { makeSample, type Sample, sampleQuery } from './sample.ts'
 export { isShown, type SampleRule, sampleRule } from './sample-rule.ts'
 export { type TestConfig, testConfigKeys, testConfigSchema } from './test-config.ts'

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { temporaryFolder } from '../support/folders.ts'
 import { readManual } from '../support/read-manual.ts'
@@ -12,8 +12,10 @@ const names = readdirSync(examples, { withFileTypes: true }).flatMap((entry) =>
 test.each(names)('what the README of %s tells is so', (name) => {
   const folder = temporaryFolder()
   // What somebody has built there stays there.
-  const isBuilt = (path: string) => /\.duckdb|\/target$/.test(path)
+  const isBuilt = (path: string) => /\.duckdb|\/(target|out|node_modules)$/.test(path)
   cpSync(join(examples, name), folder, { recursive: true, filter: (path) => !isBuilt(path) })
+  // As after npm install.
+  symlinkSync(resolve(examples, '../node_modules'), join(folder, 'node_modules'))
   const tellings = readManual(readFileSync(join(folder, 'README.md'), 'utf8')).flatMap((chapter) => chapter.tellings)
   expect(tellings.filter(({ kind }) => kind === 'command').length).toBeGreaterThan(1)
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Dialect } from './dialect.ts'
+import type { DriverValues } from './driver-values.ts'
 import type { AdapterFacts } from './facts.ts'
 import type { SqlWriter } from './sql-writer.ts'
 
@@ -23,6 +24,8 @@ export interface AdapterDescription {
   readonly dialect?: Dialect
   /** Its SQL, as far as it does not depend on a session. */
   readonly sql: SqlWriter
+  /** What its driver's values are in JavaScript. */
+  readonly values: DriverValues
   /** What it can and cannot. */
   readonly facts: AdapterFacts
   /** Its own forms of the shipped macros. */

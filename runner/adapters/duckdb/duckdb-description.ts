@@ -1,5 +1,6 @@
 import type { AdapterDescription } from '../contract/adapter-description.ts'
 import { duckdbConfig } from './duckdb-config.ts'
+import { duckdbDriverValues } from './duckdb-driver-values.ts'
 import { duckdbFacts } from './duckdb-facts.ts'
 import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
 
@@ -9,5 +10,6 @@ export const duckdbDescription = {
   driver: ['@duckdb/node-api'],
   sql: duckdbSqlWriter,
   facts: duckdbFacts,
+  values: duckdbDriverValues,
   macros: [],
 } satisfies AdapterDescription

@@ -1,6 +1,7 @@
 import type { AdapterDescription } from '../contract/adapter-description.ts'
 import { postgresConfig } from './postgres-config.ts'
 import { postgresDialect } from './postgres-dialect.ts'
+import { postgresDriverValues } from './postgres-driver-values.ts'
 import { postgresFacts } from './postgres-facts.ts'
 import macros from './postgres-macros.sql'
 import { postgresSqlWriter } from './postgres-sql-writer.ts'
@@ -12,5 +13,6 @@ export const postgresDescription = {
   dialect: postgresDialect,
   sql: postgresSqlWriter,
   facts: postgresFacts,
+  values: postgresDriverValues,
   macros: [{ file: 'cupel/macros/postgres.sql', text: macros }],
 } satisfies AdapterDescription

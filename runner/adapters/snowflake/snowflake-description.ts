@@ -1,6 +1,7 @@
 import type { AdapterDescription } from '../contract/adapter-description.ts'
 import { snowflakeConfig } from './snowflake-config.ts'
 import { snowflakeDialect } from './snowflake-dialect.ts'
+import { snowflakeDriverValues } from './snowflake-driver-values.ts'
 import { snowflakeFacts } from './snowflake-facts.ts'
 import macros from './snowflake-macros.sql'
 import { snowflakeSqlWriter } from './snowflake-sql-writer.ts'
@@ -14,5 +15,6 @@ export const snowflakeDescription = {
   dialect: snowflakeDialect,
   sql: snowflakeSqlWriter(undefined),
   facts: snowflakeFacts,
+  values: snowflakeDriverValues,
   macros: [{ file: 'cupel/macros/snowflake.sql', text: macros }],
 } satisfies AdapterDescription

@@ -22,6 +22,7 @@ export interface GivenOptions {
   readonly explain?: boolean
   readonly logFormat?: 'auto' | 'text' | 'json'
   readonly output?: 'text' | 'json' | 'table' | 'csv' | 'markdown'
+  readonly out?: string
   readonly state?: string
   readonly failOn?: 'breaking'
   readonly inline?: string

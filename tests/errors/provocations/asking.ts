@@ -36,6 +36,7 @@ export const asking = {
     command: 'clean',
   },
   'column-not-found': { files: orders, command: 'lineage order.id' },
+  'type-left-out': { files: { 'models/orders.sql': '{{config alias="all.orders"}}select 1 as id' }, command: 'types' },
   'state-wrong': { files: orders, command: 'diff --state main-target' },
   'state-partial': {
     files: { ...orders, 'models/customers.sql': 'select 1 as id' },
