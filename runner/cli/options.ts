@@ -1,4 +1,5 @@
-import type { IndirectSelection, ResourceType } from '../commands/index.ts'
+import type { IndirectSelection } from '../commands/index.ts'
+import { resourceTypes } from '../parse/node-kinds.ts'
 
 /** One option of the command line. */
 export interface OptionSpec {
@@ -9,15 +10,6 @@ export interface OptionSpec {
   readonly choices?: readonly string[]
   readonly byDefault?: string
 }
-
-const resourceTypes = [
-  'model',
-  'snapshot',
-  'source',
-  'seed',
-  'test',
-  'exposure',
-] as const satisfies readonly ResourceType[]
 
 /** Every option there is. They feed the parser, --help and docs/cli.md. */
 export const optionTable = {

@@ -45,6 +45,9 @@ export type TestNode = NodesThat<'isTest'>
 /** The kind of a node, as people call it. */
 export type ResourceType = Kinds[keyof Kinds]['type']
 
+/** The kinds of nodes, as people call them, in the order of the table. */
+export const resourceTypes: readonly ResourceType[] = Object.values(nodeKinds).map(({ type }) => type)
+
 /** Whether a node stands for rows. */
 export function hasRows(node: Node): node is RelationNode {
   return nodeKinds[node.kind].hasRows
