@@ -1,4 +1,5 @@
 import { aliasedColumns } from './from.ts'
+import { pivotSource } from './pivot-source.ts'
 import { hasPlaceholder } from './placeholder.ts'
 import { type Columns, quoted, type Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
@@ -72,6 +73,7 @@ function refuseRecursion(body: Tree, { dialect }: Scope): void {
 function mentions(value: unknown, name: string): boolean {
   if (value === null || typeof value !== 'object') return false
   const table = isFields(value) ? treeOf(value) : undefined
+  if (table?.kind === 'pivot' && mentions(pivotSource(table.fields.this), name)) return true
   if (table?.kind === 'table' && nameOf(table.fields.name).toLowerCase() === name.toLowerCase()) return true
   return Object.values(value).some((part) => mentions(part, name))
 }

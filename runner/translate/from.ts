@@ -1,11 +1,14 @@
 import { type From, type FromItem, reading } from './from-item.ts'
 import { hintFor } from './hints.ts'
 import { hasOuterJoin, writeJoins } from './joins.ts'
+import { pivotedSelect } from './pivot.ts'
+import { derivedFrom } from './pivot-source.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { type Columns, type KnownColumn, quoted, type Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { writeSeries } from './series.ts'
 import { type Fields, isFields, listOf, nameOf, needed, only, type Tree } from './tree.ts'
+import { unpivotedSelect } from './unpivot.ts'
 
 /** A relation's columns after an alias has given names to the first ones, or to all. */
 export function aliasedColumns(given: readonly string[], columns: Columns): Columns {
@@ -50,8 +53,15 @@ function writeFromItem(tree: Tree, scope: Scope): FromItem {
     return derived({ ...inner.fields, alias: fields.alias, column_aliases: fields.column_aliases }, scope)
   }
   if (kind === 'paren') return derived(fields, scope)
+  if (kind === 'pivot' || kind === 'unpivot') return derived(pivotIn(kind, fields, scope), scope)
   if (kind === 'joined_table') return joinedTable(fields, scope)
   return tableFunction(tree, '', {}, scope)
+}
+
+function pivotIn(kind: string, fields: Fields, scope: Scope): Fields {
+  const reading = (source: unknown) => writeFrom({ from: { expressions: [source] } }, scope).scope
+  const select = kind === 'pivot' ? pivotedSelect(fields, reading) : unpivotedSelect(fields, reading)
+  return derivedFrom(select, fields)
 }
 
 function table(fields: Fields, scope: Scope): FromItem {

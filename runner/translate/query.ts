@@ -1,5 +1,6 @@
 import { writeCtes } from './ctes.ts'
 import { writeFrom } from './from.ts'
+import { pivotedSelect } from './pivot.ts'
 import type { Names, Query, Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { released } from './released.ts'
@@ -7,6 +8,7 @@ import { writeSelect } from './select.ts'
 import { isSetOperation, writeSetOperation } from './set-operation.ts'
 import { orderOutside } from './set-order.ts'
 import { type Fields, isFields, needed, only, type Tree } from './tree.ts'
+import { unpivotedSelect } from './unpivot.ts'
 import { writeValues } from './values.ts'
 
 /**
@@ -26,8 +28,14 @@ function writeBody(tree: Tree, scope: Scope, names: Names): Query {
   if (kind === 'select') return writeSelect(fields, scope, names, writeFrom)
   if (kind === 'subquery' || kind === 'paren') return enclosedQuery(fields, scope, names)
   if (kind === 'values') return writeValues(fields, scope)
+  if (kind === 'pivot') return scope.query(pivotStatement(fields, scope), scope, names)
   if (isSetOperation(kind)) return writeSetOperation(tree, scope, names)
   return refuse(`"${kind.replaceAll('_', ' ')}"`, { at: fields, hint: 'A model is one select.' })
+}
+
+function pivotStatement(fields: Fields, scope: Scope): Tree {
+  const reading = (source: unknown) => writeFrom({ from: { expressions: [source] } }, scope).scope
+  return needed(fields.unpivot ? unpivotedSelect(fields, reading) : pivotedSelect(fields, reading))
 }
 
 function enclosedQuery(fields: Fields, scope: Scope, names: Names): Query {

@@ -1,3 +1,4 @@
+import { nodeOf } from './select-tree.ts'
 import { isFields, listOf, type Tree, treeOf } from './tree.ts'
 
 const setOperations: ReadonlySet<string> = new Set(['union', 'intersect', 'except'])
@@ -65,5 +66,3 @@ function ontoFirst(chain: Tree, first: (old: unknown) => unknown): Tree {
   const fields = { ...chain.fields, left: isLonger ? nodeOf(ontoFirst(left, first)) : first(chain.fields.left) }
   return { ...chain, fields }
 }
-
-const nodeOf = ({ kind, fields }: Tree) => ({ [kind]: fields })

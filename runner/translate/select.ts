@@ -1,4 +1,5 @@
 import { distinctOn } from './distinct-on.ts'
+import { eachOfColumns } from './each-of-columns.ts'
 import type { From } from './from-item.ts'
 import { groupedColumns, writeGrouping } from './grouping.ts'
 import { groupsRows, hasAggregate } from './has-aggregate.ts'
@@ -36,8 +37,9 @@ export function writeSelect(
   writeFrom: (select: Fields, outer: Scope) => From,
 ): Query {
   only(given, clauses, 'a select')
-  const fields = distinctOn(given)
-  const from = writeFrom(fields, outer)
+  const spelled = distinctOn(given)
+  const from = writeFrom(spelled, outer)
+  const fields = eachOfColumns(spelled, from.scope)
   const windows = new Map(listOf(fields.windows).filter(isFields).map(windowDefinition))
   const scope: Scope = { ...from.scope, windows, doubtfulAlias: 'refused' }
   const isQualified = isFields(fields.qualify) && !scope.dialect.hasQualify

@@ -1,6 +1,7 @@
 import { atom, traitsOf, type Written } from '../adapters/contract/dialect.ts'
 import type { From } from './from-item.ts'
 import { mergedElsewhere } from './merged-columns.ts'
+import { namedColumns } from './named-columns.ts'
 import type { OneColumn, OutputItem } from './output-item.ts'
 import { type Columns, type KnownColumn, quoted, type Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
@@ -15,26 +16,25 @@ export function expandStar(fields: Fields, from: From, expandedFor: string | und
   only(fields, ['table', 'except', 'replace', 'rename'], '"*"', 'Name the columns.')
   const { scope } = from
   const table = nameOf(fields.table)
-  const chosen = [...(scope.relations ?? [])].filter(([name]) => !table || name === table.toLowerCase())
+  const columns = namedColumns(scope, table)
   const left = leftOut(fields)
   const replaced = replacements(fields, scope)
   const renamed = renames(fields)
   const isChanged = left.size > 0 || replaced.size > 0 || renamed.size > 0
-  const columns = chosen.flatMap(([relation, known]) => known?.map((column) => ({ relation, column })) ?? [])
-  const isKnown = chosen.every(([, known]) => known !== undefined)
   if (!expandedFor && !isChanged && (isPlain(scope) || table))
-    return [asItIs(table, isKnown ? columns.map(({ column }) => column) : undefined, scope)]
-  if (!isKnown || chosen.length === 0)
-    return refuse(reason(fields, left.size > 0, replaced.size > 0, expandedFor), { at: fields, hint })
-  const seen = new Set<string>()
-  return columns.flatMap(({ relation, column }): OneColumn[] => {
+    return [
+      asItIs(
+        table,
+        columns?.map(({ column }) => column),
+        scope,
+      ),
+    ]
+  if (!columns) return refuse(reason(fields, left.size > 0, replaced.size > 0, expandedFor), { at: fields, hint })
+  return columns.flatMap(({ relation, column, isMerged }): OneColumn[] => {
     const key = column.name.toLowerCase()
     if (left.has(key) || left.has(`${relation}.${key}`)) return []
-    const isMerged = scope.merged?.has(key) === true && !table
-    if (isMerged && seen.has(key)) return []
-    seen.add(key)
     const name = quoted(column.name, scope.dialect)
-    const isAlone = isMerged || chosen.length + (scope.relations?.size ?? 1) === 2
+    const isAlone = isMerged || scope.relations?.size === 1
     const elsewhere = isMerged ? mergedElsewhere(column.name, scope) : undefined
     const own: Written = elsewhere ?? {
       ...atom(isAlone ? name : `${quoted(relation, scope.dialect)}.${name}`),

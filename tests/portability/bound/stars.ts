@@ -1,0 +1,23 @@
+/** Columns that are chosen by their names. */
+export const stars: readonly string[] = [
+  "select columns('l.*') from raw.u",
+  'select min(columns(*)) from (select id, low, high from raw.u)',
+  "select columns(c -> c like 'l%') from raw.u",
+  "select columns(lambda c: c like 'l%' or c = 'id') from raw.u",
+  'select columns(* exclude (id, tag, stamp)) from raw.u',
+  "select columns(['low','high']) from raw.u",
+  String.raw`select sum(columns('low|high')) as "s_\0" from raw.u`,
+  String.raw`select id, max(columns('(l)ow|(h)igh')) as "m_\1_\2" from raw.u group by id`,
+  "select coalesce(columns(['low','high']), 0) from raw.u",
+  "select coalesce(*columns(['low','high'])) as x from raw.u",
+  "select id from raw.u where columns(['low','high']) > 1",
+  "select id, low, high from raw.u order by columns(['low','high'])",
+  "select columns('id') from raw.t join raw.u using (id)",
+  'select columns(u.*) from raw.t join raw.u on t.id = u.id',
+  "with a as (select min(columns(['low','high'])) from raw.u) select low, high from a",
+  'select count(columns(*)) from (select id, tag, score from raw.u)',
+  "select sum(columns(['low','high'])) over (partition by tag order by id, low) from raw.u",
+  "select columns(c -> c ilike '%O%' and not starts_with(c, 's')) from raw.u",
+  "select t.id, columns('sc.*') from raw.t left join raw.u on t.id = u.id",
+  "select (select max(columns('low')) from raw.u) as m",
+]
