@@ -17,6 +17,7 @@ const mayImport = {
   compile: ['project', 'template', 'parse', 'graph', 'quality', 'materializations', 'adapters', 'translate', 'survey'],
   check: ['parse', 'graph', 'load', 'survey', 'compile', 'quality', 'materializations', 'adapters', 'template'],
   lineage: ['parse', 'graph', 'compile', 'check', 'adapters', 'template'],
+  rules: ['adapters', 'project', 'template', 'quality', 'parse', 'graph', 'compile', 'check', 'lineage'],
   plan: ['parse', 'graph', 'load', 'survey', 'compile', 'check', 'quality', 'materializations', 'adapters'],
   execute: [
     'adapters',
@@ -88,6 +89,7 @@ const mayImport = {
     'migrate',
     'compare',
     'diff',
+    'rules',
     'starter',
   ],
   cli: ['commands', 'artifacts', 'lineage', 'execute', 'plan', 'parse', 'template'],
@@ -114,6 +116,7 @@ const withIndex = [
   'compile',
   'check',
   'lineage',
+  'rules',
   'plan',
   'execute',
   'artifacts',

@@ -195,6 +195,10 @@ export const codes = {
     (p: { column: string; model: string }) => `column "${p.column}" is described, but "${p.model}" does not give it`,
   ),
 
+  'rule-broken': fault((p: { rule: string; message: string }) => `${p.message} (rule ${p.rule})`),
+  'rule-faulty': fault((p: { rule: string; reason: string }) => `the rule "${p.rule}" cannot be asked: ${p.reason}`),
+  'rule-unknown': fault((p: { rule: string }) => `there is no rule "${p.rule}"`),
+
   // What the user asks for
   'selector-syntax': stop((p: { reason: string }) => `the selector is not understood: ${p.reason}`),
   'selector-method': stop((p: { method: string }) => `there is no selection method "${p.method}"`),

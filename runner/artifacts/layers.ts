@@ -1,19 +1,7 @@
 import type { Dag } from '../graph/dag.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
-import { hasRows, isBuilt, type RelationNode } from '../parse/node-kinds.ts'
-import type { ProjectConfig } from '../project/project-schema.ts'
-
-/** The layer that a node stands in: `sources`, `seeds`, or a model's first folder, as `silver`; `models` or `snapshots` for one in no folder. */
-export function layerOf(node: RelationNode, { model_paths, snapshot_paths }: ProjectConfig): string {
-  if (!isBuilt(node)) return `${node.kind}s`
-  const root = [...model_paths, ...snapshot_paths].find((folder) => node.path.startsWith(`${folder}/`)) ?? ''
-  const folders = node.path
-    .slice(root.length + 1)
-    .split('/')
-    .slice(0, -1)
-  return folders[0] ?? `${node.kind}s`
-}
+import { hasRows, type RelationNode } from '../parse/node-kinds.ts'
 
 /** The layers of some nodes, in the direction of the data: by how deep in the graph their nodes stand in the mean. */
 export function orderLayers(layers: ReadonlyMap<NodeId, string>, dag: Dag): string[] {

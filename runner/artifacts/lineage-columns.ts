@@ -1,7 +1,6 @@
-import type { Certainty, ColumnUse, ModelLineage } from '../lineage/index.ts'
+import { type Certainty, type ColumnUse, inheritedDescription, type ModelLineage } from '../lineage/index.ts'
 import type { RelationNode } from '../parse/node-kinds.ts'
 import type { ArtifactInput } from './artifact-input.ts'
-import { inheritedDescription } from './inherited-description.ts'
 import { type KnownColumn, knownColumns } from './known-columns.ts'
 
 /** A column, and the columns of parents that it comes from. */

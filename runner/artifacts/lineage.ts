@@ -1,9 +1,10 @@
 import { isInlined } from '../parse/is-inlined.ts'
+import { layerOf } from '../parse/layer-of.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { DataTestNode, ExposureNode, NodeId } from '../parse/node.ts'
 import { isBuilt, isTest, type RelationNode } from '../parse/node-kinds.ts'
 import type { ArtifactInput } from './artifact-input.ts'
-import { exposureLayer, layerOf, orderLayers, relationNodes } from './layers.ts'
+import { exposureLayer, orderLayers, relationNodes } from './layers.ts'
 import { type ColumnLineage, columnLineage } from './lineage-columns.ts'
 import { type Outcome, outcomes } from './outcome.ts'
 

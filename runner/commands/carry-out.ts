@@ -71,6 +71,7 @@ async function flow(
     missing: missing.value,
     fullRefresh,
     withLineage: true,
+    rules: 'errors',
   })
   const { value: plan, diagnostics } = makePlan({ dag, chosen, checked, known, context, fullRefresh })
   stopAt([...findings, ...diagnostics])

@@ -26,7 +26,7 @@ export interface CheckedProject extends OpenedProject {
 type CheckOptions = ProjectOptions & Pick<RunOptions, 'fullRefresh' | 'reload'>
 
 /**
- * Binds what is selected against empty tables, and runs nothing.
+ * Binds what is selected against empty tables, asks the project's rules, and runs nothing.
  * @param command whose nodes are bound, its landing folders looked at; all nodes, and no folder, by default
  * @throws CupelError `project-faulty` with every finding
  *
@@ -72,6 +72,7 @@ async function bindAll(
     missing: missing.value,
     fullRefresh: options.fullRefresh ?? false,
     withLineage: narrow !== undefined,
+    rules: command ? 'errors' : narrow ? 'none' : 'all',
   })
   return { ...opened, chosen, known, context, checked, lineage, findings }
 }

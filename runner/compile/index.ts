@@ -12,7 +12,7 @@ export {
   withCandidates,
 } from './compile-context.ts'
 export { compileModel, compilePassedOver, compileTest } from './compile-node.ts'
-export type { Compiled } from './compile-template.ts'
+export { type Compiled, compileTemplate } from './compile-template.ts'
 export { compileForUnit, renderMacroCall } from './compile-unit-test.ts'
 export { cteName } from './inline-ephemerals.ts'
 export { notOneSelect, subjectOf } from './not-one-select.ts'

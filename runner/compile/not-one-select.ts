@@ -11,7 +11,7 @@ const queries = /^(SELECT|FROM|VALUES|TABLE|WITH|PIVOT|UNPIVOT)$/
 const accounts = /^(DESCRIBE|DESC|SHOW|SUMMARIZE)$/
 
 /** What is compiled, in the words of a message. */
-export type Subject = 'model' | 'data test' | 'query'
+export type Subject = 'model' | 'data test' | 'query' | 'rule'
 
 /** What a node that is compiled is called. */
 export function subjectOf(node: Node): Subject {

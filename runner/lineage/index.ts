@@ -1,6 +1,7 @@
 export { boundLineage } from './bound-lineage.ts'
 export { collectLineage } from './collect-lineage.ts'
 export { type ColumnUse, isDirect, type UseKind } from './column-use.ts'
+export { inheritedDescription } from './inherited-description.ts'
 export type { Certainty, LineageOf, ModelLineage } from './model-lineage.ts'
 export { throughInlined } from './through-inlined.ts'
 export { type ColumnRef, type TraceStep, traceDownstream, tracerDownstream, traceUpstream } from './trace.ts'

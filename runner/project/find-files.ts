@@ -15,6 +15,7 @@ export interface ProjectFiles {
   readonly snapshots: readonly string[]
   readonly tests: readonly string[]
   readonly fixtures: readonly string[]
+  readonly checks: readonly string[]
   readonly macros: readonly string[]
   readonly properties: readonly string[]
 }
@@ -36,8 +37,9 @@ export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile, f
   const snapshots = scanRole('snapshots', config.snapshot_paths)
   const fixtures = scanRole('fixtures', config.fixture_paths)
   const tests = without(scanRole('tests', config.test_paths), fixtures)
+  const checks = scanRole('checks', config.check_paths)
   const macros = scanRole('macros', config.macro_paths)
-  const all = [models, seeds, snapshots, tests, fixtures, macros]
+  const all = [models, seeds, snapshots, tests, fixtures, checks, macros]
   const described = [models, seeds, snapshots, tests]
     .flatMap(({ read }) => read)
     .filter((path) => hasExtension(path, '.yml', '.yaml'))
@@ -53,6 +55,7 @@ export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile, f
       snapshots: snapshots.read.filter((path) => hasExtension(path, '.sql')),
       tests: tests.read.filter((path) => hasExtension(path, '.sql')),
       fixtures: fixtures.read,
+      checks: checks.read,
       macros: macros.read,
       properties: [...new Set(described)],
     },

@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 
 /** What the files of a folder are read as. */
-export type FileRole = 'models' | 'seeds' | 'snapshots' | 'tests' | 'fixtures' | 'macros'
+export type FileRole = 'models' | 'seeds' | 'snapshots' | 'tests' | 'fixtures' | 'checks' | 'macros'
 
 /** The endings that files of each kind have. */
 export const endingsOf: Readonly<Record<FileRole, readonly string[]>> = {
@@ -11,6 +11,7 @@ export const endingsOf: Readonly<Record<FileRole, readonly string[]>> = {
   snapshots: ['.sql', '.yml', '.yaml'],
   tests: ['.sql', '.yml', '.yaml'],
   fixtures: ['.csv', '.sql'],
+  checks: ['.sql'],
   macros: ['.sql', '.ts'],
 }
 
@@ -38,6 +39,9 @@ const hints: Readonly<Record<FileRole, ReadonlyMap<string, string>>> = {
   ]),
   fixtures: new Map(
     ['.json', '.tsv', '.parquet'].map((ending) => [ending, 'Rows are written in CSV or SQL.'] as const),
+  ),
+  checks: new Map(
+    ['.yml', '.yaml'].map((ending) => [ending, 'What a rule may be told stands in project.yml, under rules.'] as const),
   ),
   macros: new Map([
     ...['.js', '.mjs', '.cjs', '.mts', '.cts'].map((ending) => [ending, 'Macros are .sql or .ts files.'] as const),
@@ -67,6 +71,7 @@ const nouns: Readonly<Record<FileRole, string>> = {
   snapshots: 'snapshots',
   tests: 'data tests',
   fixtures: 'fixtures',
+  checks: 'checks',
   macros: 'macros',
 }
 

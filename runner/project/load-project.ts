@@ -70,6 +70,7 @@ export async function loadProject(options: ProjectOptions, files: Files = diskFi
     tests: read(found.tests),
     seeds: found.seeds.map((path) => readSeed(root, path, files)),
     fixtures: read(found.fixtures),
+    checks: read(found.checks),
     properties: read(found.properties),
     selectors: selectors.value,
     unread: new Set<Unread>([...unread, ...(macros.isWhole ? [] : (['macros'] as const))]),

@@ -7,7 +7,15 @@ import { isAbsent } from './is-absent.ts'
 import type { ProjectConfig } from './project-schema.ts'
 import type { YamlFile, YamlPath } from './read-yaml.ts'
 
-const lists = ['model_paths', 'seed_paths', 'snapshot_paths', 'test_paths', 'fixture_paths', 'macro_paths'] as const
+const lists = [
+  'model_paths',
+  'seed_paths',
+  'snapshot_paths',
+  'test_paths',
+  'fixture_paths',
+  'check_paths',
+  'macro_paths',
+] as const
 
 /**
  * Warnings for folders that are not there: those that project.yml names; and of those that it need not name, where one is there that may

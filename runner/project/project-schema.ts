@@ -5,6 +5,7 @@ import { nameList } from '../name-list.ts'
 import { exactNumber, plainNumber } from '../number-schemas.ts'
 import { isPlainRecord, recordOf } from '../record-of.ts'
 import { usualLimit } from '../template/effort.ts'
+import { rulesSchema } from './rules-schema.ts'
 
 /** A target as project.yml gives it; what else it holds is the adapter's to know. */
 const targetSchema = z.preprocess(
@@ -41,10 +42,14 @@ export const projectSchema = z.strictObject({
   snapshot_paths: folderList.default(['snapshots']),
   test_paths: folderList.default(['tests/data-quality']),
   fixture_paths: folderList.default(['tests/fixtures']),
+  check_paths: folderList.default(['checks']),
   migration_path: folder.default('migrations'),
   target_path: folder.default('target'),
   keep_runs: plainNumber(z.number().int().min(1).max(36_500)).default(400),
   render_limit: plainNumber(z.number().int().min(1)).default(usualLimit),
+  /** Folders of models, from those that read sources to those that others read. */
+  layers: z.array(z.string()).default(['bronze', 'silver', 'gold']),
+  rules: rulesSchema,
   vars: dictionary(z.unknown()).default(recordOf([])),
   models: folderConfigs,
   seeds: folderConfigs,

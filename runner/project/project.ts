@@ -36,6 +36,8 @@ export interface Project {
   readonly seeds: readonly SeedFile[]
   /** Files of rows, for unit tests. */
   readonly fixtures: readonly SourceFile[]
+  /** Rules over what the project is made of. */
+  readonly checks: readonly SourceFile[]
   readonly properties: readonly SourceFile[]
   readonly selectors: SelectorsFile
   /** What could not be read: names that are missing elsewhere may stand there. */

@@ -20,6 +20,7 @@ export function sqlElsewhere(root: string, config: ProjectConfig, files: Files):
     ...config.snapshot_paths,
     ...config.test_paths,
     ...config.macro_paths,
+    ...config.check_paths,
     config.migration_path,
   ])
   return known.flatMap(([folder, hint]) => {

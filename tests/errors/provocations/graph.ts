@@ -204,4 +204,14 @@ export const graph = {
     },
     before: (shop) => shop.sql('create table main.orders_history as select 1 as id, now() as valid_from'),
   },
+  'rule-broken': {
+    files: { ...orders, 'checks/described.sql': `select id as node, 'says nothing of itself' as message from nodes` },
+  },
+  'rule-faulty': { files: { ...orders, 'checks/described.sql': 'select id as node, name from nodes' } },
+  'rule-unknown': {
+    files: {
+      ...orders,
+      'project.yml': 'name: shop\nrules: {gold_describd: warn}\ntargets: {dev: {type: duckdb, path: shop.duckdb}}\n',
+    },
+  },
 } satisfies Partial<Record<Code, Provocation>>

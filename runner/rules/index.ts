@@ -1,0 +1,3 @@
+export { askRules, tablesRead } from './ask-rules.ts'
+export { gatherRules } from './gather-rules.ts'
+export type { Rule } from './rule.ts'
