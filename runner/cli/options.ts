@@ -201,7 +201,11 @@ export const commandTable: readonly CommandSpec[] = [
   },
   { name: 'seed', description: 'make the tables of seeds', options: running },
   { name: 'snapshot', description: 'add to snapshots what has changed since, without tests', options: running },
-  { name: 'check', description: 'bind every selected model against empty tables, ask the rules of checks/, and run nothing', options: common },
+  {
+    name: 'check',
+    description: 'bind every selected model against empty tables, ask the rules of checks/, and run nothing',
+    options: common,
+  },
   {
     name: 'compile',
     description: 'write the SQL of models, and the lineage, under the target folder',
