@@ -240,6 +240,9 @@ export const codes = {
     (p: { relation: string; constraints: readonly string[] }) =>
       `${p.relation} has what a table made anew from its rows would lose: ${p.constraints.join(', ')}`,
   ),
+  'freshness-shape': fault(
+    (p: { found: string }) => `the query of when rows came gave ${p.found}; one moment is expected`,
+  ),
   'test-shape': fault((p: { reason: string }) => `the test's query ${p.reason}`),
   'database-locked': stop(
     (p: { path: string; holder: string }) => `the database file "${p.path}" is held by ${p.holder}`,

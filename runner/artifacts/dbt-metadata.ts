@@ -4,7 +4,10 @@ import type { ArtifactInput } from './artifact-input.ts'
 const dbtVersion = '1.10.0'
 
 /** What every file in dbt's shape begins with; cupel's own version stands where dbt has the user's. */
-export function metadata(schema: string, { invocation, now, version }: ArtifactInput) {
+export function metadata(
+  schema: string,
+  { invocation, now, version }: Pick<ArtifactInput, 'invocation' | 'now' | 'version'>,
+) {
   return {
     dbt_schema_version: `https://schemas.getdbt.com/dbt/${schema}.json`,
     dbt_version: dbtVersion,

@@ -6,12 +6,9 @@ export const dbtCommands: Readonly<Record<string, string>> = {
   deps: `${notYet}: a project has no packages`,
   'docs generate': 'is called docs here: cupel docs writes the page, cupel compile the artifacts',
   'docs serve': 'is not needed here: cupel docs writes one file, which any browser opens',
-  freshness: notYet,
   parse: 'is called list here: it reads the whole project, and asks nothing of the warehouse',
   retry: `${notYet}: give --select what did not succeed`,
   'run-operation': `${notYet}: what is done once is a migration, cupel migrate create`,
-  'source freshness': notYet,
-  source: `${notYet}: cupel load loads sources, source freshness ${notYet}`,
 }
 
 const inProject = 'is not needed here: targets stand in project.yml, whose folder is --project-dir'

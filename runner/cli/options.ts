@@ -147,6 +147,7 @@ const selecting = [
   'select',
   'exclude',
   'selector',
+  'state',
   'noMatch',
   'indirectSelection',
   'resourceType',
@@ -171,6 +172,7 @@ export interface CommandSpec {
 
 /** Commands that only stand before others, as `migrate` before `up`. */
 export const commandGroups: Readonly<Record<string, string>> = {
+  source: 'ask about sources',
   migrate: "change the warehouse by the project's migrations",
 }
 
@@ -222,6 +224,16 @@ export const commandTable: readonly CommandSpec[] = [
     name: 'show',
     description: 'show the first rows of nodes, or of a query; nothing is built, and nothing changed',
     options: [...common, 'inline', 'limit', 'rows'],
+  },
+  {
+    name: 'freshness',
+    description: 'say how new sources are, and whether models keep the promise of theirs; writes sources.json',
+    options: [...common, 'threads', 'output'],
+  },
+  {
+    name: 'source freshness',
+    description: 'the same of sources alone',
+    options: [...common, 'threads', 'output'],
   },
   {
     name: 'lineage',

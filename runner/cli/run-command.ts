@@ -56,6 +56,8 @@ export async function runCommand(
   }
   if (name === 'show') return (await import('./run-show.ts')).runShow(given, options, output, effects)
   if (name === 'lineage') return (await import('./run-lineage.ts')).runLineage(given, options, output, effects)
+  if (name === 'freshness' || name === 'source freshness')
+    return (await import('./run-freshness.ts')).runFreshness(name, given, options, output, effects)
   if (name === 'types') return (await import('./run-types.ts')).runTypes(given, options, output, effects)
   if (name === 'diff') return (await import('./run-diff.ts')).runDiff(given, options, output, effects)
   if (name === 'compare') return (await import('./run-compare.ts')).runCompare(given, options, output, effects)

@@ -23,6 +23,7 @@ import type { Project } from '../project/project.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
 import { idleParts } from './idle-parts.ts'
 import type { ProjectOptions } from './options.ts'
+import { readSourceStatus } from './source-status.ts'
 
 /** A project that is read, understood and selected from; nothing was asked of the warehouse. */
 export interface OpenedProject {
@@ -57,7 +58,9 @@ export async function openProject(
   const selectors = namedSelectors(project.value.selectors)
   stopAt(selectors.diagnostics)
   const wanted = selectionOf(options, selectors.value)
-  const selected = select(dag.value, manifest.value, { ...wanted, selectors: selectors.value, indirect, noMatch })
+  const beside = { sourceStatus: once(() => readSourceStatus(options, project.value, files)) }
+  const given = { selectors: selectors.value, indirect, noMatch, beside }
+  const selected = select(dag.value, manifest.value, { ...wanted, ...given })
   const { asked } = selected.value
   const types = { only: options.resourceTypes, not: options.excludeResourceTypes }
   const { ids: chosen, unmatched } = keepTypes(selected.value.ids, manifest.value, types)
@@ -94,6 +97,15 @@ function selectionOf(
   }
   const byDefault = isSelecting ? undefined : [...selectors.values()].find(({ isDefault }) => isDefault)
   return { select: included, exclude, selector: selector ?? byDefault?.name }
+}
+
+/** What a function gives, which is called at most once. */
+function once<T>(give: () => T): () => T {
+  let given: { readonly value: T } | undefined
+  return () => {
+    given ??= { value: give() }
+    return given.value
+  }
 }
 
 /** The chosen nodes that a command does something with. */

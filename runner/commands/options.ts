@@ -26,6 +26,8 @@ export interface ProjectOptions {
   readonly noMatch?: 'error' | 'warn' | undefined
   /** `--indirect-selection`: which data tests come along. @default 'buildable' */
   readonly indirectSelection?: IndirectSelection | undefined
+  /** `--state`: a target folder as it was before, relative to `projectDir`, else to `folder`; for selectors that compare with it. */
+  readonly state?: string | undefined
   /** `--resource-type`: only these kinds of nodes. @default all */
   readonly resourceTypes?: readonly ResourceType[] | undefined
   /** `--exclude-resource-type`: not these kinds. */

@@ -11,6 +11,7 @@ export {
   type RelationOf,
   withCandidates,
 } from './compile-context.ts'
+export { compileFreshness } from './compile-freshness.ts'
 export { compileModel, compilePassedOver, compileTest } from './compile-node.ts'
 export { type Compiled, compileTemplate } from './compile-template.ts'
 export { compileForUnit, renderMacroCall } from './compile-unit-test.ts'

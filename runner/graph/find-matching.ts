@@ -3,7 +3,7 @@ import { locate } from '../location.ts'
 import type { Node } from '../parse/node.ts'
 import { nearOrAll, thereAre } from '../suggest.ts'
 import { methodNamed, methods, methodsToCome } from './methods/index.ts'
-import type { Method } from './methods/method.ts'
+import type { Beside, Method } from './methods/method.ts'
 import { type Criterion, refuse } from './selector-syntax.ts'
 import { quoted } from './unmatched.ts'
 
@@ -11,7 +11,7 @@ import { quoted } from './unmatched.ts'
  * The nodes that a criterion names, without what the graph takes along.
  * @throws CupelError `selector-method`, `selector-syntax` where no node of any project could be meant
  */
-export function findMatching(criterion: Criterion, nodes: readonly Node[]): readonly Node[] {
+export function findMatching(criterion: Criterion, nodes: readonly Node[], beside: Beside = {}): readonly Node[] {
   const method = methodOf(criterion, nodes)
   checkArgument(criterion, method)
   const { value, argument, typed } = criterion
@@ -24,7 +24,7 @@ export function findMatching(criterion: Criterion, nodes: readonly Node[]): read
     const reason = `there is no ${criterion.method} "${value.text}"${toCome ? ' yet' : ''}`
     refuse(reason, { ...typed, from: typed.valueFrom }, hint)
   }
-  return nodes.filter((node) => method.matches(node, value, argument))
+  return nodes.filter((node) => method.matches(node, value, argument, beside))
 }
 
 function methodOf({ method: name, value, typed }: Criterion, nodes: readonly Node[]): Method {

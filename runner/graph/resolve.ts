@@ -4,6 +4,7 @@ import type { Node } from '../parse/node.ts'
 import type { MethodDefinition, NamedSelector, SelectorDefinition } from '../parse/selector-definition.ts'
 import { nearOrAll } from '../suggest.ts'
 import { findMatching } from './find-matching.ts'
+import type { Beside } from './methods/method.ts'
 import { placeIn } from './place-in.ts'
 import { difference, type Ground, intersection, type Reach, reachFrom, reachOf, union } from './reach.ts'
 import { type Criterion, type Intersection, literalCriterion, parseSelector, refuse } from './selector-syntax.ts'
@@ -25,6 +26,7 @@ export interface ResolvedPart extends Resolved {
 export interface SelectorGround extends Ground {
   readonly selectors: ReadonlyMap<string, NamedSelector>
   readonly path: readonly string[]
+  readonly beside: Beside
 }
 
 /**
@@ -122,7 +124,7 @@ function resolveIntersection({ criteria, text }: Intersection, ground: SelectorG
 function resolveCriterion(criterion: Criterion, ground: SelectorGround): Resolved {
   if (criterion.method === 'selector') return resolveNamed(criterion, ground)
   const nodes: readonly Node[] = [...ground.manifest.nodes.values()]
-  const found = findMatching(criterion, nodes).map(({ id }) => id)
+  const found = findMatching(criterion, nodes, ground.beside).map(({ id }) => id)
   const unmatched = found.length ? [] : [unmatchedCriterion(criterion, nodes)]
   return { reach: reachOf(found, criterion, ground), unmatched }
 }

@@ -4,6 +4,7 @@ import type { NodeId } from '../parse/node.ts'
 import { isTest } from '../parse/node-kinds.ts'
 import type { NamedSelector } from '../parse/selector-definition.ts'
 import type { Dag } from './dag.ts'
+import type { Beside } from './methods/method.ts'
 import type { IndirectSelection, Reach } from './reach.ts'
 import { type Resolved, type ResolvedPart, resolveSelector, resolveTexts, type SelectorGround } from './resolve.ts'
 import { asWarning, stopAt } from './unmatched.ts'
@@ -16,6 +17,8 @@ export interface Selection {
   readonly selector?: string | undefined
   /** Those that there are. */
   readonly selectors?: ReadonlyMap<string, NamedSelector>
+  /** What is known of nodes beside the project. */
+  readonly beside?: Beside | undefined
   /** Which data tests come along. @default 'buildable' */
   readonly indirect?: IndirectSelection | undefined
   /** What it is that a criterion matches nothing. @default 'warn' in `select`, 'error' in `exclude` */
@@ -47,8 +50,8 @@ export interface SelectedPart {
  */
 export function select(dag: Dag, manifest: Manifest, selection: Selection): Staged<Selected> {
   const { indirect = 'buildable', noMatch } = selection
-  const { selector, selectors = new Map() } = selection
-  const ground: SelectorGround = { dag, manifest, indirect, selectors, path: [] }
+  const { selector, selectors = new Map(), beside = {} } = selection
+  const ground: SelectorGround = { dag, manifest, indirect, selectors, path: [], beside }
   const included =
     selector !== undefined
       ? includeSelector(selector, ground)

@@ -105,11 +105,15 @@ export function varsOf({ vars }: TemplateDraft, project: Project): Readonly<Reco
   return Object.fromEntries(vars.map((name) => [name, project.vars[name]]))
 }
 
-/** What a properties entry says beside its configs of who may read the model. */
+/** What a properties entry says beside its configs: who may read the model, and how new it is. */
 function accessLayer({ value, yaml, path }: ModelEntry): ConfigLayer {
-  const { access, group } = value
+  const { access, group, freshness } = value
   return {
-    values: { ...(access !== undefined && { access }), ...(group !== undefined && { group }) },
+    values: {
+      ...(access !== undefined && { access }),
+      ...(group !== undefined && { group }),
+      ...(freshness !== undefined && { freshness }),
+    },
     locate: (key) => yaml.locate([...path, key]),
   }
 }

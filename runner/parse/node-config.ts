@@ -4,6 +4,7 @@ import { dictionary } from '../dictionary.ts'
 import type { Location } from '../location.ts'
 import { incrementalShape, materializations, snapshotShape, storageShape } from '../materializations/index.ts'
 import { nameList } from '../name-list.ts'
+import { modelFreshnessSchema } from '../project/freshness-schema.ts'
 import { fromZod } from '../project/from-zod.ts'
 import { soundPart } from '../project/sound-part.ts'
 import { formFaults, ofCsv, ofText } from '../project/written-form.ts'
@@ -26,6 +27,7 @@ export const modelConfigSchema = z.strictObject({
   full_refresh: z.boolean().optional(),
   access: z.enum(['private', 'protected', 'public']).default('protected'),
   group: z.string().optional(),
+  freshness: modelFreshnessSchema.optional(),
   ...commonShape,
   ...incrementalShape,
   ...snapshotShape,

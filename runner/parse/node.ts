@@ -1,5 +1,6 @@
 import type { Location } from '../location.ts'
 import type { MaterializationFacts } from '../materializations/index.ts'
+import type { Age } from '../project/freshness-schema.ts'
 import type { LoadConfig } from '../project/load-schema.ts'
 import type { Properties } from '../project/properties-schema.ts'
 import type { UnitTestProperties } from '../project/unit-test-schema.ts'
@@ -70,7 +71,26 @@ export interface SourceNode extends NodeBase {
   readonly rejects: Relation
   /** Which landing files make it; undefined for a table that others fill. */
   readonly load?: LoadConfig
+  /** How new its rows have to be; undefined where nothing is said. */
+  readonly freshness?: SourceFreshness
 }
+
+/** How new the rows of a source have to be, and how that is known. */
+export interface SourceFreshness {
+  readonly warnAfter?: Age
+  readonly errorAfter?: Age
+  /** The rows that count, as SQL. */
+  readonly filter?: string
+  readonly by: ArrivalRule
+  /** Where it is said. */
+  readonly location: Location
+}
+
+/** How it is known when rows came: by an expression, by a query, or by the ledger of loaded files. */
+export type ArrivalRule =
+  | { readonly kind: 'field'; readonly sql: string; readonly location: Location }
+  | { readonly kind: 'query'; readonly template: Template; readonly location: Location }
+  | { readonly kind: 'ledger' }
 
 export interface SeedNode extends NodeBase {
   readonly kind: 'seed'

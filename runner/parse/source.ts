@@ -6,15 +6,18 @@ import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
 import { nameKey } from './name-key.ts'
 import type { SourceNode } from './node.ts'
+import { sourceFreshness } from './source-freshness.ts'
 import type { Entry, Unlinked } from './unlinked.ts'
 
 type SourceProperties = Properties['sources'][number]
 
 /** The tables of a source, each a node. A source stands where it is said to, whatever the target's schema. */
-export function makeSources({ value, yaml, path }: Entry<SourceProperties>, project: Project): Unlinked<SourceNode>[] {
+export function makeSources(entry: Entry<SourceProperties>, project: Project): Unlinked<SourceNode>[] {
+  const { value, yaml, path } = entry
   return value.tables.map((table, index) => {
     const at = [...path, 'tables', index]
     const { load } = table
+    const { freshness, diagnostics } = sourceFreshness(entry, index)
     const relation = {
       ...(value.database && { database: value.database }),
       schema: value.schema ?? value.name,
@@ -44,10 +47,11 @@ export function makeSources({ value, yaml, path }: Entry<SourceProperties>, proj
       relation,
       rejects: rejectsOf(relation, project.target.facts.longestName),
       ...(load && { load }),
+      ...(freshness && { freshness }),
     }
     const types = table.columns.flatMap(({ data_type: type }, column) =>
       type ? [{ type, location: yaml.locate([...at, 'columns', column, 'data_type']) }] : [],
     )
-    return { node, references: [], diagnostics: checkTypes(types), isEnabled: true }
+    return { node, references: [], diagnostics: [...diagnostics, ...checkTypes(types)], isEnabled: true }
   })
 }

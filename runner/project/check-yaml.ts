@@ -20,7 +20,9 @@ export function checkYaml<S extends z.ZodType>(
 ): Staged<z.infer<S>> {
   const scope = (rule: SecretsRule) => withReferences(baseScope(vars, environment, { secrets: rule }))
   const [refusing, allowing] = [scope('refused'), scope('allowed')]
-  const rendered = renderYamlValues(yaml, ([section, , setting]) => {
+  const rendered = renderYamlValues(yaml, (path) => {
+    if (path.at(-1) === 'loaded_at_query') return undefined
+    const [section, , setting] = path
     if (secrets === 'refused' || section !== 'targets' || setting === undefined) return refusing
     return isShownSetting(String(setting)) ? scope({ shownIn: String(setting) }) : allowing
   })

@@ -7,21 +7,25 @@ interface Shape {
   readonly below: ReadonlyMap<string, Shape>
 }
 
-const fresh = ['loader', 'freshness', 'loaded_at_field', 'loaded_at_query', 'quoting', 'config']
 const column = shape(['docs', 'quote', 'constraints', 'policy_tags', 'granularity', 'dimension', 'entity', 'config'])
 const model = shape(
   ['docs', 'latest_version', 'deprecation_date', 'versions', 'constraints', 'time_spine'],
   // What changes rows or rights, as a hook or a grant, is not passed over.
-  { columns: column, config: shape(['docs', 'contract', 'persist_docs']) },
+  {
+    columns: column,
+    config: shape(['docs', 'contract', 'persist_docs'], { freshness: shape(['build_after']) }),
+    freshness: shape(['build_after']),
+  },
 )
-const table = shape([...fresh, 'external', 'docs'], { columns: column })
+const sourceConfig = shape(['enabled', 'event_time', 'meta', 'tags', 'quoting'])
+const table = shape(['loader', 'quoting', 'external', 'docs'], { columns: column, config: sourceConfig })
 const propertiesFile = shape(['semantic_models', 'metrics', 'saved_queries', 'macros', 'analyses'], {
   models: model,
   seeds: model,
   snapshots: model,
   data_tests: shape(['docs']),
   unit_tests: shape(['versions']),
-  sources: shape([...fresh, 'overrides'], { tables: table }),
+  sources: shape(['loader', 'quoting', 'overrides'], { tables: table, config: sourceConfig }),
 })
 
 function shape(known: readonly string[], below: Readonly<Record<string, Shape>> = {}): Shape {

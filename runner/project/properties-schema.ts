@@ -4,6 +4,7 @@ import { asList, nameList } from '../name-list.ts'
 import { exactNumber } from '../number-schemas.ts'
 import { recordOf } from '../record-of.ts'
 import { exposureSchema, groupSchema } from './exposures-schema.ts'
+import { modelFreshnessSchema, sourceFreshnessShape } from './freshness-schema.ts'
 import { loadSchema } from './load-schema.ts'
 import { unitTestSchema } from './unit-test-schema.ts'
 
@@ -39,10 +40,15 @@ const described = {
   meta: configs.optional(),
 }
 
+/** What dbt writes under `config:` of a source as well as beside it. */
+const sourceConfig = z.strictObject(sourceFreshnessShape).optional()
+
 const table = testedObject({
   ...described,
   identifier: text.optional(),
   load: loadSchema.optional(),
+  ...sourceFreshnessShape,
+  config: sourceConfig,
   tags: nameList.optional(),
 })
 
@@ -54,13 +60,21 @@ export const propertiesSchema = z.strictObject({
         ...described,
         access: z.string().optional(),
         group: z.string().optional(),
+        freshness: modelFreshnessSchema.optional(),
         config: configs.default(recordOf([])),
       }),
     )
     .default([]),
   seeds: z.array(testedObject({ ...described, config: configs.default(recordOf([])) })).default([]),
   snapshots: z
-    .array(testedObject({ ...described, relation: text.optional(), config: configs.default(recordOf([])) }))
+    .array(
+      testedObject({
+        ...described,
+        relation: text.optional(),
+        freshness: modelFreshnessSchema.optional(),
+        config: configs.default(recordOf([])),
+      }),
+    )
     .default([]),
   sources: z
     .array(
@@ -71,6 +85,8 @@ export const propertiesSchema = z.strictObject({
         schema: text.optional(),
         tags: nameList.optional(),
         meta: configs.optional(),
+        ...sourceFreshnessShape,
+        config: sourceConfig,
         tables: z.array(table).default([]),
       }),
     )

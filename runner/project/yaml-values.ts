@@ -11,11 +11,11 @@ import type { YamlFile, YamlPath } from './read-yaml.ts'
 /**
  * The texts of a YAML value that are templates, rendered; all else as it is. Keys are not templates.
  * A text that is one tag alone keeps the type YAML would give its result, so that `port: "{{env_var 'PORT'}}"` is a number, and a list a list.
- * @param scopeAt what a value may use, by where it stands
+ * @param scopeAt what a value may use, by where it stands; undefined where it is a node's own template, and stays
  */
 export function renderYamlValues(
   yaml: YamlFile,
-  scopeAt: (path: YamlPath) => Scope,
+  scopeAt: (path: YamlPath) => Scope | undefined,
 ): { value: unknown; diagnostics: Diagnostic[] } {
   if (!holdsTemplate(yaml.value)) return { value: yaml.value, diagnostics: [] }
   const diagnostics: Diagnostic[] = []
@@ -26,6 +26,8 @@ export function renderYamlValues(
     return recordOf(Object.entries(value).map(([key, inner]) => [key, visit(inner, [...path, key])]))
   }
   const renderText = (text: string, path: YamlPath): unknown => {
+    const scope = scopeAt(path)
+    if (!scope) return text
     const location = yaml.locate(path)
     const template = parseTemplate(yaml.file, text)
     if (!isTemplate(template)) {
@@ -33,7 +35,7 @@ export function renderYamlValues(
       return text
     }
     try {
-      return tagValue(template, scopeAt(path))
+      return tagValue(template, scope)
     } catch (error) {
       if (!(error instanceof CupelError)) throw error
       diagnostics.push({ ...asDiagnostic(error), location })

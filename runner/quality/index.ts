@@ -1,3 +1,5 @@
+export { instantOf } from './freshness/instant-of.ts'
+export { judgeFreshness } from './freshness/judge-freshness.ts'
 export type { GenericTest } from './generic/generic-test.ts'
 export { findGenericTest, genericTests } from './generic/index.ts'
 export { type Held, heldBy } from './held-by.ts'

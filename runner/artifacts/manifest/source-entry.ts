@@ -1,11 +1,12 @@
 import type { SourceNode } from '../../parse/node.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 import { relationName } from '../relation-name.ts'
+import { criteriaOf } from '../sources-json.ts'
 import { columnFields, fileFields } from './shared-fields.ts'
 
 /** A source's table as dbt's manifest has it. */
 export function sourceEntry(node: SourceNode, input: ArtifactInput) {
-  const { relation, sourceName, name, load } = node
+  const { relation, sourceName, name, load, freshness } = node
   return Object.assign(fileFields(node, input, [sourceName, name]), {
     resource_type: 'source',
     source_name: sourceName,
@@ -15,8 +16,8 @@ export function sourceEntry(node: SourceNode, input: ArtifactInput) {
     database: relation.database ?? input.database ?? null,
     schema: relation.schema,
     quoting: { database: null, schema: null, identifier: null, column: null },
-    loaded_at_field: null,
-    freshness: null,
+    loaded_at_field: freshness?.by.kind === 'field' ? freshness.by.sql : null,
+    freshness: freshness ? criteriaOf(node) : null,
     external: load ? { location: load.glob, file_format: load.format } : null,
     description: node.description,
     columns: columnFields(node, input),

@@ -58,6 +58,7 @@ export async function readOptions(
     reload: reloadOf(given),
     exclude: given.exclude,
     selector: given.selector,
+    state: given.state,
     noMatch: given.noMatch,
     indirectSelection: given.indirectSelection,
     resourceTypes: given.resourceType,

@@ -9,6 +9,7 @@ import { ofPackage } from './package.ts'
 import { path } from './path.ts'
 import { resourceType } from './resource-type.ts'
 import { source } from './source.ts'
+import { sourceStatus } from './source-status.ts'
 import { tag } from './tag.ts'
 import { testName } from './test-name.ts'
 import { testType } from './test-type.ts'
@@ -29,6 +30,7 @@ export const methods: Readonly<Record<string, Method>> = {
   exposure,
   access,
   group,
+  source_status: sourceStatus,
 }
 
 /** The method of a name, undefined where there is none. */
@@ -42,7 +44,6 @@ export const methodsToCome: readonly string[] = [
   'result',
   'saved_query',
   'semantic_model',
-  'source_status',
   'state',
   'unit_test',
   'version',

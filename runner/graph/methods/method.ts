@@ -1,10 +1,19 @@
-import type { Node } from '../../parse/node.ts'
+import type { Node, NodeId } from '../../parse/node.ts'
 import type { Pattern } from '../pattern.ts'
+
+/** What is known of nodes beside what a project says of them. */
+export interface Beside {
+  /**
+   * How the selection `source_status` calls sources, by what was found of them last.
+   * @throws CupelError where that is not known
+   */
+  sourceStatus?(): ReadonlyMap<NodeId, readonly string[]>
+}
 
 /** How a criterion's value is held against a node. */
 export interface Method {
   /** @param argument what stands behind the method's dot, step by step */
-  matches(node: Node, value: Pattern, argument: readonly string[]): boolean
+  matches(node: Node, value: Pattern, argument: readonly string[], beside: Beside): boolean
   /** The values that there are among some nodes, for who typed another. */
   values(nodes: readonly Node[], argument: readonly string[]): readonly string[]
   /** Whether no other value can ever be; then another one is refused. */

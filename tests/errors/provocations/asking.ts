@@ -35,6 +35,14 @@ export const asking = {
     },
     command: 'clean',
   },
+  'freshness-shape': {
+    files: {
+      ...orders,
+      'models/orders.yml': 'models: [{name: orders, freshness: {expect_within: 1 hour, loaded_at_field: id}}]',
+    },
+    before: (shop) => shop.build(),
+    command: 'freshness',
+  },
   'column-not-found': { files: orders, command: 'lineage order.id' },
   'type-left-out': { files: { 'models/orders.sql': '{{config alias="all.orders"}}select 1 as id' }, command: 'types' },
   'state-wrong': { files: orders, command: 'diff --state main-target' },
