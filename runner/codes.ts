@@ -195,6 +195,16 @@ export const codes = {
     (p: { column: string; model: string }) => `column "${p.column}" is described, but "${p.model}" does not give it`,
   ),
 
+  'cte-unused': fault((p: { name: string }) => `nothing reads the CTE "${p.name}"`),
+  'cte-column-unread': fault(
+    (p: { column: string; cte: string }) => `nothing reads the column "${p.column}" of the CTE "${p.cte}"`,
+  ),
+  'star-in-gold': fault(
+    (p: { model: string }) => `"${p.model}" has whatever columns stand behind this star, and others when these change`,
+  ),
+  'relationship-types': fault(
+    (p: { column: string; field: string }) => `${p.column} and ${p.field} are compared, and are not of one kind`,
+  ),
   'rule-broken': fault((p: { rule: string; message: string }) => `${p.message} (rule ${p.rule})`),
   'rule-faulty': fault((p: { rule: string; reason: string }) => `the rule "${p.rule}" cannot be asked: ${p.reason}`),
   'rule-unknown': fault((p: { rule: string }) => `there is no rule "${p.rule}"`),

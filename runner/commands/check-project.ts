@@ -1,16 +1,13 @@
 import { openEmbedded } from '../adapters/open-adapter.ts'
-import { type Checked, check } from '../check/index.ts'
+import { type Checked, type CheckInput, check } from '../check/index.ts'
 import { type CompileContext, openTranslator } from '../compile/index.ts'
-import type { Diagnostic, Staged } from '../diagnostic.ts'
+import type { Diagnostic } from '../diagnostic.ts'
 import type { Effects } from '../effects.ts'
 import { collectLineage, type LineageOf } from '../lineage/index.ts'
-import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
-import { isBuilt } from '../parse/node-kinds.ts'
 import { indexNames } from '../parse/resolve-refs.ts'
-import type { Project } from '../project/project.ts'
-import { askRules, gatherRules, type Rule, tablesRead } from '../rules/index.ts'
 import type { Known } from '../survey/index.ts'
+import { type Judged, judgeProject } from './judge-project.ts'
 import { type OpenedProject, stopAt } from './open-project.ts'
 
 /** What templates are rendered in, for one run. */
@@ -37,8 +34,8 @@ interface CheckOptions {
   readonly fullRefresh: boolean
   /** Whether it is told where columns come from. @default false */
   readonly withLineage?: boolean
-  /** Which of the project's rules are asked: those of the severity error stop what would run. @default 'none' */
-  readonly rules?: 'all' | 'errors' | 'none'
+  /** Which rules and findings of the lint are told; those of the severity error stop what would run. @default 'none' */
+  readonly rules?: Judged
 }
 
 /**
@@ -46,40 +43,26 @@ interface CheckOptions {
  * @throws CupelError `project-faulty` with all findings, together with those that were known before
  */
 export async function checkProject(
-  { project, manifest, dag, findings }: OpenedProject,
+  opened: OpenedProject,
   chosen: ReadonlySet<NodeId>,
   known: Known,
   context: CompileContext,
   { more, missing, fullRefresh, withLineage = false, rules: which = 'none' }: CheckOptions,
 ): Promise<{ checked: Checked; lineage: LineageOf | undefined; findings: readonly Diagnostic[] }> {
+  const { dag, findings } = opened
   await using embedded = await openEmbedded(context.project.root)
-  const rules = chooseRules(project, which)
-  const asksForLineage = ['columns', 'column_edges'].some((table) => tablesRead(rules.value).has(table))
-  const collector = withLineage || asksForLineage ? collectLineage(context.manifest, embedded.database) : undefined
-  const input = { dag, chosen, known, fullRefresh, context, missing, readBound: collector?.read }
+  const judge = judgeProject(opened, chosen, which)
+  const collector =
+    withLineage || judge.asksForLineage ? collectLineage(context.manifest, embedded.database) : undefined
+  const readers = [collector?.read, judge.readBound].filter((read) => read !== undefined)
+  const readBound: CheckInput['readBound'] = async (selects, connection) => {
+    for (const read of readers) await read(selects, connection)
+  }
+  const input = { dag, chosen, known, fullRefresh, context, missing, readBound: readers.length ? readBound : undefined }
   const { value: checked, diagnostics } = await check(input, embedded)
-  const { config } = project
   const lineage = collector?.lineage
-  const metadata = { config, manifest, dag, checked, lineage }
-  const broken = await askRules(
-    rules.value,
-    { metadata, context, chosen: soundOf(chosen, checked, manifest) },
-    embedded,
-  )
-  const all = [...findings, ...more, ...diagnostics, ...rules.diagnostics, ...broken]
+  const judged = await judge.judge({ checked, lineage, context, embedded })
+  const all = [...findings, ...more, ...diagnostics, ...judged]
   stopAt(all)
   return { checked, lineage, findings: all }
-}
-
-function chooseRules(project: Project, which: NonNullable<CheckOptions['rules']>): Staged<readonly Rule[]> {
-  if (which === 'none') return { value: [], diagnostics: [] }
-  const { value, diagnostics } = gatherRules(project)
-  const isAsked = ({ severity = 'error' }: Rule) => severity !== 'off' && (which === 'all' || severity === 'error')
-  return { value: value.filter(isAsked), diagnostics }
-}
-
-/** Nodes of which rules may say something: of what does not bind, what they say would only follow. */
-function soundOf(chosen: ReadonlySet<NodeId>, { models }: Checked, manifest: Manifest): ReadonlySet<NodeId> {
-  const isSound = (id: NodeId) => !isBuilt(nodeOf(manifest, id)) || Boolean(models.get(id)?.columns.length)
-  return new Set([...chosen].filter(isSound))
 }

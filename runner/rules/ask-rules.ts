@@ -91,7 +91,7 @@ async function answerOf(
 function violations(rule: Rule, answer: readonly Row[] | Diagnostic, input: RuleInput): Diagnostic[] {
   if (!Array.isArray(answer)) return [answer as Diagnostic]
   const { metadata, chosen } = input
-  const { ids: passedOver, diagnostics } = excludedBy(rule, metadata)
+  const { ids: passedOver, diagnostics } = excludedBy(rule.exclude, metadata)
   const isTold = (node: ResultValue | undefined) =>
     typeof node !== 'string' || (chosen.has(node) && !passedOver.has(node)) || !metadata.manifest.nodes.has(node)
   const rows = (answer as readonly Row[]).map(inLowerCase).filter(({ node }) => isTold(node))

@@ -3,12 +3,11 @@ import { asDiagnostic, CupelError } from '../errors.ts'
 import { select } from '../graph/select.ts'
 import type { NodeId } from '../parse/node.ts'
 import type { Metadata } from './metadata-table.ts'
-import type { Rule } from './rule.ts'
 
-/** The nodes that project.yml lets a rule pass over, and what of that means nothing. */
+/** The nodes that project.yml lets a rule pass over, in the words of `--exclude`, and what of that means nothing. */
 export function excludedBy(
-  { exclude }: Rule,
-  { dag, manifest }: Metadata,
+  exclude: readonly string[],
+  { dag, manifest }: Pick<Metadata, 'dag' | 'manifest'>,
 ): { readonly ids: ReadonlySet<NodeId>; readonly diagnostics: readonly Diagnostic[] } {
   if (exclude.length === 0) return { ids: new Set(), diagnostics: [] }
   try {

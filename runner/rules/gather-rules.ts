@@ -8,8 +8,11 @@ import { isTemplate, parseTemplate } from '../template/parse-template.ts'
 import type { Rule } from './rule.ts'
 import { shippedRules } from './shipped-rules.ts'
 
-/** The rules of a project: its own, and those that ship, of which one of its own takes the place by its name. */
-export function gatherRules({ checks, config, yaml }: Project): Staged<readonly Rule[]> {
+/**
+ * The rules of a project: its own, and those that ship, of which one of its own takes the place by its name.
+ * @param others names that `rules:` in project.yml may hold besides
+ */
+export function gatherRules({ checks, config, yaml }: Project, others: readonly string[]): Staged<readonly Rule[]> {
   const diagnostics: Diagnostic[] = []
   const own = new Map<string, Rule>()
   for (const { path, text, fault } of checks) {
@@ -30,7 +33,7 @@ export function gatherRules({ checks, config, yaml }: Project): Staged<readonly 
     return [{ name, template, severity, exclude, location: { file: yaml.file, line: 1, column: 1 } }]
   })
   const rules = [...shipped, ...own.values()]
-  const names = [...rules.map(({ name }) => name), ...checks.map(({ path }) => basename(path, '.sql'))]
+  const names = [...others, ...rules.map(({ name }) => name), ...checks.map(({ path }) => basename(path, '.sql'))]
   for (const name of Object.keys(config.rules)) {
     if (names.includes(name)) continue
     const location = yaml.locate(['rules', name], 'key')

@@ -204,6 +204,23 @@ export const graph = {
     },
     before: (shop) => shop.sql('create table main.orders_history as select 1 as id, now() as valid_from'),
   },
+  'cte-unused': {
+    files: { 'models/orders.sql': 'with cents as (select 100 as cents)\n\nselect 1 as id' },
+  },
+  'cte-column-unread': {
+    files: { 'models/orders.sql': 'with lines as (\n  select 1 as id, 2 as line\n)\n\nselect id from lines' },
+  },
+  'star-in-gold': {
+    files: { 'models/silver/orders.sql': 'select 1 as id', 'models/gold/sales.sql': 'select * from {{ref "orders"}}' },
+  },
+  'relationship-types': {
+    files: {
+      'models/customers.sql': 'select 1 as id',
+      'models/orders.sql': "select '1' as customer",
+      'models/orders.yml':
+        "models:\n  - name: orders\n    columns:\n      - name: customer\n        data_tests: [{relationships: {to: ref('customers'), field: id}}]\n",
+    },
+  },
   'rule-broken': {
     files: { ...orders, 'checks/described.sql': `select id as node, 'says nothing of itself' as message from nodes` },
   },

@@ -1,0 +1,26 @@
+import type { Code } from '../codes.ts'
+import type { RuleSeverity } from '../project/rules-schema.ts'
+
+/** What the lint looks for. */
+interface LintCode {
+  /** How strict it is where project.yml says nothing of it. */
+  readonly severity: RuleSeverity
+  /** What it finds, in a sentence of the guide. */
+  readonly told: string
+}
+
+/** All that the lint looks for, by the codes of its findings. */
+export const lintCodes = {
+  'cte-unused': { severity: 'warn', told: 'A CTE that nothing reads.' },
+  'cte-column-unread': { severity: 'warn', told: 'A column of a CTE that nothing reads.' },
+  'star-in-gold': {
+    severity: 'warn',
+    told: 'A table of the last layer that has whatever columns its parents have, by a star.',
+  },
+  'relationship-types': {
+    severity: 'warn',
+    told: 'A test `relationships` between a number and a text, or other types that are not alike.',
+  },
+} as const satisfies Partial<Record<Code, LintCode>>
+
+export type LintName = keyof typeof lintCodes
