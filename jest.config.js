@@ -4,15 +4,17 @@ export default {
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/tests/cases/[^/]+/'],
-  extensionsToTreatAsEsm: ['.ts', '.sql', '.yml', '.csv', '.md', '.txt'],
+  extensionsToTreatAsEsm: ['.ts', '.sql', '.yml', '.csv', '.md', '.txt', '.bundle'],
   transform: {
+    '\\.bundle$': '<rootDir>/tests/support/bundle-as-text.js',
     '\\.(sql|yml|csv|md|txt)$': '<rootDir>/tests/support/file-as-text.js',
     '\\.ts$': [
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' }, sourceMaps: 'inline' },
     ],
   },
-  collectCoverageFrom: ['runner/**/*.ts', 'generator/**/*.ts'],
+  // What runs in the browser is tested there.
+  collectCoverageFrom: ['runner/**/*.ts', '!runner/site/client/**', 'generator/**/*.ts'],
   coverageReporters: ['text-summary'],
   coverageProvider: 'v8',
   coverageThreshold: { global: { statements: 99, branches: 93, functions: 97, lines: 99 } },

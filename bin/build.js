@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { bundleClient } from './bundle-client.js'
 
 /**
  * Compiles runner and generator into dist/. Bundled, because Node takes half a second to find a few hundred small modules;
@@ -26,6 +27,13 @@ const shared = {
   minifyWhitespace: true,
   minifySyntax: true,
   // The shipped macros and the starter's files are part of the program.
+  plugins: [
+    {
+      name: 'bundle-for-the-browser',
+      setup: ({ onLoad }) =>
+        onLoad({ filter: /\.bundle$/ }, ({ path }) => ({ contents: bundleClient(path), loader: 'text' })),
+    },
+  ],
   loader: { '.sql': 'text', '.yml': 'text', '.csv': 'text', '.md': 'text', '.txt': 'text' },
 }
 const heavy = ['@faker-js/faker', 'jiti', '@polyglot-sql/sdk', 'snowflake-sdk', 'pg', 'pg-cursor', 'pg-copy-streams']

@@ -28,7 +28,7 @@ const steps = [
     'data/landing',
   ],
   ['Loading, building and testing', 'bin/cupel.js', 'build', ...extra],
-  ['Drawing the lineage', 'bin/cupel.js', 'docs', ...extra],
+  ['Writing the site', 'bin/cupel.js', 'docs', ...extra],
 ]
 const status = steps.reduce((before, step) => before || run(...step), 0)
 await server?.stop()
@@ -59,7 +59,7 @@ function tellWhatToLookAt() {
   console.log(`
 Done in ${((performance.now() - started) / 1000).toFixed(1)} s. What to look at:
 
-  target/site/index.html        the lineage: every table, its SQL, its columns and tests${tables}
+  target/site/index.html        the site: the lineage, every table, its SQL, its columns and tests${tables}
   data/landing, data/truth      the files as delivered, and what is wrong with them${again}
 `)
 }

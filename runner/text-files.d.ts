@@ -28,3 +28,10 @@ declare module '*.txt' {
 
   export { text as default }
 }
+
+/** What is bundled for the browser, as one text. */
+declare module '*.bundle' {
+  const text: string
+
+  export { text as default }
+}

@@ -44,10 +44,11 @@ function refuseDatabase(project: Project): void {
     throw refusal(path, 'a target stores its rows there, and what commands write would replace them')
 }
 
-/** The folders that hold the SQL of models and data tests, with those above them before them; the page's, and that of files for a while. */
+/** The folders that hold the SQL of models and data tests, with those above them before them; the site's, and that of files for a while. */
 function foldersBelow({ config, models, tests, properties }: Project): readonly string[] {
   const compiled = `${config.target_path}/compiled`
-  const folders = new Set([compiled, `${config.target_path}/site`, `${config.target_path}/work`])
+  const site = `${config.target_path}/site`
+  const folders = new Set([compiled, site, `${site}/data`, `${config.target_path}/work`])
   const described = [...models, ...tests].map(({ path }) => dirname(path))
   for (const below of [...described, ...properties.map(({ path }) => path)]) {
     for (let path = `${compiled}/${below}`; !folders.has(path) && path !== '.'; path = dirname(path)) folders.add(path)

@@ -213,7 +213,12 @@ export const commandTable: readonly CommandSpec[] = [
     description: 'write the SQL of models, and the lineage, under the target folder',
     options: common,
   },
-  { name: 'docs', description: 'write the lineage page, target/site/index.html', options: common },
+  {
+    name: 'docs',
+    description: 'write the site that shows the project, target/site; the same as docs build',
+    options: common,
+  },
+  { name: 'docs build', description: 'write the site that shows the project, target/site', options: common },
   {
     name: 'list',
     alias: 'ls',

@@ -41,7 +41,9 @@ export function makeParser(
         await act(name, { ...given, name: typed })
       })
     else
-      command.action(async (given: GivenOptions) => {
+      command.action(async () => {
+        // Of a group that is a command itself, the options that both have are read by it.
+        const given: GivenOptions = command.optsWithGlobals()
         refuseMore(name, options, command.args)
         refuseFlags(given)
         await act(name, given)

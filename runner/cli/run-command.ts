@@ -106,7 +106,8 @@ async function lookAround(
       else output.print(`${counted(sql.size, 'model')} compiled; ${counted(written.length, 'file')} written.`)
       return 0
     }
-    case 'docs': {
+    case 'docs':
+    case 'docs build': {
       const { page, findings } = await (await import('../commands/docs.ts')).docs(options, effects)
       tell(findings, output)
       output.print(`Open ${page}`)

@@ -1,59 +1,84 @@
+import { createHash } from 'node:crypto'
 import { type ArtifactInput, makeLineage, writeFile } from '../artifacts/index.ts'
-import { counted } from '../counted.ts'
+import { exactJson } from '../exact-json.ts'
 import { hideInJson } from '../hide-in-json.ts'
 import type { Mask } from '../mask.ts'
-import { drawGraph } from './draw-graph.ts'
-import { drawSummary } from './draw-summary.ts'
+import client from './client.bundle'
+import { flatBoxes, flatRoutes } from './graph-lists.ts'
 import { layerHues } from './layer-hue.ts'
 import { layOut } from './layout/lay-out.ts'
-import { page } from './page/page.ts'
-import { type SiteData, siteData } from './site-data.ts'
+import { nodeDetails, nodeEntries, searchEntries } from './node-lists.ts'
+import { page } from './page.ts'
+import { removeStale } from './remove-stale.ts'
+import type { GraphFrame } from './shapes/graph-shape.ts'
+import type { SiteSummary } from './shapes/site-summary.ts'
+import { listShards, valueShard } from './shards/site-shards.ts'
+import { type SiteData, type SiteNode, siteData } from './site-data.ts'
+import style from './style.bundle'
+
+/** Characters of a part of what lists load whole, and of what is asked for by the node. */
+const sizes = { whole: 400_000, byNode: 120_000 }
 
 /**
- * Writes the page that shows the lineage: one file that works from any web server or folder and asks for nothing.
- * @returns its path, relative to the project
+ * Writes the site that shows the project: static files that work from any web server or folder and ask for nothing elsewhere.
+ * @returns the path of its page, relative to the project
  * @throws CupelError `path-unwritable`
  */
 export async function buildSite(input: ArtifactInput): Promise<string> {
-  const { mask } = input.project
+  const { mask, root, config } = input.project
   const data = withoutSecrets(siteData(input, makeLineage(input)), mask)
-  const hues = layerHues(data.layers)
-  const text = page({
-    title: data.project,
-    subtitle: subtitleOf(data),
-    foot: footOf(data),
-    summary: drawSummary(data.nodes),
-    graph: drawGraph(data, layOut(data), hues),
-    data: { ...data, hues: Object.fromEntries(hues) },
+  const picture = layOut(data)
+  const { width, height, bands } = picture
+  const { files, parts } = listShards({
+    nodes: { items: nodeEntries(data), size: sizes.whole },
+    boxes: { items: flatBoxes(picture), size: sizes.whole },
+    routes: { items: flatRoutes(picture), size: sizes.whole },
+    search: { items: searchEntries(data), size: sizes.whole },
+    details: { items: nodeDetails(data), size: sizes.byNode },
   })
-  const path = `${input.project.config.target_path}/site/index.html`
-  writeFile(input.project.root, path, text)
+  files.set('graph', valueShard('graph', { width, height, bands } satisfies GraphFrame))
+  files.set('site', valueShard('site', summaryOf(data, parts)))
+  const folder = `${config.target_path}/site`
+  for (const [name, text] of files) writeFile(root, `${folder}/data/${name}.js`, text)
+  writeFile(root, `${folder}/site.js`, client)
+  writeFile(root, `${folder}/site.css`, style)
+  const path = `${folder}/index.html`
+  writeFile(root, path, page({ title: data.project, build: buildOf(files) }))
+  removeStale(root, `${folder}/data`, new Set(files.keys()))
   return path
 }
 
-/** The page is drawn from data without secrets, so that it need not be searched for them in the ways that HTML and SVG write texts. */
+/** Secrets go before anything is made of the data, so that none stands in pieces that nobody would find it in. */
 function withoutSecrets(data: SiteData, mask: Mask): SiteData {
-  const json = JSON.stringify(data)
-  const hidden = hideInJson(json, mask)
-  return hidden === json ? data : (JSON.parse(hidden) as SiteData)
-}
-
-function subtitleOf({ nodes }: SiteData): string {
-  const count = (kind: string, word: string) => {
-    const found = nodes.filter((node) => node.kind === kind).length
-    return found ? [counted(found, word)] : []
+  const clean = <Value>(value: Value): Value => {
+    const json = exactJson(value)
+    const hidden = hideInJson(json, mask)
+    return hidden === json ? value : (JSON.parse(hidden) as Value)
   }
-  const tests = new Set(nodes.flatMap((node) => node.tests.map(({ id }) => id))).size
-  return [
-    ...count('source', 'source'),
-    ...count('seed', 'seed'),
-    ...count('model', 'model'),
-    ...count('snapshot', 'snapshot'),
-    ...count('exposure', 'exposure'),
-    ...(tests ? [counted(tests, 'data test')] : []),
-  ].join(' · ')
+  const { nodes, ...rest } = data
+  return { ...clean(rest), nodes: nodes.map((node): SiteNode => clean(node)) }
 }
 
-function footOf({ generatedAt, version }: SiteData): string {
-  return `cupel ${version} · ${generatedAt.slice(0, 16).replace('T', ' ')} UTC`
+function summaryOf(
+  { project, version, generatedAt, layers, nodes }: SiteData,
+  lists: SiteSummary['lists'],
+): SiteSummary {
+  const hues = layerHues(layers)
+  const counts: Record<string, number> = {}
+  for (const { kind } of nodes) counts[kind] = (counts[kind] ?? 0) + 1
+  counts.data_test = new Set(nodes.flatMap(({ tests }) => tests.map(({ id }) => id))).size
+  return {
+    project,
+    version,
+    generatedAt,
+    layers: layers.map((name) => ({ name, hue: hues.get(name) ?? 'slate' })),
+    counts,
+    lists,
+  }
+}
+
+function buildOf(files: ReadonlyMap<string, string>): string {
+  const hash = createHash('sha256').update(client).update(style)
+  for (const text of files.values()) hash.update(text)
+  return hash.digest('hex').slice(0, 12)
 }

@@ -1,14 +1,16 @@
 import { type ArtifactInput, compiledFiles, type Lineage, type LineageNode } from '../artifacts/index.ts'
-import { nodeOf } from '../parse/manifest.ts'
-import type { NodeId } from '../parse/node.ts'
+import { type Manifest, nodeOf } from '../parse/manifest.ts'
+import type { Node, NodeId } from '../parse/node.ts'
 import { isBuilt } from '../parse/node-kinds.ts'
 
-/** A node as the page shows it; other nodes are named by their place in the list. */
+/** A node with all that the site tells of it; other nodes are named by their place in the list. */
 export interface SiteNode extends LineageNode {
-  /** What stands behind the # of its address. */
+  /** What stands in its address. */
   readonly anchor: string
   readonly parents: readonly number[]
   readonly children: readonly number[]
+  readonly owner: string | null
+  readonly group: string | null
   /** The model's text; null for what has none. */
   readonly template: string | null
   readonly compiled: string | null
@@ -16,7 +18,7 @@ export interface SiteNode extends LineageNode {
   readonly load: { readonly format: string; readonly glob: string } | null
 }
 
-/** All that the page knows. */
+/** All that the site is made of. */
 export interface SiteData {
   readonly project: string
   readonly version: string
@@ -26,7 +28,7 @@ export interface SiteData {
   readonly nodes: readonly SiteNode[]
 }
 
-/** The page's data from the lineage and the texts. */
+/** The site's data from the lineage and the texts. */
 export function siteData(input: ArtifactInput, lineage: Lineage): SiteData {
   const { manifest, version, now } = input
   const compiled = compiledFiles(input)
@@ -40,6 +42,7 @@ export function siteData(input: ArtifactInput, lineage: Lineage): SiteData {
       anchor: anchors[index] ?? shown.id,
       parents: placesOf(input.dag.parents.get(shown.id)),
       children: placesOf(input.dag.children.get(shown.id)),
+      ...ownerOf(node, manifest),
       template: isBuilt(node) ? node.template.text : null,
       compiled: compiled.get(shown.id)?.sql ?? null,
       load: node.kind === 'source' && node.load ? { format: node.load.format, glob: node.load.glob } : null,
@@ -53,4 +56,13 @@ function anchorsOf(nodes: readonly LineageNode[]): string[] {
   const counts = new Map<string, number>()
   for (const { name } of nodes) counts.set(name, (counts.get(name) ?? 0) + 1)
   return nodes.map(({ id, name }) => (counts.get(name) === 1 ? name : id))
+}
+
+/** A model belongs to whom its `meta` names, else to whom its group belongs. */
+function ownerOf(node: Node, { groups }: Manifest): Pick<SiteNode, 'owner' | 'group'> {
+  if (!isBuilt(node)) return { owner: null, group: null }
+  const { meta, group } = node.config
+  const named = typeof meta?.owner === 'string' ? meta.owner : undefined
+  const ofGroup = group === undefined ? undefined : groups.get(group)?.owner
+  return { owner: named ?? ofGroup?.name ?? ofGroup?.email?.[0] ?? null, group: group ?? null }
 }

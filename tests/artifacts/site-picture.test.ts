@@ -1,9 +1,11 @@
+import { runInNewContext } from 'node:vm'
 import { makeLineage } from '../../runner/artifacts/index.ts'
-import { embedJson, escapeHtml } from '../../runner/site/escape-html.ts'
+import { escapeHtml } from '../../runner/site/escape-html.ts'
 import { layerHues } from '../../runner/site/layer-hue.ts'
 import { layOut } from '../../runner/site/layout/lay-out.ts'
 import type { Box, Picture } from '../../runner/site/layout/picture.ts'
 import { sizes } from '../../runner/site/layout/sizes.ts'
+import { shardText } from '../../runner/site/shards/shard-text.ts'
 import { type SiteData, siteData } from '../../runner/site/site-data.ts'
 import { breakName } from '../../runner/site/text-width.ts'
 import type { Files } from '../support/folders.ts'
@@ -139,7 +141,10 @@ test('layers that have no colour by name take those that are free, in order', ()
 test('no text of the data can leave the place it stands in', () => {
   const nasty = `</script><!-- "quoted" & 'nasty' \u2028`
 
-  expect(embedJson({ nasty })).not.toMatch(/[<>&\u2028]/)
-  expect(JSON.parse(embedJson({ nasty }))).toEqual({ nasty })
+  const taken: unknown[] = []
+  runInNewContext(shardText('site', JSON.stringify({ nasty })), {
+    cupelShard: (name: string, json: string) => taken.push(name, JSON.parse(json)),
+  })
+  expect(taken).toEqual(['site', { nasty }])
   expect(escapeHtml(nasty)).not.toMatch(/[<>"']/)
 })

@@ -23,7 +23,13 @@ const pipe = (path: string) => void execFileSync('mkfifo', [path])
 test.each(['build', 'compile', 'docs'])('%s follows no link below the target folder', async (command) => {
   const kept = join(temporaryFolder(), 'kept.sql')
   writeFileSync(kept, 'kept')
-  for (const path of ['manifest.json', 'lineage.dot', 'compiled/models/marts/orders.sql', 'site/index.html']) {
+  for (const path of [
+    'manifest.json',
+    'lineage.dot',
+    'compiled/models/marts/orders.sql',
+    'site/index.html',
+    'site/data/nodes-0.js',
+  ]) {
     const shop = within(path, (link) => symlinkSync(kept, link))
     expect((await shop.cupel(command)).code).toBe(0)
     expect(readFileSync(kept, 'utf8')).toBe('kept')
@@ -33,7 +39,14 @@ test.each(['build', 'compile', 'docs'])('%s follows no link below the target fol
 test.each(['build', 'compile', 'docs'])(
   '%s refuses a linked folder below it, before anything is written',
   async (command) => {
-    for (const path of ['compiled', 'compiled/models', 'compiled/models/marts/orders.yml', 'site', 'work']) {
+    for (const path of [
+      'compiled',
+      'compiled/models',
+      'compiled/models/marts/orders.yml',
+      'site',
+      'site/data',
+      'work',
+    ]) {
       const shop = within(path, (link) =>
         symlinkSync(join(link, path === 'compiled' ? '../..' : '../../../models'), link),
       )

@@ -22,7 +22,7 @@ test('an exposure is selected by its name, and what it stands on with it', async
   expect([code, err]).toEqual([0, expect.stringContaining('What it stands on is taken with + before it.')])
 })
 
-test('an exposure stands in the lineage, and on the page', async () => {
+test('an exposure stands in the lineage, and in the site', async () => {
   const shop = project({ ...models, 'models/uses.yml': weekly(', url: "https://example.org", maturity: high') })
   await shop.cupel('compile')
   const { nodes, edges, layers } = JSON.parse(readFileSync(join(shop.folder, 'target/lineage.json'), 'utf8'))
@@ -34,7 +34,7 @@ test('an exposure stands in the lineage, and on the page', async () => {
   expect(edges).toContainEqual({ from: 'model.shop.revenue', to: 'exposure.shop.weekly' })
   expect(layers.at(-1)).toBe('exposures')
   expect((await shop.cupel('docs')).code).toBe(0)
-  expect(readFileSync(join(shop.folder, 'target/site/index.html'), 'utf8')).toContain('https://example.org')
+  expect(readFileSync(join(shop.folder, 'target/site/data/details-0.js'), 'utf8')).toContain('https://example.org')
 })
 
 test('what an exposure reads has to be there', async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { transformSync } from '@swc/core'
+import { bundleClient } from '../../bin/bundle-client.js'
 
 const repository = resolve(import.meta.dirname, '../..')
 let folder: string | undefined
@@ -27,12 +28,16 @@ function compile(): string {
       file,
       code
         .replaceAll(/(['"]\.\.?\/[^'"]+)\.ts(['"])/g, '$1.js$2')
-        .replaceAll(/(from ['"]\.[^'"]+\.(?:sql|yml|csv|md|txt))(['"])/g, '$1.js$2'),
+        .replaceAll(/(from ['"]\.[^'"]+\.(?:sql|yml|csv|md|txt|bundle))(['"])/g, '$1.js$2'),
     )
   }
   for (const source of sources.filter((file) => /\.(sql|yml|csv|md|txt)$/.test(file))) {
     const text = readFileSync(join(repository, 'runner', source), 'utf8')
     mkdirSync(dirname(join(target, source)), { recursive: true })
+    writeFileSync(join(target, `${source}.js`), `export default ${JSON.stringify(text)}`)
+  }
+  for (const source of sources.filter((file) => file.endsWith('.bundle'))) {
+    const text = bundleClient(join(repository, 'runner', source))
     writeFileSync(join(target, `${source}.js`), `export default ${JSON.stringify(text)}`)
   }
   writeFileSync(join(target, 'package.json'), '{"type":"module"}')

@@ -1,0 +1,1 @@
+export declare function bundleClient(path: string): string

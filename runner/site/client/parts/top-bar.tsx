@@ -1,0 +1,55 @@
+import type { Nodes } from '../nodes.ts'
+import { addressOf } from '../route.ts'
+import { SearchBox } from '../search/search-box.tsx'
+import { useTheme } from '../theme.ts'
+import { amount } from '../words.ts'
+import { Drawing, Mark } from './drawing.tsx'
+
+const views = [{ view: 'lineage', title: 'Lineage' }] as const
+
+/** The bar at the top: where one is, where one can go, and the search. */
+export function TopBar({ nodes, view }: { nodes: Nodes | undefined; view: string }) {
+  const [theme, changeTheme] = useTheme()
+  return (
+    <header class="top">
+      <a class="brand" href="#/">
+        <Mark />
+        <div>
+          <h1>{nodes?.summary.project}</h1>
+          <p>{nodes ? subtitleOf(nodes) : ''}</p>
+        </div>
+      </a>
+      <nav aria-label="Views">
+        {views.map(({ view: name, title }) => (
+          <a key={name} href={addressOf(name)} aria-current={view === name ? 'page' : undefined}>
+            {title}
+          </a>
+        ))}
+      </nav>
+      <div class="spacer" />
+      <SearchBox nodes={nodes} />
+      <button
+        type="button"
+        class="round"
+        aria-label={`Show in ${theme === 'dark' ? 'light' : 'dark'}`}
+        onClick={changeTheme}
+      >
+        <Drawing name={theme === 'dark' ? 'sun' : 'moon'} />
+      </button>
+    </header>
+  )
+}
+
+function subtitleOf({ summary: { counts } }: Nodes): string {
+  const words = {
+    source: 'source',
+    seed: 'seed',
+    model: 'model',
+    snapshot: 'snapshot',
+    exposure: 'exposure',
+    data_test: 'data test',
+  }
+  return Object.entries(words)
+    .flatMap(([kind, word]) => (counts[kind] ? [amount(counts[kind], word)] : []))
+    .join(' · ')
+}

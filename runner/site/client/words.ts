@@ -1,0 +1,22 @@
+const numbers = new Intl.NumberFormat('en')
+
+/** `1 row`, `1,200 rows`. */
+export function amount(count: number, one: string, many = `${one}s`): string {
+  return `${numbers.format(count)} ${count === 1 ? one : many}`
+}
+
+/** A time that something took, as a person says it. */
+export function duration(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`
+  return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+}
+
+/** A moment, in the time zone of who looks. */
+export function instant(text: string): string {
+  return new Date(text).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+}
+
+/** How grave what became of a test is; the gravest comes first. */
+export function gravity(status: string | undefined): number {
+  return ['failed', 'error', 'warned', 'skipped', undefined, 'unchanged', 'passed'].indexOf(status)
+}
