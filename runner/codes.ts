@@ -250,6 +250,7 @@ export const codes = {
     (p: { relation: string; constraints: readonly string[] }) =>
       `${p.relation} has what a table made anew from its rows would lose: ${p.constraints.join(', ')}`,
   ),
+  'audit-off': fault((_: object) => 'what fails its tests is published all the same: --no-audit says so'),
   'freshness-shape': fault(
     (p: { found: string }) => `the query of when rows came gave ${p.found}; one moment is expected`,
   ),

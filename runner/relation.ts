@@ -34,6 +34,11 @@ export function rejectsOf(relation: Relation, limit: NameLimit | undefined): Rel
   return beside(relation, '__rejected', limit)
 }
 
+/** A relation under a name that is not too long. */
+export function fitted(relation: Relation, limit: NameLimit | undefined): Relation {
+  return beside(relation, '', limit)
+}
+
 /** Whether a name is longer than it may be. */
 export function isTooLong(name: string, limit: NameLimit | undefined): limit is NameLimit {
   return limit !== undefined && lengthOf(name, limit) > limit.most

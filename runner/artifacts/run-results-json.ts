@@ -36,16 +36,17 @@ function resultEntry(result: NodeResult, { manifest, sql }: ArtifactInput, compi
     unique_id: result.nodeId,
     compiled: compiledCode !== null,
     compiled_code: compiledCode,
-    relation_name: relationName(node, sql),
+    relation_name: 'stored' in result && result.stored ? sql.relation(result.stored) : relationName(node, sql),
   }
 }
 
-/** As dbt's adapters answer: `query_id` is the last of them. */
+/** As dbt's adapters answer, `query_id` being the last of them; and some of the rows that a data test found. */
 function adapterResponse(result: NodeResult) {
   const { queryIds } = result
   return {
     ...('rows' in result && result.rows !== undefined && { rows_affected: result.rows }),
     ...(queryIds.length && { query_id: queryIds.at(-1), query_ids: queryIds }),
+    ...('sample' in result && result.sample && { failing_rows: result.sample }),
   }
 }
 

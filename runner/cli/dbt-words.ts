@@ -39,7 +39,6 @@ export const dbtOptions: Readonly<Record<string, string>> = {
   '--show': notYet,
   '--single-threaded': 'is called --threads 1 here',
   '--static': 'is not needed here: the page of cupel docs is one file',
-  '--store-failures': `${notYet}: a failed test shows some of its rows, and the path of its SQL`,
   '--target-path': 'is not here: it is target_path in project.yml',
   '--use-colors': 'is not here: set FORCE_COLOR=1',
   '--warn-error': `${notYet}; a selector that matches nothing is an error with --no-match error`,

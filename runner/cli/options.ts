@@ -76,6 +76,14 @@ export const optionTable = {
     description: 'how long to wait for another run on the same target',
     kind: 'seconds',
   },
+  storeFailures: {
+    flags: '--store-failures',
+    description: 'keep the failing rows of tests in tables, where nothing else is said of them',
+  },
+  noAudit: {
+    flags: '--no-audit',
+    description: 'publish first and test then, so that what fails its tests is read all the same',
+  },
   explain: { flags: '--explain', description: 'print what would be done and why, and do nothing' },
   logFormat: {
     flags: '--log-format <format>',
@@ -188,14 +196,14 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: 'build',
     description: 'load, seed, build and test, in the order of the graph; what fails its tests is not published',
-    options: [...running, 'fullRefresh'],
+    options: [...running, 'fullRefresh', 'storeFailures', 'noAudit'],
   },
   {
     name: 'run',
     description: 'build and publish models, without tests and snapshots',
     options: [...running, 'fullRefresh'],
   },
-  { name: 'test', description: 'run data tests against what is published', options: running },
+  { name: 'test', description: 'run data tests against what is published', options: [...running, 'storeFailures'] },
   {
     name: 'load',
     description: 'load new landing files into raw tables',

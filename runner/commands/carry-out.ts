@@ -65,7 +65,8 @@ async function flow(
 
   const context = await compileContext(opened, effects, runId)
   const missing = missingRelations({ manifest, known, chosen, kinds: commandKinds[command], isRun: true })
-  const more = [...emptyLandings(known, manifest), ...missing.diagnostics]
+  const unaudited = options.noAudit ? [diagnostic('audit-off', {}, { severity: 'warning' })] : []
+  const more = [...emptyLandings(known, manifest), ...missing.diagnostics, ...unaudited]
   const { checked, lineage, findings } = await checkProject(opened, chosen, known, context, {
     more,
     missing: missing.value,
@@ -73,7 +74,16 @@ async function flow(
     withLineage: true,
     rules: 'errors',
   })
-  const { value: plan, diagnostics } = makePlan({ dag, chosen, checked, known, context, fullRefresh })
+  const { value: plan, diagnostics } = makePlan({
+    dag,
+    chosen,
+    checked,
+    known,
+    context,
+    fullRefresh,
+    storeFailures: options.storeFailures,
+    isUnaudited: options.noAudit,
+  })
   stopAt([...findings, ...diagnostics])
   const tell = (found: readonly Diagnostic[]) =>
     emit({ kind: 'findings', findings: found.map((one) => hideInFinding(one, project.mask)) })

@@ -21,7 +21,12 @@ export function explain(
 ): Promise<{ text: string; findings: readonly Diagnostic[] }> {
   return underMask(options, async (masked) => {
     const bound = await check(masked, effects, command)
-    const { value: plan, diagnostics } = makePlan({ ...bound, fullRefresh: options.fullRefresh ?? false })
+    const { value: plan, diagnostics } = makePlan({
+      ...bound,
+      fullRefresh: options.fullRefresh ?? false,
+      storeFailures: options.storeFailures,
+      isUnaudited: options.noAudit,
+    })
     stopAt([...bound.findings, ...diagnostics])
     return { text: printPlan(plan), findings: bound.findings }
   })

@@ -48,6 +48,10 @@ export interface RunOptions extends ProjectOptions {
   readonly fullRefresh?: boolean | undefined
   /** `--fail-fast` */
   readonly failFast?: boolean | undefined
+  /** `--store-failures`: failing rows are stored of tests that say nothing of it. @default false */
+  readonly storeFailures?: boolean | undefined
+  /** `--no-audit`: what fails its tests is published all the same. @default false */
+  readonly noAudit?: boolean | undefined
   /** `--lock-timeout`, in milliseconds. @default 0 */
   readonly lockTimeoutMs?: number | undefined
   /** Interrupts the run. */

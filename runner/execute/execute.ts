@@ -149,9 +149,10 @@ async function createSchemas(
 ): Promise<void> {
   const existing = new Set([...known.relations.values()].map(({ relation }) => relation.schema.toLowerCase()))
   const wanted = new Set(
-    [...plan.steps.values()].flatMap((step) =>
-      'node' in step && hasRows(step.node) ? [step.node.relation.schema] : [],
-    ),
+    [...plan.steps.values()].flatMap((step) => {
+      if (step.kind === 'test') return step.store ? [step.store.relation.schema] : []
+      return 'node' in step && hasRows(step.node) ? [step.node.relation.schema] : []
+    }),
   )
   for (const schema of wanted) if (!existing.has(schema.toLowerCase())) await run(adapter.sql.createSchema(schema))
 }

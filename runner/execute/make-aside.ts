@@ -1,4 +1,4 @@
-import type { BuildStep, SeedStep, Step } from '../plan/index.ts'
+import type { BuildStep, SeedStep, Step, TestStep } from '../plan/index.ts'
 import { relationKey } from '../relation.ts'
 import { forgetWorking, recordWorking } from '../state/index.ts'
 import type { StepContext } from './steps/step-context.ts'
@@ -8,7 +8,7 @@ import type { StepContext } from './steps/step-context.ts'
  * one transaction where DDL takes part in one. Where it does not, all of a run is recorded before; see {@link recordAside}.
  */
 export async function makeAside<T>(
-  step: BuildStep | SeedStep,
+  step: BuildStep | SeedStep | TestStep,
   context: StepContext,
   make: () => Promise<T>,
 ): Promise<T> {
@@ -27,7 +27,7 @@ export async function recordAside(
   steps: Iterable<Step>,
   { adapter, connection, effects, runId }: Omit<StepContext, 'project' | 'known'>,
 ): Promise<void> {
-  const making = [...steps].filter((step) => step.kind === 'build' || step.kind === 'seed')
+  const making = [...steps].filter((step) => step.kind === 'build' || step.kind === 'seed' || step.kind === 'test')
   const before = making.flatMap(({ drops }) => drops.map(({ relation }) => relation))
   const made = making.flatMap(({ node, makes }) => makes.map((relation) => ({ relation, nodeId: node.id })))
   await forgetWorking(adapter, connection, before)

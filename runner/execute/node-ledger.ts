@@ -143,10 +143,10 @@ function comparedStatus(difference: Difference | undefined, sqlPath: string): St
 }
 
 function testedStatus(
-  { verdict, failures: count, sample, passedOver }: Extract<StepAnswer, { status: 'tested' }>,
+  { verdict, failures: count, sample, passedOver, stored }: Extract<StepAnswer, { status: 'tested' }>,
   sqlPath: string,
 ): Status {
-  const found = { failures: count, ...(passedOver > 0 && { passedOver }) }
+  const found = { failures: count, ...(passedOver > 0 && { passedOver }), ...(stored && { stored }) }
   if (verdict === 'pass') return { status: 'passed', ...found }
   return { status: verdict === 'warn' ? 'warned' : 'failed', ...found, ...(sample && { sample }), sqlPath }
 }

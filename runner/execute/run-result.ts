@@ -20,6 +20,8 @@ interface Counted {
   readonly failures: number | bigint
   /** Rows that it passed over because of a NULL, where there were any. */
   readonly passedOver?: number
+  /** Where its failing rows stand, where they are stored. */
+  readonly stored?: Relation
 }
 
 /** What a data test found that is worth telling. */

@@ -1,6 +1,7 @@
 import type { CupelError } from '../errors.ts'
 import type { Step } from '../plan/index.ts'
 import type { Difference, Sample } from '../quality/index.ts'
+import type { Relation } from '../relation.ts'
 import { publish } from './publish.ts'
 import { runBuild } from './steps/build.ts'
 import { runLoad } from './steps/load.ts'
@@ -20,6 +21,8 @@ export type StepAnswer =
       readonly failures: number | bigint
       readonly sample: Sample | undefined
       readonly passedOver: number
+      /** Where its failing rows stand, where they are stored. */
+      readonly stored?: Relation | undefined
     }
   | { readonly status: 'compared'; readonly difference: Difference | undefined }
   | { readonly status: 'error'; readonly error: CupelError }
@@ -37,7 +40,7 @@ export async function runStep(step: Step, context: StepContext): Promise<StepAns
     }
     case 'test': {
       const { status, failures, sample, passedOver } = await runTest(step, context)
-      return { status: 'tested', verdict: status, failures, sample, passedOver }
+      return { status: 'tested', verdict: status, failures, sample, passedOver, stored: step.store?.relation }
     }
     case 'unit':
       return { status: 'compared', difference: await runUnitTest(step, context) }

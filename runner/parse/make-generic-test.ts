@@ -10,6 +10,7 @@ import type { FolderConfigs } from './folder-configs.ts'
 import { displayName } from './manifest.ts'
 import { nameTest } from './name-test.ts'
 import { namedColumns } from './named-columns.ts'
+import { storedFailures } from './named-relations.ts'
 import type { DataTestNode, NodeId, TestSubject } from './node.ts'
 import { checkConfig } from './node-config.ts'
 import { placeTest } from './place-test.ts'
@@ -77,6 +78,7 @@ export function makeGenericTest(
     refs: new Map(),
     definitionHash: definitionHash({ text: test, config: given, macros, vars: {} }, project.macros),
     config: shipped?.failCalc && configs.fail_calc === undefined ? { ...config, fail_calc: shipped.failCalc } : config,
+    stored: storedFailures(name, config, project.target),
     subject,
     fragments: [
       ...configFragments(['where', 'fail_calc'], configs, (key) => places.get(key) ?? location),

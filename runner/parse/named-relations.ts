@@ -1,5 +1,5 @@
 import type { Target } from '../project/target.ts'
-import { type Relation, type WorkingRelations, workingRelations } from '../relation.ts'
+import { fitted, type Relation, type WorkingRelations, workingRelations } from '../relation.ts'
 
 /**
  * Where a model or seed stands, and what is made beside it. Its schema is `<target.schema>_<+schema>`, so that developers do not meet;
@@ -13,4 +13,13 @@ export function namedRelations(
   const schema = config.schema === undefined ? home : schemaPrefix ? `${home}_${config.schema}` : config.schema
   const relation = { schema, name: config.alias ?? name }
   return { relation, working: workingRelations(relation, facts.longestName) }
+}
+
+/** Where a data test's failing rows stand, if they are stored. */
+export function storedFailures(
+  name: string,
+  config: { schema?: string | undefined; alias?: string | undefined },
+  target: Target,
+): Relation {
+  return fitted(namedRelations(name, config, target).relation, target.facts.longestName)
 }

@@ -117,6 +117,8 @@ export type TestSubject =
 export interface DataTestNode extends NodeBase {
   readonly kind: 'data_test'
   readonly config: TestConfig
+  /** Where its failing rows are stored, where they are. */
+  readonly stored: Relation
   readonly subject: TestSubject
   /** What of its configs and arguments is SQL. */
   readonly fragments: readonly SqlFragment[]

@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import { storedAs } from '../quality/index.ts'
 import { isTooLong, type NameLimit, type Relation, relationKey, shownRelation } from '../relation.ts'
 import { isInlined } from './is-inlined.ts'
 import { displayName } from './manifest.ts'
-import type { ModelNode, Node, SeedNode, SourceNode } from './node.ts'
+import type { DataTestNode, ModelNode, Node, SeedNode, SourceNode } from './node.ts'
 import { isBuilt, isMade } from './node-kinds.ts'
 
 /** A node that fills its relation. */
@@ -10,7 +11,7 @@ type Writer = ModelNode | SeedNode | SourceNode
 
 /** A relation that is made beside a node's own, and what for. */
 interface Beside {
-  readonly node: Writer
+  readonly node: Writer | DataTestNode
   readonly relation: Relation
   readonly use: string
 }
@@ -20,7 +21,7 @@ export function relationFaults(nodes: Iterable<Node>, limit: NameLimit | undefin
   const all = [...nodes]
   const writers = all.filter(isWriter)
   const { owners, diagnostics } = ownersOf(writers)
-  const besides = writers.flatMap(besidesOf)
+  const besides = [...writers.flatMap(besidesOf), ...stored(all)]
   // What a source calls its own is filled by others; only the rejects of another source are meant to be read as one.
   const filled = all.filter((node): node is SourceNode => node.kind === 'source' && !node.load)
   const others = new Map(filled.map((node) => [relationKey(node.relation), node]))
@@ -29,7 +30,7 @@ export function relationFaults(nodes: Iterable<Node>, limit: NameLimit | undefin
     const other = owners.get(key) ?? (node.kind === 'source' ? undefined : others.get(key))
     if (other) diagnostics.push(inTheWay(other, relation, node, use))
   }
-  return [...diagnostics, ...writers.flatMap((node) => tooLong(node, limit))]
+  return [...diagnostics, ...storedTwice(stored(all)), ...writers.flatMap((node) => tooLong(node, limit))]
 }
 
 function isWriter(node: Node): node is Writer {
@@ -61,7 +62,26 @@ function besidesOf(node: Writer): Beside[] {
   return isKept ? [candidate, delta] : [candidate]
 }
 
-function inTheWay(node: Node, relation: Relation, other: Writer, use: string): Diagnostic {
+/** What tests store that say so themselves. */
+function stored(nodes: readonly Node[]): Beside[] {
+  return nodes.flatMap((node) =>
+    node.kind === 'data_test' && storedAs(node.config, false)
+      ? [{ node, relation: node.stored, use: 'keeps its failing rows' }]
+      : [],
+  )
+}
+
+function storedTwice(all: readonly Beside[]): Diagnostic[] {
+  const first = new Map<string, Beside>()
+  return all.flatMap((one) => {
+    const key = relationKey(one.relation)
+    const before = first.get(key)
+    first.set(key, before ?? one)
+    return before ? [inTheWay(one.node, one.relation, before.node, before.use)] : []
+  })
+}
+
+function inTheWay(node: Node, relation: Relation, other: Beside['node'], use: string): Diagnostic {
   const parameters = { name: displayName(node), relation: shownRelation(relation), other: displayName(other), use }
   const hint = 'Give one of them another alias or schema.'
   return diagnostic('relation-working', parameters, { location: node.location, hint })

@@ -4,6 +4,7 @@ import { testConfigSchema } from '../quality/index.ts'
 import { definitionHash } from './definition-hash.ts'
 import type { TemplateDraft } from './file-draft.ts'
 import { baseName, entryLayer, type TemplateSurroundings, varsOf } from './model.ts'
+import { storedFailures } from './named-relations.ts'
 import type { DataTestNode } from './node.ts'
 import { checkConfig } from './node-config.ts'
 import { readConfigs } from './read-configs.ts'
@@ -38,6 +39,7 @@ export function makeSingularTest(
     refs: new Map(),
     definitionHash: definitionHash({ text, config: given, macros, vars }, project.macros),
     config,
+    stored: storedFailures(name, config, project.target),
     subject: { kind: 'singular', template, macros },
     fragments: configFragments(['fail_calc'], given, (key) => places.get(key) ?? location),
     namedColumns: [],

@@ -15,7 +15,7 @@ export function foreignRelations(steps: Iterable<Step>, known: Known, sql: Pick<
       const found = existing(known, step.node.rejects)
       return found && !holdsRejects(found) ? [foreign(step, found, sql)] : []
     }
-    if (step.kind !== 'build' && step.kind !== 'seed') return []
+    if (step.kind !== 'build' && step.kind !== 'seed' && step.kind !== 'test') return []
     return step.makes.flatMap((relation) => {
       const found = existing(known, relation)
       return found && !isOwn(relation, known) ? [foreign(step, found, sql)] : []

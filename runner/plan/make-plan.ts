@@ -30,12 +30,7 @@ export function makePlan(input: PlanInput): Staged<Plan> {
   const tests = nodes.filter((node) => node.kind === 'data_test')
   const units = nodes.filter((node) => node.kind === 'unit_test').flatMap((node) => unitStep(node, input) ?? [])
   const built = new Set(nodes.filter(hasRows).map(({ id }) => id))
-  const byTests = findGates(
-    context.manifest,
-    dag,
-    built,
-    tests.map(({ id }) => id),
-  )
+  const byTests = findGates(context.manifest, dag, built, input.isUnaudited ? [] : tests.map(({ id }) => id))
   const gates = joinBoundViews(byTests, built, input)
   const groupOf = (id: NodeId) => gates.groupOf.get(id) ?? [id]
 

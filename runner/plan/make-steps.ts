@@ -21,6 +21,7 @@ import { chooseAction } from './choose-action.ts'
 import { type Gates, isPublished, readsAny } from './gates.ts'
 import type { BuildStep, PublishStep, SeedStep, Step, StepId, TestStep, UnitStep } from './plan.ts'
 import { shownColumns } from './shown-columns.ts'
+import { storeFailures } from './store-failures.ts'
 
 /** What is planned for. */
 export interface PlanInput {
@@ -31,6 +32,10 @@ export interface PlanInput {
   readonly known: Known
   readonly context: CompileContext
   readonly fullRefresh: boolean
+  /** Whether failing rows are stored of tests that say nothing of it. @default false */
+  readonly storeFailures?: boolean | undefined
+  /** Whether what fails its tests is published all the same. @default false */
+  readonly isUnaudited?: boolean | undefined
 }
 
 /** The ids of steps; a group's is that of its first member. */
@@ -132,7 +137,7 @@ export function buildStep(
 export function testStep(
   node: Extract<Node, { kind: 'data_test' }>,
   { gatedBy, groupOf }: Gates,
-  { checked, context: given }: PlanInput,
+  { checked, known, context: given, storeFailures: isAsked = false }: PlanInput,
 ): TestStep {
   const context = { ...given, columnsOf: withCandidates(checked.columnsOf, given.manifest) }
   const gates = gatedBy.get(node.id) ?? []
@@ -145,13 +150,16 @@ export function testStep(
   }
   const compiled = compileTest(node, context, readers)
   const names = gates.map((id) => displayName(nodeOf(context.manifest, id)))
+  const shows = shownColumns(node, compiled, context.manifest, checked)
+  const readsCandidates = readable.size > 0
   return {
     kind: 'test',
     id: testId(node.id),
     node,
     compiled,
     passedOver: compilePassedOver(node, context, readers),
-    shows: shownColumns(node, compiled, context.manifest, checked),
+    shows,
+    ...storeFailures(node, { isAsked, readsCandidates, shows }, checked, known),
     gates,
     reason: names.length ? `gates ${names.join(', ')}` : 'gates nothing',
   }

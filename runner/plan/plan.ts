@@ -57,7 +57,7 @@ export interface BuildStep extends StepBase, Aside {
 }
 
 /** A data test runs, against candidates where it holds something back. */
-export interface TestStep extends StepBase {
+export interface TestStep extends StepBase, Aside {
   readonly kind: 'test'
   readonly node: DataTestNode
   readonly compiled: Compiled
@@ -65,8 +65,18 @@ export interface TestStep extends StepBase {
   readonly passedOver: Compiled | undefined
   /** Which columns of its failing rows may be shown. */
   readonly shows: SampleRule
+  /** As what its failing rows are stored, and which of their columns; undefined where they are not. */
+  readonly store: StoredFailures | undefined
   /** The nodes that are not published if it fails. */
   readonly gates: readonly NodeId[]
+}
+
+/** Where and how a data test's failing rows are stored. */
+export interface StoredFailures {
+  readonly relation: Relation
+  readonly as: 'table' | 'view'
+  /** @default all */
+  readonly columns?: readonly string[]
 }
 
 /** A unit test runs on rows of its own, in a DuckDB in memory. */

@@ -25,6 +25,19 @@ export const testConfigSchema = z.strictObject({
   sample_rows: plainNumber(z.int().min(0)).default(5),
   /** How failing rows become a number. */
   fail_calc: z.string().default('count(*)'),
+  /** Whether failing rows are stored; where nothing is said, as the command is called. */
+  store_failures: z.boolean().nullable().optional(),
+  /** As what they are stored; wins over `store_failures`. */
+  store_failures_as: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(['table', 'view', 'ephemeral']))
+    .nullable()
+    .optional(),
+  /** The schema that they are stored in, behind that of the target. */
+  schema: z.string().default('dbt_test__audit'),
+  /** The name that they are stored under. @default the test's */
+  alias: z.string().optional(),
   enabled: z.boolean().default(true),
   tags: nameList.default([]),
   meta: dictionary(z.unknown()).optional(),

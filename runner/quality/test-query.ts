@@ -15,6 +15,11 @@ export function testQuery(failingRows: string, { fail_calc, warn_if, error_if, l
     `  ${failures} as failures,`,
     `  ${failures} ${compare(warn_if)} as should_warn,`,
     `  ${failures} ${compare(error_if)} as should_error`,
-    `from (\n${limit === undefined ? failingRows : `select * from (\n${failingRows}\n) as all_failing_rows\nlimit ${limit}`}\n) as failing_rows`,
+    `from (\n${limitedRows(failingRows, limit)}\n) as failing_rows`,
   ].join('\n')
+}
+
+/** The failing rows that count: all, or so many. */
+export function limitedRows(failingRows: string, limit: TestConfig['limit']): string {
+  return limit === undefined ? failingRows : `select * from (\n${failingRows}\n) as all_failing_rows\nlimit ${limit}`
 }

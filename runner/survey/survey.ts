@@ -35,7 +35,7 @@ export async function survey(
   adapter: Adapter,
   connection: Connection,
 ): Promise<Known> {
-  const schemas = [...new Set([...manifest.nodes.values()].filter(hasRows).map(({ relation }) => relation.schema))]
+  const schemas = [...new Set([...manifest.nodes.values()].flatMap(schemasOf))]
   const found = await adapter.catalog.relations(connection, [...schemas, stateSchema])
   const relations = byRelation(found)
   const hasState = relations.has(relationKey({ schema: stateSchema, name: 'migrations' }))
@@ -89,6 +89,12 @@ type LandedSource = SourceNode & { readonly load: NonNullable<SourceNode['load']
 
 function isLanded(node: Node): node is LandedSource {
   return node.kind === 'source' && node.load !== undefined
+}
+
+/** The schemas in which a node may have something. */
+function schemasOf(node: Node): readonly string[] {
+  if (node.kind === 'data_test') return [node.stored.schema]
+  return hasRows(node) ? [node.relation.schema] : []
 }
 
 async function isFilled(relation: Relation, { sql }: Adapter, connection: Connection): Promise<boolean> {

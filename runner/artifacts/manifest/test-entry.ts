@@ -2,6 +2,7 @@ import { exactJson } from '../../exact-json.ts'
 import { type Manifest, nodeOf, relationNodeOf } from '../../parse/manifest.ts'
 import type { DataTestNode, Node, TestSubject } from '../../parse/node.ts'
 import { callOf } from '../../parse/node-kinds.ts'
+import { storedAs } from '../../quality/index.ts'
 import { testMacroName } from '../../template/define-macro.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 import type { CompiledFile } from '../compiled-files.ts'
@@ -13,7 +14,7 @@ type GenericSubject = Extract<TestSubject, { kind: 'generic' }>
 /** A data test as dbt's manifest has it: a generic one says what it tests, and with which arguments. */
 export function testEntry(node: DataTestNode, input: ArtifactInput, compiled: CompiledFile | undefined) {
   const { config, subject } = node
-  const { manifest, project } = input
+  const { manifest } = input
   const macros = subject.kind === 'singular' ? subject.macros : [testMacroName(subject.test)]
   const generic = subject.kind === 'generic' ? genericFields(subject, manifest) : {}
   return Object.assign(
@@ -23,9 +24,10 @@ export function testEntry(node: DataTestNode, input: ArtifactInput, compiled: Co
     generic,
     {
       resource_type: 'test',
-      database: input.database ?? null,
-      schema: project.target.schema,
-      alias: node.name,
+      database: node.stored.database ?? input.database ?? null,
+      schema: node.stored.schema,
+      alias: node.stored.name,
+      relation_name: storedAs(config, false) ? input.sql.relation(node.stored) : null,
       columns: {},
       config: { ...config, materialized: 'test', meta: config.meta ?? {} },
       unrendered_config: {},

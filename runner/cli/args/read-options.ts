@@ -17,6 +17,9 @@ export interface GivenOptions {
   readonly fullRefresh?: boolean
   readonly reload?: readonly string[]
   readonly partition?: readonly string[]
+  readonly storeFailures?: boolean
+  /** False where `--no-audit` is given. */
+  readonly audit?: boolean
   readonly failFast?: boolean
   readonly lockTimeout?: string
   readonly explain?: boolean
@@ -66,6 +69,8 @@ export async function readOptions(
     threads: count('--threads', given.threads, 1),
     fullRefresh: given.fullRefresh,
     failFast: given.failFast,
+    storeFailures: given.storeFailures,
+    noAudit: given.audit === false,
     lockTimeoutMs: (count('--lock-timeout', given.lockTimeout, 0) ?? 0) * 1000,
     signal,
   }

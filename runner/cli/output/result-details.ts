@@ -1,5 +1,6 @@
 import { counted } from '../../counted.ts'
 import type { NodeResult } from '../../execute/index.ts'
+import { shownRelation } from '../../relation.ts'
 import { differenceLines } from './difference-lines.ts'
 import { paint } from './paint.ts'
 import { rowTable } from './row-table.ts'
@@ -42,7 +43,8 @@ export function resultDetails(
       const over = result.passedOver
         ? [paint.quiet(`${counted(result.passedOver, 'row')} passed over because of NULL`)]
         : []
-      return [...table, ...over, ...hidden, paint.quiet(see)].map((line) => `${indent}${line}`)
+      const kept = result.stored ? [paint.quiet(`kept in ${oneLine(shownRelation(result.stored))}`)] : []
+      return [...table, ...over, ...hidden, ...kept, paint.quiet(see)].map((line) => `${indent}${line}`)
     }
     case 'held':
       return result.holds

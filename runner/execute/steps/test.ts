@@ -1,5 +1,14 @@
 import type { TestStep } from '../../plan/index.ts'
-import { makeSample, type Sample, sampleQuery, testQuery, type Verdict, verdict } from '../../quality/index.ts'
+import {
+  limitedRows,
+  makeSample,
+  type Sample,
+  sampleQuery,
+  testQuery,
+  type Verdict,
+  verdict,
+} from '../../quality/index.ts'
+import { makeAside } from '../make-aside.ts'
 import type { StepContext } from './step-context.ts'
 
 /** Runs a data test; resolves to its verdict, and to some of the rows that it found where these are too many. */
@@ -10,9 +19,25 @@ export async function runTest(
   const { node, compiled } = step
   const found = verdict(await context.connection.query(testQuery(compiled.sql, node.config)), node.config)
   const passedOver = await countPassedOver(step, context)
+  await storeRows(step, context)
   return found.status === 'pass'
     ? { ...found, passedOver }
     : { ...found, passedOver, sample: await sampleOf(step, context) }
+}
+
+/** Stores the failing rows, as few as there may be. */
+async function storeRows(step: TestStep, context: StepContext): Promise<void> {
+  const { store, compiled, node } = step
+  if (!store) return
+  const { sql } = context.adapter
+  const rows = limitedRows(compiled.sql, node.config.limit)
+  const { columns, relation } = store
+  const select = columns ? `select ${sql.columnList(columns)} from (\n${rows}\n) as failing_rows` : rows
+  await makeAside(step, context, () =>
+    context.connection.execute(
+      store.as === 'view' ? sql.createViewAs(relation, select) : sql.createTableAs(relation, select),
+    ),
+  )
 }
 
 /** The verdict stands, whatever becomes of the rows that it has not looked at. */

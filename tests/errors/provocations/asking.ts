@@ -35,6 +35,7 @@ export const asking = {
     },
     command: 'clean',
   },
+  'audit-off': { files: orders, command: 'build --no-audit' },
   'freshness-shape': {
     files: {
       ...orders,
