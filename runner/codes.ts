@@ -150,6 +150,9 @@ export const codes = {
   ),
   'unique-key-missing': fault((p: { strategy: string }) => `incremental strategy "${p.strategy}" needs a unique_key`),
   'partition-by-missing': fault((p: { strategy: string }) => `incremental strategy "${p.strategy}" needs partition_by`),
+  'microbatch-incomplete': fault(
+    (p: { config: string; why: string }) => `incremental strategy "microbatch" needs ${p.config}, ${p.why}`,
+  ),
   'unique-key-column': fault(
     (p: { column: string; lacking: string }) => `unique_key names the column "${p.column}", which ${p.lacking}`,
   ),
@@ -237,6 +240,14 @@ export const codes = {
   'relation-missing': fault((p: { relation: string; reason: string }) => `${p.relation} is not there: ${p.reason}`),
   'not-checked': fault((p: { what: string; reason: string }) => `${p.what} not checked: ${p.reason}`),
   'sql-refused': fault((p: { reason: string }) => p.reason),
+  'batch-outside': fault(
+    (p: { column: string; shown: readonly string[] }) =>
+      `a batch gives rows of another time than its own, by event_time "${p.column}": ${p.shown.join(', ')}`,
+  ),
+  'batches-failed': fault(
+    (p: { names: readonly string[]; first: string }) =>
+      `${p.names.length === 1 ? 'the batch' : 'the batches'} ${someOf(p.names)} failed, so that the table stays as it is: ${p.first}`,
+  ),
   'duplicate-key': fault((p: { key: readonly string[]; count: number; shown: readonly string[]; where: string }) => {
     const values = p.count === 1 ? 'a value' : counted(p.count, 'value')
     const others = p.count > p.shown.length ? ' and others' : ''

@@ -7,7 +7,7 @@ import type { ArtifactInput } from './artifact-input.ts'
 
 /** What last became of a node, in this run or one before. */
 export interface Outcome {
-  /** The word of the runner: built, unchanged, loaded, passed, warned, failed, held, error, skipped. */
+  /** The word of the runner: built, partial, unchanged, loaded, passed, warned, failed, held, error, skipped. */
   readonly status: string
   readonly seconds: number
   /** Rows that were built or loaded; null where nobody counted. */
@@ -63,6 +63,8 @@ export function describeResult(result: NodeResult, manifest: Manifest): string |
   switch (result.status) {
     case 'built':
       return { create: 'created', replace: 'replaced', add: 'rows added' }[result.action]
+    case 'partial':
+      return `${result.failedBatches.length} of ${result.batches} batches failed: ${result.failedBatches.map(({ name, error }) => `${name}: ${error.message}`).join('; ')}`
     case 'loaded':
       return `${result.files} files loaded, ${result.rejected} records rejected${result.setAside.length ? `, ${result.setAside.length} files set aside` : ''}`
     case 'unchanged':

@@ -37,7 +37,14 @@ function resultEntry(result: NodeResult, { manifest, sql }: ArtifactInput, compi
     compiled: compiledCode !== null,
     compiled_code: compiledCode,
     relation_name: 'stored' in result && result.stored ? sql.relation(result.stored) : relationName(node, sql),
+    ...(result.status === 'partial' && { batch_results: batchResults(result) }),
   }
+}
+
+/** The batches that failed, each by its first moment and the one behind its last. */
+function batchResults({ failedBatches }: Extract<NodeResult, { status: 'partial' }>) {
+  const failed = failedBatches.map(({ from, until }) => [from.toISOString(), until.toISOString()])
+  return { successful: [], failed }
 }
 
 /** As dbt's adapters answer, `query_id` being the last of them; and some of the rows that a data test found. */
@@ -51,12 +58,16 @@ function adapterResponse(result: NodeResult) {
 }
 
 /** dbt knows no model that waits for its tests: what was held back is an error there, and says which tests. */
-function statusOf({ status }: NodeResult): 'success' | 'pass' | 'warn' | 'fail' | 'error' | 'skipped' {
+function statusOf({
+  status,
+}: NodeResult): 'success' | 'partial success' | 'pass' | 'warn' | 'fail' | 'error' | 'skipped' {
   switch (status) {
     case 'built':
     case 'loaded':
     case 'unchanged':
       return 'success'
+    case 'partial':
+      return 'partial success'
     case 'passed':
       return 'pass'
     case 'warned':

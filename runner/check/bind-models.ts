@@ -18,10 +18,11 @@ export async function bindModels(
   tables: EmbeddedTables,
   findings: Findings,
 ): Promise<void> {
+  const context = { ...input.context, columnsOf: tables.columnsOf }
   const rendered = nodes
     .filter(({ id }) => !findings.inputs.has(id))
     .flatMap((node) => {
-      const read = attempt(() => compileModel(node, embeddedContext(input.context), false), findings, node)
+      const read = attempt(() => compileModel(node, embeddedContext(context), false), findings, node)
       return read ? [{ node, read }] : []
     })
   const selects = await keepSelects(rendered, input.context, tables.connection, findings)

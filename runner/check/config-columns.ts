@@ -30,7 +30,8 @@ export function checkConfigColumns(node: ModelNode, given: Given): Diagnostic[] 
   )
   return [
     ...(node.facts.keepsRows ? checkKey(node, node.config.unique_key, given) : []),
-    ...(isByPartition(node) ? checkPartition(node, given) : []),
+    ...(isByPartition(node) ? checkPartition(node, given, 'partition_by') : []),
+    ...(isByTime(node) ? checkPartition(node, given, 'event_time') : []),
     ...ofConfigs,
     ...(node.facts.keepsHistory ? checkHistory(node, given) : []),
   ]
@@ -40,12 +41,17 @@ function isByPartition({ config, facts }: ModelNode): boolean {
   return facts.asksForNewRows && chooseStrategy(config).needs === 'partition_by'
 }
 
-/** The columns of a partition must be there on both sides; where a range counts, they must be moments. */
-function checkPartition(node: ModelNode, given: Given): Diagnostic[] {
+function isByTime({ config, facts }: ModelNode): boolean {
+  return facts.asksForNewRows && chooseStrategy(config).needs === 'event_time'
+}
+
+/** The columns of a partition, or of a batch, must be there on both sides; where a range counts, they must be moments. */
+function checkPartition(node: ModelNode, given: Given, config: 'partition_by' | 'event_time'): Diagnostic[] {
   const { keys, every } = matchedBy(node.config)
-  const absent = checkKey(node, keys, given)
-  if (absent.length > 0 || !every) return absent
-  const location = placeOfConfig(node, 'partition_by')
+  const absent = checkKey(node, keys, given, config)
+  if (absent.length > 0 || (!every && config === 'partition_by')) return absent
+  const location = placeOfConfig(node, config)
+  const when = config === 'partition_by' ? ' with "every"' : ''
   // Where the table follows the types of its new rows, its own will be theirs.
   const kept = node.config.on_schema_change === 'sync_all_columns' ? [] : (given.kept ?? [])
   const sides = [given.columns, given.newColumns ?? [], kept]
@@ -57,7 +63,7 @@ function checkPartition(node: ModelNode, given: Given): Diagnostic[] {
     .map(({ name, type }) =>
       diagnostic(
         'value-wrong',
-        { key: 'partition_by', expected: `must name a day or a moment with "every"; "${name}" is ${type}` },
+        { key: config, expected: `must name a day or a moment${when}; "${name}" is ${type}` },
         { location, hint: `Cast it: cast(${name} as date).` },
       ),
     )
@@ -68,8 +74,8 @@ function checkKey(
   node: ModelNode,
   key: readonly string[],
   { columns, newColumns = columns, kept = newColumns }: Given,
+  config: 'unique_key' | 'partition_by' | 'event_time' = 'unique_key',
 ): Diagnostic[] {
-  const config = key === node.config.unique_key ? 'unique_key' : 'partition_by'
   const owners = [
     { has: columns, lacking: 'the model does not give', verb: 'It gives' },
     { has: newColumns, lacking: 'the model does not give with its new rows', verb: 'They have' },

@@ -20,8 +20,6 @@ export const dbtOptions: Readonly<Record<string, string>> = {
   '--defer': notYet,
   '--defer-state': notYet,
   '--empty': `${notYet}: cupel check binds models against empty tables, and runs nothing`,
-  '--event-time-end': notYet,
-  '--event-time-start': notYet,
   '--favor-state': notYet,
   '--log-format-file': 'is not here: a log is what is printed, with --log-format json',
   '--log-level': 'is not here: --log-format json tells everything',

@@ -60,6 +60,12 @@ export const optionTable = {
   },
   threads: { flags: '--threads <count>', description: 'how many nodes run at once', kind: 'count' },
   fullRefresh: { flags: '-f, --full-refresh', description: 'build incremental models anew' },
+  eventTimeStart: {
+    flags: '--event-time-start <moment>',
+    description:
+      'of models in batches, build those from this day or moment on, in UTC, whether they are missing or not',
+  },
+  eventTimeEnd: { flags: '--event-time-end <moment>', description: 'and those before this one' },
   reload: {
     flags: '--reload <selector...>',
     description: 'sources whose files are loaded again, those that were loaded too, in place of what they gave',
@@ -196,12 +202,12 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: 'build',
     description: 'load, seed, build and test, in the order of the graph; what fails its tests is not published',
-    options: [...running, 'fullRefresh', 'storeFailures', 'noAudit'],
+    options: [...running, 'fullRefresh', 'storeFailures', 'noAudit', 'eventTimeStart', 'eventTimeEnd'],
   },
   {
     name: 'run',
     description: 'build and publish models, without tests and snapshots',
-    options: [...running, 'fullRefresh'],
+    options: [...running, 'fullRefresh', 'eventTimeStart', 'eventTimeEnd'],
   },
   { name: 'test', description: 'run data tests against what is published', options: [...running, 'storeFailures'] },
   {

@@ -8,6 +8,7 @@ import { makePlan } from '../plan/index.ts'
 import { forgetWorking, migrateState, takeLock, warehouseStore } from '../state/index.ts'
 import { emptyLandings, missingRelations, survey } from '../survey/index.ts'
 import { version } from '../version.ts'
+import { askedBatches } from './asked-batches.ts'
 import type { CarriedOut } from './carried-out.ts'
 import { checkProject, compileContext } from './check-project.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
@@ -83,6 +84,7 @@ async function flow(
     fullRefresh,
     storeFailures: options.storeFailures,
     isUnaudited: options.noAudit,
+    batches: askedBatches(options),
   })
   stopAt([...findings, ...diagnostics])
   const tell = (found: readonly Diagnostic[]) =>

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { makePlan, explain as printPlan } from '../plan/index.ts'
+import { askedBatches } from './asked-batches.ts'
 import { check } from './check.ts'
 import type { RunningCommand } from './command-kinds.ts'
 import { stopAt } from './open-project.ts'
@@ -26,6 +27,7 @@ export function explain(
       fullRefresh: options.fullRefresh ?? false,
       storeFailures: options.storeFailures,
       isUnaudited: options.noAudit,
+      batches: askedBatches(options),
     })
     stopAt([...bound.findings, ...diagnostics])
     return { text: printPlan(plan), findings: bound.findings }

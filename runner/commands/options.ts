@@ -3,6 +3,7 @@ import type { Reload } from '../load/index.ts'
 import type { Mask } from '../mask.ts'
 import type { ResourceType } from '../parse/node-kinds.ts'
 import type { ValueRecord } from '../template/template-scope.ts'
+import type { TimeRange } from '../time-range.ts'
 
 export type { IndirectSelection, ResourceType }
 
@@ -46,6 +47,8 @@ export interface RunOptions extends ProjectOptions {
   readonly threads?: number | undefined
   /** `--full-refresh` */
   readonly fullRefresh?: boolean | undefined
+  /** `--event-time-start` and `--event-time-end`: of models in batches, those that lie in this time. @default those that are missing */
+  readonly eventTime?: TimeRange | undefined
   /** `--fail-fast` */
   readonly failFast?: boolean | undefined
   /** `--store-failures`: failing rows are stored of tests that say nothing of it. @default false */

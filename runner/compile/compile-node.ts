@@ -1,7 +1,9 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import { CupelError } from '../errors.ts'
+import { batchingOf, wholeTime } from '../materializations/index.ts'
 import type { DataTestNode, ModelNode } from '../parse/node.ts'
 import { originOf } from '../template/source-map.ts'
+import type { TimeRange } from '../time-range.ts'
 import { type CompileContext, published, type Readers, type RelationOf } from './compile-context.ts'
 import { compileGenericTest } from './compile-generic-test.ts'
 import { type Compiled, compileTemplate } from './compile-template.ts'
@@ -10,6 +12,7 @@ import { subjectOf } from './not-one-select.ts'
 /**
  * A model's SELECT in one of its branches.
  * @param output what it gives, where that is known already
+ * @param batch the time whose rows it is asked for, of a model in batches; all of it by default
  * @throws CupelError where the template cannot be rendered, or to nothing
  */
 export function compileModel(
@@ -18,9 +21,15 @@ export function compileModel(
   isIncremental: boolean,
   relationOf: RelationOf = published,
   output: readonly Column[] = [],
+  batch: TimeRange | undefined = wholeBatch(node, context),
 ): Compiled {
-  const input = { parents: node.parents, self: node.relation, isIncremental, relationOf }
+  const input = { parents: node.parents, self: node.relation, isIncremental, relationOf, batch }
   return sound(compileTemplate(node.template, context, input, 'model', output), node, context)
+}
+
+function wholeBatch({ config, facts }: ModelNode, { invocation }: CompileContext): TimeRange | undefined {
+  const batching = facts.asksForNewRows ? batchingOf(config) : undefined
+  return batching && wholeTime(batching, invocation.startedAt)
 }
 
 /** A data test's SELECT of failing rows. */

@@ -9,8 +9,10 @@ import { dispatch, isOwnForm, macroFunction } from '../template/macros.ts'
 import { printValue } from '../template/print-value.ts'
 import { templateNames } from '../template/template-names.ts'
 import { type Call, printed, type Scope, type Value } from '../template/template-scope.ts'
+import type { TimeRange } from '../time-range.ts'
 import type { CompileContext, RelationOf } from './compile-context.ts'
 import type { Dispatched } from './dispatched.ts'
+import { filteredRelation } from './filtered-relation.ts'
 import { cteName } from './inline-ephemerals.ts'
 
 /** What a template of one node sees. */
@@ -21,6 +23,8 @@ export interface ScopeInput {
   readonly self: Relation | undefined
   readonly isIncremental: boolean
   readonly relationOf: RelationOf
+  /** The time whose rows it is asked for, of a model in batches. */
+  readonly batch?: TimeRange | undefined
   /** Where the target's own forms of macros are kept aside; undefined where nothing is translated. */
   readonly dispatched?: Dispatched | undefined
 }
@@ -31,14 +35,25 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
   const { target } = project
   const base = baseScope(project.vars, project.environment, { secrets: 'refused', limit: project.config.render_limit })
   const print = (relation: Relation) => relationValue(relation, sql.relation(relation))
+  const printInput = (node: RelationNode, relation: Relation, call: Call) => {
+    const text = sql.relation(relation)
+    const columns = input.batch && context.columnsOf?.(relation)
+    return relationValue(
+      relation,
+      input.batch ? filteredRelation(node, text, columns, input.batch, context, call) : text,
+    )
+  }
   const refer = (node: RelationNode | undefined, call: Call, name: string): Value => {
     if (!node) throw undeclared(name, call)
     if (!input.parents.includes(node.id)) throw undeclared(name, call)
     if (isInlined(node)) {
       onEphemeral(node)
-      return relationValue({ schema: '', name: cteName(node) }, sql.quote(cteName(node)))
+      const cte = { schema: '', name: cteName(node) }
+      const text = sql.quote(cteName(node))
+      const { batch } = input
+      return relationValue(cte, batch ? filteredRelation(node, text, undefined, batch, context, call) : text)
     }
-    return print(input.relationOf(node))
+    return printInput(node, input.relationOf(node), call)
   }
   const functions = {
     ...base.functions,
@@ -66,6 +81,7 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
   const values = {
     ...(input.self && { this: print(input.self) }),
     target: { name: target.name, type: adapter, schema: target.schema, threads: target.threads },
+    ...(input.batch && { batch: batchValue(input.batch) }),
     run_started_at: invocation.startedAt.toISOString(),
     invocation_id: invocation.id,
   }
@@ -90,6 +106,16 @@ function relationValue({ database, schema, name }: Relation, text: string): Valu
   // A macro in TypeScript prints it within a text of its own.
   Object.defineProperty(value, 'toString', { value: () => text, enumerable: false })
   return value
+}
+
+/** A batch as a template may name it; its moments are in UTC. */
+function batchValue({ from, until }: TimeRange): Value {
+  const text = (at: Date) =>
+    at
+      .toISOString()
+      .replace('T', ' ')
+      .replace(/(\.000)?Z$/, '')
+  return { event_time_start: text(from), event_time_end: text(until) }
 }
 
 function undeclared(name: string, { at }: Call): CupelError {

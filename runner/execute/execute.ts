@@ -10,6 +10,7 @@ import { hasRows } from '../parse/node-kinds.ts'
 import type { Plan, PublishStep, Step } from '../plan/index.ts'
 import type { Project } from '../project/project.ts'
 import type { Known } from '../survey/index.ts'
+import { batchLedger } from './batch-ledger.ts'
 import { connectionPool } from './connection-pool.ts'
 import type { EventReader } from './events.ts'
 import { locateWarehouseRefusal } from './locate-warehouse-refusal.ts'
@@ -47,7 +48,8 @@ const cancelAgainMs = 50
 export async function execute(options: ExecuteOptions, emit: EventReader): Promise<RunResult> {
   const { plan, adapter, effects, runId, threads, signal } = options
   const startedAt = effects.now()
-  const ledger = nodeLedger(options, emit)
+  const batches = batchLedger()
+  const ledger = nodeLedger({ ...options, batches }, emit)
   emit({ kind: 'run-started', runId, plan, nodes: ledger.expected, at: startedAt })
 
   await using pool = connectionPool(adapter, Math.min(threads, Math.max(1, plan.steps.size)))
@@ -87,14 +89,14 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
       const step = stepOf(plan, id)
       ledger.start(step)
       const began = effects.elapsed()
-      const { answer, queryIds } = await runOn(() => sessionFor(step, worker), step, options)
+      const { answer, queryIds } = await runOn(() => sessionFor(step, worker), step, { ...options, batches })
       const outcome = ledger.finish(step, answer, {
         seconds: (effects.elapsed() - began) / 1000,
         thread: worker,
         queryIds,
       })
-      if (outcome === 'failed' && options.failFast) stopped = true
-      if (outcome === 'done' && step.kind === 'publish') published.push(step)
+      if ((outcome === 'failed' || answer.status === 'error') && options.failFast) stopped = true
+      if (answer.status === 'published' && step.kind === 'publish') published.push(step)
       return outcome
     },
   })
@@ -121,7 +123,7 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
 async function runOn(
   session: () => Promise<Pick<StepContext, 'adapter' | 'connection'>>,
   step: Step,
-  options: ExecuteOptions,
+  options: ExecuteOptions & Pick<StepContext, 'batches'>,
 ): Promise<{ answer: StepAnswer; queryIds: readonly string[] }> {
   const { mask } = options.project
   let connection: Connection | undefined
@@ -167,10 +169,11 @@ const bytesASecond = 30_000_000
 
 /** What a step took last time, in seconds; for files that are to be loaded by their size, and a little for what never ran. */
 function weightOf(step: Step | undefined, { lastResults }: Known): number {
-  if (!step || step.kind === 'publish') return 0.01
+  if (!step || step.kind === 'publish' || step.kind === 'prepare') return 0.01
   if (step.kind === 'load')
     return [...step.files.fresh, ...step.files.touched].reduce((sum, { size }) => sum + size, 0) / bytesASecond
-  return Math.max(0.01, Number(lastResults.get(step.node.id)?.seconds ?? 0.1))
+  const all = Number(lastResults.get(step.node.id)?.seconds ?? 0.1)
+  return Math.max(0.01, step.kind === 'batch' ? all / (step.build.batches?.ranges.length ?? 1) : all)
 }
 
 /** A step's error as its node's; a fault of the program is passed on as it is. */

@@ -1,8 +1,9 @@
 import type { Effects } from '../effects.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
-import { holdOf, type Plan, type Step } from '../plan/index.ts'
+import { holdOf, type Plan, printBatch, type Step } from '../plan/index.ts'
 import type { Difference } from '../quality/index.ts'
+import type { BatchLedger, BatchOutcomes } from './batch-ledger.ts'
 import type { EventReader } from './events.ts'
 import type { NodeResult } from './run-result.ts'
 import type { StepAnswer } from './run-step.ts'
@@ -45,12 +46,13 @@ export interface LedgerInput {
   readonly plan: Plan
   readonly manifest: Manifest
   readonly effects: Effects
+  readonly batches: BatchLedger
   /** The file of each data test's SQL. */
   readonly sqlPaths: ReadonlyMap<NodeId, string>
 }
 
 /** A ledger for the nodes of a plan; each result is told as soon as it is known. */
-export function nodeLedger({ plan, manifest, effects, sqlPaths }: LedgerInput, emit: EventReader): NodeLedger {
+export function nodeLedger({ plan, manifest, effects, batches, sqlPaths }: LedgerInput, emit: EventReader): NodeLedger {
   const nodeIds = new Set([...plan.steps.values()].flatMap(nodesOf))
   const results = new Map<NodeId, NodeResult>()
   const startedAt = new Map<NodeId, Date>()
@@ -91,14 +93,24 @@ export function nodeLedger({ plan, manifest, effects, sqlPaths }: LedgerInput, e
       emit({ kind: 'step-finished', step, at: effects.now() })
       switch (answer.status) {
         case 'error':
+          // A batch that fails leaves the others; what stands on it asks.
+          if (step.kind === 'batch' && answer.error.code !== 'cancelled') {
+            batches.failed(step.node.id, { ...step.batch, error: answer.error })
+            return 'done'
+          }
           for (const id of ids) settle(id, answer)
           return 'failed'
+        case 'prepared':
+          return 'done'
+        case 'batched':
+          if (step.kind === 'batch') batches.done(step.node.id, { ...step.batch, rows: answer.rows })
+          return 'done'
         case 'made':
           if (answer.rows !== undefined) for (const id of ids) rows.set(id, answer.rows)
           return 'done'
         case 'published':
-          for (const id of ids) settle(id, builtStatus(id, plan, rows.get(id)))
-          return 'done'
+          for (const id of ids) settle(id, builtStatus(id, plan, rows.get(id), batches.of(id)))
+          return ids.some((id) => results.get(id)?.status === 'partial') ? 'failed' : 'done'
         case 'tested':
           for (const id of ids) settle(id, testedStatus(answer, sqlPaths.get(id) ?? ''))
           return answer.verdict === 'fail' ? 'failed' : 'done'
@@ -131,9 +143,18 @@ export function nodeLedger({ plan, manifest, effects, sqlPaths }: LedgerInput, e
   }
 }
 
-function builtStatus(id: NodeId, { steps }: Plan, rows: number | undefined): Status {
+function builtStatus(id: NodeId, { steps }: Plan, rows: number | undefined, { done, failed }: BatchOutcomes): Status {
   const build = steps.get(`build ${id}`)
   const action = build?.kind === 'build' ? build.action : 'replace'
+  const planned = build?.kind === 'build' ? build.batches : undefined
+  if (planned) {
+    const { size } = planned.batching
+    const ofAll = { rows: done.reduce((sum, batch) => sum + batch.rows, 0), batches: done.length + failed.length }
+    if (failed.length === 0 || action === 'replace') return { status: 'built', action, ...ofAll }
+    const inOrder = failed.toSorted((a, b) => a.from.getTime() - b.from.getTime())
+    const failedBatches = inOrder.map((batch) => ({ ...batch, name: printBatch(batch, size) }))
+    return { status: 'partial', action, ...ofAll, failedBatches }
+  }
   return { status: 'built', action, ...(rows !== undefined && { rows }) }
 }
 

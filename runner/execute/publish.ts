@@ -3,6 +3,8 @@ import type { Connection } from '../adapters/contract/connection.ts'
 import type { Statement } from '../adapters/contract/statement.ts'
 import type { Together } from '../materializations/index.ts'
 import type { BuildStep, PublishStep, SeedStep } from '../plan/index.ts'
+import { recordBatches } from '../state/index.ts'
+import { batchNews } from './batch-news.ts'
 import { buildInput, materializationOf } from './build-input.ts'
 import { withDeltaColumns } from './delta-columns.ts'
 import { forgetAside } from './make-aside.ts'
@@ -17,7 +19,7 @@ export async function publish({ members }: PublishStep, context: StepContext): P
   const parts: Part[] = []
   for (const member of members) {
     const isUnbound = unbindView(member, members, adapter).length > 0
-    parts.push(await partOf(isUnbound ? asView(member) : member, adapter, connection))
+    parts.push(await partOf(isUnbound ? asView(member) : member, context))
   }
   const statements = [
     ...parts.toReversed().flatMap(({ first }) => first),
@@ -26,12 +28,14 @@ export async function publish({ members }: PublishStep, context: StepContext): P
   ]
   if (adapter.facts.transactions !== 'ddl') {
     for (const statement of statements) await runTogether(statement, connection)
+    await recordBatches(adapter, connection, batchNews(members, context), context.runId)
     return
   }
   const all = statements.flatMap(onePerStatement)
   const work = async () => {
     for (const statement of all) await connection.execute(statement)
     await forgetAside(members, context)
+    await recordBatches(adapter, connection, batchNews(members, context), context.runId)
   }
   await (all.length > 1 || members.some(({ makes }) => makes.length) ? connection.transaction(work) : work())
 }
@@ -69,13 +73,13 @@ interface Part {
   readonly then: readonly (Statement | Together)[]
 }
 
-async function partOf(member: BuildStep | SeedStep, adapter: Adapter, connection: Connection): Promise<Part> {
+async function partOf(member: BuildStep | SeedStep, { adapter, connection, batches }: StepContext): Promise<Part> {
   const { relation, working } = member.node
   if (member.kind === 'seed') {
     const swap = { candidate: working.candidate, target: relation, replaced: member.existing?.type }
     return { first: [], then: adapter.sql.swap(swap) }
   }
-  const input = buildInput(member, adapter)
+  const input = buildInput(member, adapter, batches)
   const materialization = materializationOf(member)
   const known = input.isIncremental ? await withDeltaColumns(input, adapter, connection) : input
   return { first: [...(materialization.discard?.(known) ?? [])], then: [...materialization.publish(known)] }

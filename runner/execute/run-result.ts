@@ -3,6 +3,7 @@ import type { NodeId } from '../parse/node.ts'
 import type { Hold } from '../plan/index.ts'
 import type { Difference, Sample } from '../quality/index.ts'
 import type { Relation } from '../relation.ts'
+import type { FailedBatch } from './batch-ledger.ts'
 
 interface ResultBase {
   readonly nodeId: NodeId
@@ -34,10 +35,29 @@ export interface Found extends Counted {
   readonly sqlPath: string
 }
 
+/** A batch that failed. */
+export interface BatchFailure extends FailedBatch {
+  /** Its beginning, as exactly as its size needs. */
+  readonly name: string
+}
+
 /** What became of a node. A failure is a result, not an exception: the other nodes have theirs too. */
 export type NodeResult = ResultBase &
   (
-    | { readonly status: 'built'; readonly rows?: number; readonly action: 'create' | 'replace' | 'add' }
+    | {
+        readonly status: 'built'
+        readonly rows?: number
+        readonly action: 'create' | 'replace' | 'add'
+        readonly batches?: number
+      }
+    /** Built in batches, some of which failed: what went well is published, and what stands on it skipped. */
+    | {
+        readonly status: 'partial'
+        readonly rows: number
+        readonly action: 'create' | 'add'
+        readonly batches: number
+        readonly failedBatches: readonly BatchFailure[]
+      }
     | {
         readonly status: 'loaded'
         readonly rows: number
@@ -83,5 +103,5 @@ export interface RunResult {
 
 /** Whether a result means that the run found a fault. */
 export function isFault({ status }: NodeResult): boolean {
-  return status === 'failed' || status === 'held' || status === 'error' || status === 'skipped'
+  return status === 'partial' || status === 'failed' || status === 'held' || status === 'error' || status === 'skipped'
 }

@@ -3,8 +3,10 @@ import type { Step } from '../plan/index.ts'
 import type { Difference, Sample } from '../quality/index.ts'
 import type { Relation } from '../relation.ts'
 import { publish } from './publish.ts'
+import { runBatch } from './steps/batch.ts'
 import { runBuild } from './steps/build.ts'
 import { runLoad } from './steps/load.ts'
+import { runPrepare } from './steps/prepare.ts'
 import { runSeed } from './steps/seed.ts'
 import type { StepContext } from './steps/step-context.ts'
 import { runTest } from './steps/test.ts'
@@ -14,6 +16,9 @@ import { runUnitTest } from './unit/run-unit-test.ts'
 export type StepAnswer =
   | Awaited<ReturnType<typeof runLoad>>
   | { readonly status: 'made'; readonly rows?: number }
+  /** A batch is done. */
+  | { readonly status: 'batched'; readonly rows: number }
+  | { readonly status: 'prepared' }
   | { readonly status: 'published' }
   | {
       readonly status: 'tested'
@@ -34,6 +39,11 @@ export async function runStep(step: Step, context: StepContext): Promise<StepAns
       return runLoad(step, context)
     case 'seed':
       return { status: 'made', rows: await runSeed(step, context) }
+    case 'prepare':
+      await runPrepare(step, context)
+      return { status: 'prepared' }
+    case 'batch':
+      return { status: 'batched', rows: await runBatch(step, context) }
     case 'build': {
       const rows = await runBuild(step, context)
       return { status: 'made', ...(rows !== undefined && { rows }) }

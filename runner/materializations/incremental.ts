@@ -5,8 +5,14 @@ import type { Statement } from '../adapters/contract/statement.ts'
 import { partitionShape } from '../adapters/contract/storage.ts'
 import { holdsAll } from '../holds-all.ts'
 import { nameList } from '../name-list.ts'
+import { readMoment } from '../read-moment.ts'
+import { joinRanges } from '../time-range.ts'
 import { type Addition, buildAddition, discardAddition, publishAddition } from './add-to-table.ts'
 import { type Alignment, alignColumns } from './align-columns.ts'
+import { batchGuards } from './batches/batch-guard.ts'
+import { batchSizes } from './batches/batch-size.ts'
+import { batchingOf, wholeTime } from './batches/batching.ts'
+import { withinRanges } from './batches/within-ranges.ts'
 import { keyGuard } from './key-guard.ts'
 import type { BuildInput, Materialization } from './materialization.ts'
 import { oldValuesGuard } from './old-values-guard.ts'
@@ -21,6 +27,13 @@ export const incrementalShape = {
   merge_update_columns: nameList.optional(),
   merge_exclude_columns: nameList.optional(),
   ...partitionShape,
+  batch_size: z.enum(batchSizes).optional(),
+  begin: z
+    .string()
+    .refine((text) => readMoment(text) !== undefined, 'must be a day or a moment, as 2025-01-31 or 2025-01-31 06:00')
+    .optional(),
+  lookback: z.int().min(0).default(1),
+  concurrent_batches: z.boolean().optional(),
 }
 
 /** A table that is kept: a run adds what is new. The first run makes it as a table. */
@@ -35,8 +48,9 @@ export const incremental: Materialization = {
     keepsHistory: false,
     isInlined: false,
   },
-  *takeNewRows({ delta, select, isIncremental, sql }) {
-    if (isIncremental) yield sql.createTableAs(delta, select)
+  *takeNewRows({ delta, select, isIncremental, batches, sql }) {
+    // Those of batches stand there already.
+    if (isIncremental && !batches) yield sql.createTableAs(delta, select)
   },
   *build(input) {
     if (!input.isIncremental) return yield* table.build(input)
@@ -48,6 +62,7 @@ export const incremental: Materialization = {
     const { target, candidate, delta, isIncremental, isTakenOver, config, sql } = input
     const key = config.unique_key
     const hasKey = strategyOf(input).hasOneRowPerKey
+    yield* batchGuards(input)
     if (hasKey) yield keyGuard({ relation: isIncremental ? delta : candidate, key, where: 'the new rows' }, sql)
     if (!isIncremental) return
     if (hasKey && isTakenOver) yield keyGuard({ relation: target, key, where: 'the table that stands' }, sql)
@@ -64,7 +79,9 @@ export const incremental: Materialization = {
     if (input.isIncremental) yield* discardAddition(input, additionOf(input))
   },
   *publish(input) {
-    yield* input.isIncremental ? publishAddition(input, additionOf(input)) : table.publish(input)
+    if (input.isIncremental) return yield* publishAddition(input, additionOf(input))
+    yield* table.publish(input)
+    if (input.batches) yield input.sql.drop(input.delta, 'table')
   },
 }
 
@@ -110,5 +127,15 @@ function upsertOf(input: BuildInput) {
     const folded = name.toLowerCase()
     return !keys.includes(folded) && !except.includes(folded) && (only?.includes(folded) ?? true)
   })
-  return { target, delta, keys, every, columns, updates }
+  return { target, delta, keys, every, emptied: emptiedBy(input), columns, updates }
+}
+
+/** Which rows of the table go for those of batches, as SQL; undefined where there are none. Where it is not said which are built, all are. */
+function emptiedBy(input: BuildInput): string | undefined {
+  const { config, batches, startedAt, sql } = input
+  const batching = batchingOf(config)
+  if (!batching) return undefined
+  const column = findColumn(alignmentOf(input).columns, batching.eventTime)
+  const ranges = joinRanges(batches ?? [wholeTime(batching, startedAt)])
+  return withinRanges({ name: batching.eventTime, type: column?.type ?? 'TIMESTAMP' }, ranges, sql)
 }

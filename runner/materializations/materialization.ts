@@ -7,6 +7,8 @@ import type { Statement } from '../adapters/contract/statement.ts'
 import type { Partitioning, StorageConfig } from '../adapters/contract/storage.ts'
 import type { CupelError } from '../errors.ts'
 import type { Relation, WorkingRelations } from '../relation.ts'
+import type { TimeRange } from '../time-range.ts'
+import type { BatchSize } from './batches/batch-size.ts'
 import type { SnapshotConfig } from './snapshots/snapshot-shape.ts'
 
 /** What a materialization works with: names, columns and a SELECT; never a node. */
@@ -30,8 +32,15 @@ export interface BuildInput extends WorkingRelations {
   readonly config: MaterializationConfig
   /** When the run began: what it sees, it sees as of then. */
   readonly startedAt: Date
+  /** Of a model that is built in batches: those whose rows stand in the delta. */
+  readonly batches?: readonly BuiltBatch[] | undefined
   readonly sql: SqlWriter
   readonly facts: AdapterFacts
+}
+
+/** A batch that was built, and how many rows it gave. */
+export interface BuiltBatch extends TimeRange {
+  readonly rows: number
 }
 
 /** The configs that materializations read. */
@@ -39,6 +48,11 @@ export interface MaterializationConfig extends StorageConfig, SnapshotConfig {
   readonly unique_key: readonly string[]
   readonly incremental_strategy?: string | undefined
   readonly partition_by?: Partitioning
+  readonly event_time?: string | undefined
+  readonly batch_size?: BatchSize | undefined
+  readonly begin?: string | undefined
+  readonly lookback: number
+  readonly concurrent_batches?: boolean | undefined
   readonly on_schema_change: 'ignore' | 'fail' | 'append_new_columns' | 'sync_all_columns'
   readonly merge_update_columns?: readonly string[] | undefined
   readonly merge_exclude_columns?: readonly string[] | undefined

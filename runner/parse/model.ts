@@ -9,6 +9,7 @@ import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
 import type { TemplateDraft } from './file-draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
+import { microbatchFaults } from './microbatch-faults.ts'
 import { nameKey } from './name-key.ts'
 import { namedRelations } from './named-relations.ts'
 import type { ModelNode } from './node.ts'
@@ -147,8 +148,7 @@ function checkChoices(
   if (keepsHistory) return snapshotFaults(config, at)
   if (!asksForNewRows) return []
   try {
-    chooseStrategy(config)
-    return []
+    return chooseStrategy(config).needs === 'event_time' ? microbatchFaults(config, at) : []
   } catch (error) {
     if (!(error instanceof CupelError)) throw error
     return [{ ...asDiagnostic(error), location: places.get('incremental_strategy') ?? location }]

@@ -19,6 +19,8 @@ const commonShape = {
   enabled: z.boolean().default(true),
   tags: nameList.default([]),
   meta: dictionary(z.unknown()).optional(),
+  /** The column that says when a row happened, by which models in batches read their part. */
+  event_time: z.string().min(1).optional(),
 }
 
 /** Every config that a model can have: the common ones, those of each materialization, and those of each kind of warehouse. */

@@ -73,6 +73,8 @@ export interface SourceNode extends NodeBase {
   readonly load?: LoadConfig
   /** How new its rows have to be; undefined where nothing is said. */
   readonly freshness?: SourceFreshness
+  /** The column that says when a row happened. */
+  readonly eventTime?: string
 }
 
 /** How new the rows of a source have to be, and how that is known. */

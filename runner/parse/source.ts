@@ -18,6 +18,7 @@ export function makeSources(entry: Entry<SourceProperties>, project: Project): U
     const at = [...path, 'tables', index]
     const { load } = table
     const { freshness, diagnostics } = sourceFreshness(entry, index)
+    const eventTime = table.config?.event_time ?? value.config?.event_time
     const relation = {
       ...(value.database && { database: value.database }),
       schema: value.schema ?? value.name,
@@ -48,6 +49,7 @@ export function makeSources(entry: Entry<SourceProperties>, project: Project): U
       rejects: rejectsOf(relation, project.target.facts.longestName),
       ...(load && { load }),
       ...(freshness && { freshness }),
+      ...(eventTime !== undefined && { eventTime }),
     }
     const types = table.columns.flatMap(({ data_type: type }, column) =>
       type ? [{ type, location: yaml.locate([...at, 'columns', column, 'data_type']) }] : [],

@@ -1,3 +1,4 @@
+import { batchingOf } from '../materializations/index.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { ModelNode, SeedNode } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
@@ -7,10 +8,11 @@ import type { Aside, BuildStep } from './plan.ts'
 
 /** What a model makes aside: an incremental one its new rows and a view of the result, a view only what tests read. */
 export function madeAside(
-  { working, facts }: ModelNode,
+  { working, facts, config }: ModelNode,
   { action, isAudited }: Pick<BuildStep, 'action' | 'isAudited'>,
 ) {
-  if (action === 'add' || facts.keepsHistory) return [working.delta, working.candidate]
+  if (action === 'add' || facts.keepsHistory || (facts.asksForNewRows && batchingOf(config)))
+    return [working.delta, working.candidate]
   return !facts.storesRows && !isAudited ? [] : [working.candidate]
 }
 

@@ -7,7 +7,8 @@ import type { Plan, Step } from './plan.ts'
 export function explain({ steps, order }: Plan): string {
   const lines = readingOrder(order).flatMap((id) => {
     const step = steps.get(id)
-    return step ? [line(step)] : []
+    // A model in batches is one thing to a person.
+    return step && step.kind !== 'prepare' && step.kind !== 'batch' ? [line(step)] : []
   })
   return lines.length ? lines.join('\n') : 'Nothing to do.'
 }
@@ -38,6 +39,8 @@ function name(step: Step): string {
     case 'publish':
       return step.members.map(({ node }) => shownRelation(node.relation)).join(', ')
     case 'build':
+    case 'prepare':
+    case 'batch':
     case 'seed':
       return shownRelation(step.node.relation)
     case 'load':

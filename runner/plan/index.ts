@@ -1,5 +1,18 @@
 export { explain } from './explain.ts'
 export { type Hold, holdOf } from './hold.ts'
 export { makePlan } from './make-plan.ts'
-export type { BuildStep, LoadStep, Plan, PublishStep, SeedStep, Step, TestStep, UnitStep } from './plan.ts'
+export type {
+  BatchStep,
+  BuildStep,
+  LoadStep,
+  Plan,
+  PrepareStep,
+  PublishStep,
+  SeedStep,
+  Step,
+  TestStep,
+  UnitStep,
+} from './plan.ts'
+export type { AskedBatches } from './plan-batches.ts'
+export { printBatch } from './print-batch.ts'
 export { shownColumns } from './shown-columns.ts'

@@ -8,6 +8,7 @@ import { foreignRelations } from './foreign-relations.ts'
 import { findGates, isPublished } from './gates.ts'
 import { keptConstraints } from './kept-constraints.ts'
 import {
+  batchSteps,
   buildId,
   buildStep,
   groupFor,
@@ -21,7 +22,7 @@ import {
   testStep,
   unitStep,
 } from './make-steps.ts'
-import type { Plan, Step, StepId, TestStep } from './plan.ts'
+import type { BuildStep, Plan, PlannedBatches, Step, StepId, TestStep } from './plan.ts'
 
 /** Decides what will happen, and why; nothing is done. A test whose gate would wait for itself is a finding. */
 export function makePlan(input: PlanInput): Staged<Plan> {
@@ -72,13 +73,27 @@ export function makePlan(input: PlanInput): Staged<Plan> {
     return ready(node.parents, readerGroup)
   }
 
+  /** A model in batches: the table for their rows, each of them, and when all have been tried, the candidate. */
+  const addBatches = (build: BuildStep, { batching }: PlannedBatches, needs: readonly StepId[]) => {
+    const { prepare, batches } = batchSteps(build)
+    add(prepare, needs)
+    for (const [index, step] of batches.entries()) {
+      const before = batching.isParallel ? undefined : batches[index - 1]
+      add(step, [prepare.id, ...(before ? [before.id] : [])])
+    }
+    add(build, [prepare.id, ...batches.map(({ id }) => id)])
+  }
+
   for (const node of nodes) {
     if (node.kind === 'source' && node.load) add(loadStep(node, input), [])
     const group = groupOf(node.id)
     const isAudited = group.length > 1 || gates.testsOf(node.id).length > 0
     if (node.kind === 'seed') add(seedStep(node, isAudited, input), [])
     if (isBuilt(node) && isPublished(context.manifest, node.id)) {
-      add(buildStep(node, group, isAudited, input), [...unitsOf(node.id), ...ready(node.parents, group)])
+      const build = buildStep(node, group, isAudited, input)
+      const needs = [...unitsOf(node.id), ...ready(node.parents, group)]
+      if (build.batches) addBatches(build, build.batches, needs)
+      else add(build, needs)
     }
   }
   for (const step of units) add(step, [])

@@ -1,6 +1,7 @@
 import { type Checked, columnsForTest } from '../check/index.ts'
 import {
   type CompileContext,
+  type Compiled,
   candidatesOf,
   castColumns,
   compileModel,
@@ -11,15 +12,33 @@ import {
   type RelationOf,
   withCandidates,
 } from '../compile/index.ts'
+import { counted } from '../counted.ts'
 import type { Dag } from '../graph/dag.ts'
 import { isAsDeclared, type NewFiles, noNews } from '../load/index.ts'
+import { batchingOf } from '../materializations/index.ts'
+import { eventTimeOf } from '../parse/event-time-of.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { ModelNode, Node, NodeId, UnitTestNode } from '../parse/node.ts'
+import { hasRows } from '../parse/node-kinds.ts'
 import { existing, type Known } from '../survey/index.ts'
+import type { TimeRange } from '../time-range.ts'
 import { madeAside, planAside } from './aside.ts'
 import { chooseAction } from './choose-action.ts'
 import { type Gates, isPublished, readsAny } from './gates.ts'
-import type { BuildStep, PublishStep, SeedStep, Step, StepId, TestStep, UnitStep } from './plan.ts'
+import type {
+  BatchStep,
+  BuildStep,
+  PlannedBatches,
+  PrepareStep,
+  PublishStep,
+  SeedStep,
+  Step,
+  StepId,
+  TestStep,
+  UnitStep,
+} from './plan.ts'
+import { type AskedBatches, planBatches } from './plan-batches.ts'
+import { printBatch } from './print-batch.ts'
 import { shownColumns } from './shown-columns.ts'
 import { storeFailures } from './store-failures.ts'
 
@@ -36,10 +55,13 @@ export interface PlanInput {
   readonly storeFailures?: boolean | undefined
   /** Whether what fails its tests is published all the same. @default false */
   readonly isUnaudited?: boolean | undefined
+  /** Which batches models in batches build. @default those that are missing */
+  readonly batches?: AskedBatches | undefined
 }
 
 /** The ids of steps; a group's is that of its first member. */
 export const loadId = (id: NodeId): StepId => `load ${id}`
+export const prepareId = (id: NodeId): StepId => `prepare ${id}`
 export const buildId = (id: NodeId): StepId => `build ${id}`
 export const unitId = (id: NodeId): StepId => `unit ${id}`
 export const testId = (id: NodeId): StepId => `test ${id}`
@@ -99,12 +121,8 @@ export function seedStep(
  * How a model's candidate will be made: what is done, and with which SQL.
  * @param group the nodes that it is published with; those of them that it reads are read as candidates
  */
-export function buildStep(
-  node: ModelNode,
-  group: readonly NodeId[],
-  isAudited: boolean,
-  { checked, known, context: given, fullRefresh }: PlanInput,
-): BuildStep {
+export function buildStep(node: ModelNode, group: readonly NodeId[], isAudited: boolean, input: PlanInput): BuildStep {
+  const { checked, known, context: given, fullRefresh } = input
   const context = { ...given, columnsOf: withCandidates(checked.columnsOf, given.manifest) }
   const model = checked.models.get(node.id)
   const stands = existing(known, node.relation)
@@ -112,24 +130,83 @@ export function buildStep(
   const isIncremental = choice.action === 'add' && node.facts.asksForNewRows
   const columns = (isIncremental ? model?.newColumns : model?.columns) ?? []
   const branch = isIncremental ? model?.increment : model?.full
-  const compile = (relationOf: RelationOf) =>
-    castColumns(compileModel(node, context, isIncremental, relationOf, columns), columns, context)
+  const compile = (relationOf: RelationOf, batch?: TimeRange) =>
+    castColumns(compileModel(node, context, isIncremental, relationOf, columns, batch), columns, context)
   const select = branch ?? compile(published)
   const members = new Set(group)
-  const compiled =
-    members.size > 1 && readsAny(node, members, context.manifest) ? compile(candidatesOf(members)) : select
+  const readsGroup = members.size > 1 && readsAny(node, members, context.manifest)
+  const relationOf = readsGroup ? candidatesOf(members) : published
+  const batches = batchesOf(node, choice, input, (batch) => compile(relationOf, batch))
   return {
     kind: 'build',
     id: buildId(node.id),
     node,
-    compiled,
+    compiled: readsGroup ? compile(relationOf) : select,
     published: select,
     columns,
     existing: stands,
     startedAt: context.invocation.startedAt,
     isAudited,
     ...choice,
+    ...(batches && { batches, reason: `${choice.reason}, ${describeBatches(batches)}` }),
     ...planAside(node, madeAside(node, { ...choice, isAudited }), known, context.manifest),
+  }
+}
+
+/** The batches of a model that is built in such; undefined of any other. */
+function batchesOf(
+  node: ModelNode,
+  { action }: Pick<BuildStep, 'action'>,
+  { known, context, batches: asked = { kind: 'missing' } }: PlanInput,
+  compile: (batch: TimeRange) => Compiled,
+): PlannedBatches | undefined {
+  const batching = node.facts.asksForNewRows ? batchingOf(node.config) : undefined
+  if (!batching) return undefined
+  const { manifest, invocation } = context
+  const before = (action === 'add' ? known.batches.get(node.id) : undefined) ?? { done: [], failed: [] }
+  const parents = node.parents.map((id) => nodeOf(manifest, id)).filter(hasRows)
+  return {
+    batching,
+    ranges: planBatches({ batching, record: before, asked, now: invocation.startedAt }),
+    before,
+    readsByTime: parents.some((parent) => eventTimeOf(parent) !== undefined),
+    compile,
+  }
+}
+
+function describeBatches({ ranges, batching: { size } }: PlannedBatches): string {
+  const [first] = ranges
+  const last = ranges.at(-1)
+  if (!first || !last) return 'no batches'
+  const from = printBatch(first, size)
+  const many = counted(ranges.length, 'batch', 'batches')
+  return `${many} by ${size}, ${from}${last === first ? '' : ` to ${printBatch(last, size)}`}`
+}
+
+/** The step that makes the table for a model's batches, and those of the batches. */
+export function batchSteps(build: BuildStep): {
+  readonly prepare: PrepareStep
+  readonly batches: readonly BatchStep[]
+} {
+  const { node, batches } = build
+  const { ranges = [], batching } = batches ?? {}
+  return {
+    prepare: { kind: 'prepare', id: prepareId(node.id), node, build, reason: 'for its batches' },
+    batches: ranges.map((batch) => {
+      let compiled: Compiled | undefined
+      return {
+        kind: 'batch',
+        id: `batch ${node.id} ${batch.from.toISOString()}`,
+        node,
+        build,
+        batch,
+        get compiled() {
+          compiled ??= batches?.compile(batch) ?? build.compiled
+          return compiled
+        },
+        reason: batching ? printBatch(batch, batching.size) : '',
+      }
+    }),
   }
 }
 

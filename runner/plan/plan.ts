@@ -3,9 +3,12 @@ import type { CheckedUnit } from '../check/index.ts'
 import type { Compiled } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { NewFiles } from '../load/index.ts'
+import type { Batching } from '../materializations/index.ts'
 import type { DataTestNode, ModelNode, NodeId, SeedNode, SourceNode, UnitTestNode } from '../parse/node.ts'
 import type { SampleRule } from '../quality/index.ts'
 import type { Relation } from '../relation.ts'
+import type { BatchRecord } from '../survey/index.ts'
+import type { TimeRange } from '../time-range.ts'
 
 export type StepId = string
 
@@ -54,6 +57,37 @@ export interface BuildStep extends StepBase, Aside {
   readonly isTakenOver: boolean
   /** Whether somebody reads the candidate before it is published. */
   readonly isAudited: boolean
+  /** Of a model in batches: those that are built, and what is known of earlier ones. */
+  readonly batches?: PlannedBatches
+}
+
+/** The batches of a model that are built, each by a step of its own. */
+export interface PlannedBatches {
+  readonly batching: Batching
+  readonly ranges: readonly TimeRange[]
+  /** What the table holds that stands; nothing of one that is made anew. */
+  readonly before: BatchRecord
+  /** Whether what it reads is filtered by time; if not, each batch keeps its own rows of all. */
+  readonly readsByTime: boolean
+  /** The SELECT of one of them. */
+  compile(batch: TimeRange): Compiled
+}
+
+/** The table is made that the rows of a model's batches go into. */
+export interface PrepareStep extends StepBase {
+  readonly kind: 'prepare'
+  readonly node: ModelNode
+  readonly build: BuildStep
+}
+
+/** The rows of one batch of a model are put with those of the others. */
+export interface BatchStep extends StepBase {
+  readonly kind: 'batch'
+  readonly node: ModelNode
+  readonly build: BuildStep
+  readonly batch: TimeRange
+  /** Its SELECT; compiled when it is first asked for, since there may be thousands. */
+  readonly compiled: Compiled
 }
 
 /** A data test runs, against candidates where it holds something back. */
@@ -92,7 +126,7 @@ export interface PublishStep extends StepBase {
   readonly members: readonly (BuildStep | SeedStep)[]
 }
 
-export type Step = LoadStep | SeedStep | BuildStep | TestStep | UnitStep | PublishStep
+export type Step = LoadStep | SeedStep | PrepareStep | BatchStep | BuildStep | TestStep | UnitStep | PublishStep
 
 /** What a run will do, as records: carried out by one part, explained by another. */
 export interface Plan {

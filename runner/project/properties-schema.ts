@@ -40,8 +40,8 @@ const described = {
   meta: configs.optional(),
 }
 
-/** What dbt writes under `config:` of a source as well as beside it. */
-const sourceConfig = z.strictObject(sourceFreshnessShape).optional()
+/** What dbt writes under `config:` of a source, some of it beside it too. */
+const sourceConfig = z.strictObject({ ...sourceFreshnessShape, event_time: text.min(1).optional() }).optional()
 
 const table = testedObject({
   ...described,

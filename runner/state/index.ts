@@ -1,3 +1,4 @@
+export { type BatchNews, type BatchRecord, recordBatches } from './batches.ts'
 export { type LastArrivals, readLastArrivals } from './last-arrivals.ts'
 export { releaseLock, takeLock } from './lock.ts'
 export { migrateState } from './migrate-state.ts'

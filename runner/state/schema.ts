@@ -56,6 +56,14 @@ export interface StateSchema extends ResultTables {
     run_id: string
     begun_at: string
   }
+  /** The time whose rows models in batches hold, and that of batches which failed. */
+  batches: {
+    node_id: string
+    status: 'done' | 'failed'
+    from_at: string
+    until_at: string
+    run_id: string
+  }
   migrations: {
     name: string
     applied_at: string

@@ -1,3 +1,4 @@
+import type { BatchRecord } from './batches.ts'
 import type { StateSchema } from './schema.ts'
 
 /** A landing file that was seen: loaded, skipped because its content had been delivered before, or set aside. */
@@ -54,6 +55,8 @@ export interface StateReader {
   unfinishedLoads(): Promise<readonly UnfinishedLoad[]>
   /** The newest result of each node. */
   lastResults(): Promise<readonly ResultEntry[]>
+  /** What models in batches hold, by node. */
+  batches(): Promise<ReadonlyMap<string, BatchRecord>>
   /** Relations that runs made aside. */
   working(): Promise<WorkingRecords>
 }

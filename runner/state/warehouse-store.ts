@@ -1,6 +1,7 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import { appendLoads } from './append-loads.ts'
+import { readBatches } from './batches.ts'
 import { inParts } from './in-parts.ts'
 import { landingLedger } from './landing-ledger.ts'
 import { readLastResults, renewLastResults } from './last-results.ts'
@@ -24,6 +25,7 @@ export function warehouseStore(adapter: Adapter, connection: Connection): StateS
     },
     unfinishedLoads: async () => (adapter.facts.transactions === 'none' ? await readUnfinished(db) : []),
     lastResults: () => readLastResults(db),
+    batches: () => readBatches(db),
     working: () => readWorking(db),
     async startRun(run) {
       await db
@@ -55,6 +57,7 @@ export const emptyState: StateReader = {
   highestLoadId: async () => 0,
   unfinishedLoads: async () => [],
   lastResults: async () => [],
+  batches: async () => new Map(),
   working: async () => ({ entries: [], since: undefined }),
 }
 

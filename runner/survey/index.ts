@@ -1,3 +1,4 @@
+export type { BatchRecord } from '../state/index.ts'
 export { emptyLandings } from './empty-landings.ts'
 export { existing, type Known, nothingKnown } from './known.ts'
 export { type MissingInput, missingItself, missingRelations } from './missing-relations.ts'

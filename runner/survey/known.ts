@@ -2,7 +2,7 @@ import type { ExistingRelation } from '../adapters/contract/catalog.ts'
 import type { NewFiles } from '../load/index.ts'
 import type { NodeId } from '../parse/node.ts'
 import { type Relation, relationKey } from '../relation.ts'
-import type { ResultEntry } from '../state/index.ts'
+import type { BatchRecord, ResultEntry } from '../state/index.ts'
 import type { OwnRelations } from './own-relations.ts'
 
 /** What the warehouse and the landing folder held when they were asked, once. What is decided afterwards asks this. */
@@ -21,6 +21,8 @@ export interface Known {
   readonly landingColumns: ReadonlyMap<NodeId, readonly string[]>
   /** The newest result of each node. */
   readonly lastResults: ReadonlyMap<NodeId, ResultEntry>
+  /** What models in batches hold, by node. */
+  readonly batches: ReadonlyMap<NodeId, BatchRecord>
   /** Candidates and deltas that the runner made. */
   readonly working: OwnRelations
   /** The `_load_id` that this run gives, where it loads; higher than any before. */
@@ -36,6 +38,7 @@ export const nothingKnown: Known = {
   unfinishedLoads: new Set(),
   landingColumns: new Map(),
   lastResults: new Map(),
+  batches: new Map(),
   working: { own: new Set(), gone: [] },
   nextLoadId: 1,
 }

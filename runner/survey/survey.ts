@@ -79,6 +79,7 @@ export async function survey(
     unfinishedLoads: new Set(unfinished.map(({ source }) => source)),
     landingColumns: columns,
     lastResults,
+    batches: await state.batches(),
     working,
     nextLoadId: newest + 1,
   }

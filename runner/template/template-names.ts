@@ -6,6 +6,7 @@ export const templateNames: readonly string[] = [
   'var',
   'env_var',
   'this',
+  'batch',
   'target',
   'is_incremental',
   'depends_on',

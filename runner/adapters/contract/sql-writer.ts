@@ -11,6 +11,8 @@ export interface Upsert {
   readonly keys: readonly string[]
   /** Where the key is a moment of which only the range counts that it lies in: how long the ranges are. */
   readonly every?: PartitionStep | undefined
+  /** The condition that a row of the target goes, whatever its key, where new rows come for stretches of time. */
+  readonly emptied?: string | undefined
   /** Columns that both sides have, in the target's order. */
   readonly columns: readonly string[]
   /** Columns that a matched row takes from the delta. */
@@ -114,6 +116,7 @@ export interface SqlWriter {
   /** The same of a table that may be read: what reads it stays. Undefined where {@link retype} does so. */
   retypeRead?(table: Relation, columns: readonly Column[], changed: readonly string[]): readonly Statement[]
   insert(table: Relation, columns: readonly string[], select: string): Statement
+  deleteWhere(table: Relation, condition: string): Statement
   /** Deletes the target's rows whose key stands in the delta. NULL matches NULL, so a key with a NULL is replaced too. */
   deleteMatching(upsert: Upsert): Statement
   /** One statement that updates matched rows and inserts the others. */

@@ -69,6 +69,7 @@ export function ansiSqlWriter({ quote, type, ...own }: Own): SqlWriter {
       ]
     },
     insert: (table, columns, select) => changes(`insert into ${relation(table)} (${columnList(columns)})\n${select}`),
+    deleteWhere: (table, condition) => changes(`delete from ${relation(table)} where ${condition}`),
     deleteMatching: ({ target, delta, keys, every }) =>
       changes(
         `delete from ${relation(target)} as t\nwhere exists (select 1 from ${relation(delta)} as d where ${sameKey(keys, every)})`,

@@ -54,7 +54,8 @@ export function jobsOf(input: ArtifactInput, result: RunResult): readonly Job[] 
           name: `${input.manifest.projectName}.${displayName(node)}`,
           startedAt: entry.startedAt,
           finishedAt: finishedAt(entry),
-          ending: entry.status === 'error' || entry.status === 'held' ? 'FAIL' : 'COMPLETE',
+          ending:
+            entry.status === 'error' || entry.status === 'held' || entry.status === 'partial' ? 'FAIL' : 'COMPLETE',
           message: describeResult(entry, input.manifest),
           sql: compiled.get(entry.nodeId)?.sql,
           inputs: parentsOf(entry.nodeId, input).map(datasetOf),

@@ -1,5 +1,6 @@
 import type { RunOptions } from '../../commands/index.ts'
 import { CupelError } from '../../errors.ts'
+import { readEventTime } from './read-event-time.ts'
 
 /** What commander hands over. */
 export interface GivenOptions {
@@ -15,6 +16,8 @@ export interface GivenOptions {
   readonly projectDir?: string
   readonly threads?: string
   readonly fullRefresh?: boolean
+  readonly eventTimeStart?: string
+  readonly eventTimeEnd?: string
   readonly reload?: readonly string[]
   readonly partition?: readonly string[]
   readonly storeFailures?: boolean
@@ -68,6 +71,7 @@ export async function readOptions(
     excludeResourceTypes: given.excludeResourceType,
     threads: count('--threads', given.threads, 1),
     fullRefresh: given.fullRefresh,
+    eventTime: readEventTime(given.eventTimeStart, given.eventTimeEnd),
     failFast: given.failFast,
     storeFailures: given.storeFailures,
     noAudit: given.audit === false,

@@ -17,6 +17,7 @@ export interface DescribedResult {
 export const moods: Readonly<Record<NodeResult['status'], DescribedResult['mood']>> = {
   loaded: 'good',
   built: 'good',
+  partial: 'bad',
   unchanged: 'quiet',
   passed: 'good',
   warned: 'warning',
@@ -33,7 +34,16 @@ export function describeResult(result: NodeResult, nameOf: (id: string) => strin
       return {
         mood: 'good',
         verb: result.action === 'add' ? 'added' : 'built',
-        detail: result.rows === undefined ? '' : counted(result.rows, 'row'),
+        detail: [
+          ...(result.rows === undefined ? [] : [counted(result.rows, 'row')]),
+          ...(result.batches === undefined ? [] : [counted(result.batches, 'batch', 'batches')]),
+        ].join(', '),
+      }
+    case 'partial':
+      return {
+        mood: 'bad',
+        verb: 'partial',
+        detail: `${counted(result.rows, 'row')}, ${result.failedBatches.length} of ${counted(result.batches, 'batch', 'batches')} failed`,
       }
     case 'loaded': {
       const parts = [counted(result.rows, 'row'), counted(result.files, 'file')]

@@ -1,3 +1,4 @@
+import type { CupelError } from '../../errors.ts'
 import { exactJson } from '../../exact-json.ts'
 import type { EventReader, NodeResult } from '../../execute/index.ts'
 import { displayName } from '../../parse/manifest.ts'
@@ -49,18 +50,17 @@ function stepNodes(step: Step): Record<string, unknown> {
   return step.kind === 'publish' ? { node_ids: step.members.map(({ node }) => node.id) } : { node_id: step.node.id }
 }
 
+function plainError({ code, message, location, hint }: CupelError): Record<string, unknown> {
+  return { code, message, location, hint }
+}
+
 function plainResult(result: NodeResult): Record<string, unknown> {
   const { nodeId, startedAt, ...rest } = result
-  const error =
-    result.status === 'error'
-      ? {
-          error: {
-            code: result.error.code,
-            message: result.error.message,
-            location: result.error.location,
-            hint: result.error.hint,
-          },
-        }
-      : {}
+  const error = {
+    ...(result.status === 'error' && { error: plainError(result.error) }),
+    ...(result.status === 'partial' && {
+      failedBatches: result.failedBatches.map((batch) => ({ ...batch, error: plainError(batch.error) })),
+    }),
+  }
   return { node_id: nodeId, started_at: startedAt, ...rest, ...error }
 }

@@ -87,7 +87,7 @@ export function liveReader(output: MaskedOutput): EventReader {
 }
 
 function runningLine(step: Step, elapsedMs: number): string {
-  const name = step.kind === 'publish' ? '' : oneLine(step.node.name)
+  const name = step.kind === 'publish' ? '' : oneLine(step.node.name) + (step.kind === 'batch' ? ` ${step.reason}` : '')
   return `${paint.name('▸')} ${step.kind.padEnd(5)} ${name}  ${paint.quiet(`${(elapsedMs / 1000).toFixed(1)} s`)}`
 }
 

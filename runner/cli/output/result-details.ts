@@ -46,6 +46,8 @@ export function resultDetails(
       const kept = result.stored ? [paint.quiet(`kept in ${oneLine(shownRelation(result.stored))}`)] : []
       return [...table, ...over, ...hidden, ...kept, paint.quiet(see)].map((line) => `${indent}${line}`)
     }
+    case 'partial':
+      return failedBatches(result).map((line) => `${indent}${line}`)
     case 'held':
       return result.holds
         .flatMap((hold) => tie(hold, result.nodeId, nameOf))
@@ -53,6 +55,13 @@ export function resultDetails(
     default:
       return []
   }
+}
+
+/** The batches that failed, of many the first, and why. */
+function failedBatches({ failedBatches: failed }: Extract<NodeResult, { status: 'partial' }>): readonly string[] {
+  const told = failed.slice(0, mostFiles).map(({ name, error }) => `${name}: ${oneLine(error.message)}`)
+  const more = failed.length - told.length
+  return more > 0 ? [...told, `and ${counted(more, 'other')}`] : told
 }
 
 /** The files that were set aside, of many the first. */

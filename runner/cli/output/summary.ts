@@ -4,7 +4,18 @@ import type { Node } from '../../parse/node.ts'
 import { describeResult, moods } from './describe-result.ts'
 import { paint } from './paint.ts'
 
-const order = ['loaded', 'built', 'unchanged', 'passed', 'warned', 'failed', 'held', 'error', 'skipped'] as const
+const order = [
+  'loaded',
+  'built',
+  'partial',
+  'unchanged',
+  'passed',
+  'warned',
+  'failed',
+  'held',
+  'error',
+  'skipped',
+] as const
 
 /** The last lines of a run: how many of what, and how long. */
 export function summary({ results, seconds, isCancelled }: RunResult): string {

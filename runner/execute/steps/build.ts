@@ -1,8 +1,9 @@
 import type { Connection } from '../../adapters/contract/connection.ts'
 import type { Statement } from '../../adapters/contract/statement.ts'
+import { CupelError } from '../../errors.ts'
 import type { BuildInput, Materialization } from '../../materializations/index.ts'
 import { placeOfConfig } from '../../parse/node.ts'
-import type { BuildStep } from '../../plan/index.ts'
+import { type BuildStep, printBatch } from '../../plan/index.ts'
 import { buildInput, materializationOf } from '../build-input.ts'
 import { withDeltaColumns } from '../delta-columns.ts'
 import { makeAside } from '../make-aside.ts'
@@ -15,7 +16,11 @@ import type { StepContext } from './step-context.ts'
 export async function runBuild(step: BuildStep, context: StepContext): Promise<number | undefined> {
   const { adapter, connection } = context
   const materialization = materializationOf(step)
-  const input = buildInput(step, adapter)
+  const input = buildInput(step, adapter, context.batches)
+  if (step.batches) {
+    await buildOfBatches(step, input, context)
+    return undefined
+  }
   // What the target's own macros print no parser has read: the warehouse does, before anything of it can run.
   const probe = step.compiled.isForeign && adapter.sql.probe?.(input.select)
   if (probe) await connection.query(probe)
@@ -30,6 +35,25 @@ export async function runBuild(step: BuildStep, context: StepContext): Promise<n
   // What is refused now stays, to be looked into.
   await guard(step, made.known, connection)
   return materialization.facts.relationType === 'table' ? made.rows : undefined
+}
+
+/**
+ * Makes the candidate of a model whose batches have been tried, of those that went well.
+ * @throws CupelError why the first failed, where all did; `batches-failed` where a table stands that would lose the rows of those that did
+ */
+async function buildOfBatches(step: BuildStep, input: BuildInput, context: StepContext): Promise<void> {
+  const { adapter, connection, batches } = context
+  const { done, failed } = batches.of(step.node.id)
+  const [first] = failed
+  if (first && done.length === 0) throw first.error
+  if (first && step.action === 'replace') {
+    const names = failed.map((batch) => printBatch(batch, step.batches?.batching.size ?? 'hour'))
+    const parameters = { names: names.toSorted(), first: first.error.message }
+    throw new CupelError('batches-failed', parameters, { location: first.error.location, cause: first.error })
+  }
+  const known = await withDeltaColumns(input, adapter, connection)
+  await guard(step, known, connection)
+  await runAll(materializationOf(step).build(known), connection)
 }
 
 /** The input as it is when a materialization that asks for it has looked at the columns of the rows. */

@@ -3,6 +3,7 @@ import type { Connection } from '../../adapters/contract/connection.ts'
 import type { Effects } from '../../effects.ts'
 import type { Project } from '../../project/project.ts'
 import type { Known } from '../../survey/index.ts'
+import type { BatchLedger } from '../batch-ledger.ts'
 
 /** What a step works with. */
 export interface StepContext {
@@ -13,4 +14,6 @@ export interface StepContext {
   readonly known: Known
   readonly effects: Effects
   readonly runId: string
+  /** What has become of the batches of models. */
+  readonly batches: BatchLedger
 }

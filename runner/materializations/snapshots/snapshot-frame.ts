@@ -2,6 +2,7 @@ import type { Column } from '../../adapters/contract/catalog.ts'
 import { findColumn } from '../../adapters/contract/find-column.ts'
 import type { SqlWriter } from '../../adapters/contract/sql-writer.ts'
 import { alignColumns } from '../align-columns.ts'
+import { momentLiteral } from '../batches/within-ranges.ts'
 import type { BuildInput } from '../materialization.ts'
 import { type MetaColumns, metaColumns, tellsDeleted, withMetaColumns } from './meta-columns.ts'
 import { deletesOf } from './snapshot-shape.ts'
@@ -73,12 +74,6 @@ export function isCurrentVersion(input: Pick<BuildInput, 'config' | 'sql'>, mome
   return input.config.dbt_valid_to_current === undefined
     ? isOpen
     : `(${isOpen} or ${validTo} = ${noEndOf(input, moment)})`
-}
-
-function momentLiteral(at: Date, type: string, sql: SqlWriter): string {
-  const text = at.toISOString().replace('T', ' ').replace('Z', '')
-  if (type === 'DATE') return sql.cast(sql.literal(text.slice(0, 10)), type)
-  return sql.cast(sql.literal(type.endsWith('WITH TIME ZONE') ? `${text}+00:00` : text), type)
 }
 
 /** The SELECT's rows in the types of the table, as `d` has them in all queries. */

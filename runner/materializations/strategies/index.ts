@@ -6,9 +6,10 @@ import { append } from './append.ts'
 import { deleteInsert } from './delete-insert.ts'
 import { insertOverwrite } from './insert-overwrite.ts'
 import { merge } from './merge.ts'
+import { microbatch } from './microbatch.ts'
 import type { Strategy } from './strategy.ts'
 
-const strategies: readonly Strategy[] = [append, deleteInsert, merge, insertOverwrite]
+const strategies: readonly Strategy[] = [append, deleteInsert, merge, insertOverwrite, microbatch]
 
 /**
  * The strategy of an incremental model: the named one, else merge with a key and append without one.
@@ -40,8 +41,10 @@ export function matchedBy(config: Choice): {
   readonly every?: PartitionStep | undefined
 } {
   const { column: keys = [], every } = config.partition_by ?? {}
-  return chooseStrategy(config).needs === 'partition_by' ? { keys, every } : { keys: config.unique_key }
+  const { needs } = chooseStrategy(config)
+  if (needs === 'event_time') return { keys: config.event_time === undefined ? [] : [config.event_time] }
+  return needs === 'partition_by' ? { keys, every } : { keys: config.unique_key }
 }
 
 /** The configs by which a strategy is chosen. */
-type Choice = Pick<MaterializationConfig, 'incremental_strategy' | 'unique_key' | 'partition_by'>
+type Choice = Pick<MaterializationConfig, 'incremental_strategy' | 'unique_key' | 'partition_by' | 'event_time'>

@@ -7,7 +7,7 @@ import { type AlignedColumn, type Alignment, isRetyped } from '../align-columns.
 export interface Strategy {
   readonly name: string
   /** The config that names the columns by which new rows find old ones; undefined where they do not look for any. */
-  readonly needs: 'unique_key' | 'partition_by' | undefined
+  readonly needs: 'unique_key' | 'partition_by' | 'event_time' | undefined
   /** Whether a key stands for one row, so that it may not come twice. */
   readonly hasOneRowPerKey: boolean
   /** Whether it inserts rows whose key it has deleted. */

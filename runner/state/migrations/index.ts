@@ -7,6 +7,7 @@ import { up as workingRelations } from './004-working-relations.ts'
 import { up as lastResults } from './005-last-results.ts'
 import { up as unfinishedLoads } from './006-unfinished-loads.ts'
 import { up as landingPaths } from './007-landing-paths.ts'
+import { up as batches } from './008-batches.ts'
 
 /** One step in the life of the runner's own tables. */
 export interface StateMigration {
@@ -23,4 +24,5 @@ export const stateMigrations: readonly StateMigration[] = [
   { name: '005-last-results', up: lastResults },
   { name: '006-unfinished-loads', up: unfinishedLoads },
   { name: '007-landing-paths', up: landingPaths },
+  { name: '008-batches', up: batches },
 ]

@@ -131,6 +131,9 @@ export const graph = {
   'materialization-unknown': { files: { 'models/orders.sql': '{{config materialized="tabel"}} select 1 as id' } },
   'strategy-unknown': { files: incremental('unique_key="id" incremental_strategy="merg"') },
   'unique-key-missing': { files: incremental('incremental_strategy="merge"') },
+  'microbatch-incomplete': {
+    files: incremental('incremental_strategy="microbatch" event_time="ordered_at" batch_size="day"'),
+  },
   'partition-by-missing': { files: incremental('incremental_strategy="insert_overwrite"') },
   'unique-key-column': { files: incremental('unique_key="order_id"') },
   'config-column': {

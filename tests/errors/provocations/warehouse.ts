@@ -6,6 +6,15 @@ import type { Provocation } from '../provocation.ts'
 
 const orders = { 'models/orders.sql': 'select 1 as id, 10 as amount' }
 
+/** A model in batches of a day, of two days of January that are over. */
+const inBatches = (select: string) => ({
+  'seeds/orders.csv': 'ordered_at,amount\n2025-01-30,10\n2025-01-31,20\n',
+  'seeds/orders.yml':
+    'seeds: [{name: orders, config: {event_time: ordered_at, column_types: {ordered_at: date, amount: varchar}}}]\n',
+  'models/sales.sql': `{{config materialized="incremental" incremental_strategy="microbatch"
+  event_time="ordered_at" batch_size="day" begin="2025-01-30"}}\n${select}\n`,
+})
+
 export const warehouse = {
   'relation-missing': {
     files: { ...orders, 'models/revenue.sql': 'select sum(amount) as revenue\nfrom {{ref "orders"}}\n' },
@@ -20,6 +29,18 @@ export const warehouse = {
   },
   'sql-refused': {
     files: { ...orders, 'models/revenue.sql': 'select\n  id,\n  amuont * 2 as doubled\nfrom {{ref "orders"}}\n' },
+  },
+  'batch-outside': {
+    files: inBatches('select ordered_at + interval 1 day as ordered_at from {{ref "orders"}}'),
+    command: 'build',
+  },
+  'batches-failed': {
+    files: inBatches('select ordered_at, cast(amount as integer) as amount from {{ref "orders"}}'),
+    before: async (shop) => {
+      await shop.build()
+      shop.write({ 'seeds/orders.csv': 'ordered_at,amount\n2025-01-30,ten\n2025-01-31,20\n' })
+    },
+    command: 'build --full-refresh',
   },
   'duplicate-key': {
     files: { 'models/orders.sql': '{{config materialized="incremental" unique_key="id"}}\nselect 1 as id' },

@@ -6,7 +6,11 @@ import { addressOf, go } from '../route.ts'
 const faults: readonly { word: string; status: string; has(node: NodeEntry): boolean }[] = [
   { word: 'failed', status: 'failed', has: ({ verdict }) => verdict.word === 'failed' },
   { word: 'warned', status: 'warned', has: ({ verdict }) => verdict.word === 'warned' },
-  { word: 'not published', status: 'error', has: ({ status }) => status === 'error' || status === 'held' },
+  {
+    word: 'not published',
+    status: 'error',
+    has: ({ status }) => status === 'error' || status === 'held' || status === 'partial',
+  },
 ]
 
 /** Kinds of faults; the button of each goes from one node that has it to the next. */

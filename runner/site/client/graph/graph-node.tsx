@@ -81,7 +81,7 @@ function Badge({ node: { verdict }, width }: { node: NodeEntry; width: number })
 }
 
 function stateOf({ status }: NodeEntry): string {
-  return status !== null && ['error', 'held', 'skipped'].includes(status) ? `status-${status}` : ''
+  return status !== null && ['error', 'held', 'partial', 'skipped'].includes(status) ? `status-${status}` : ''
 }
 
 /** What is read out of a node. */

@@ -1,0 +1,21 @@
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import type { Location } from '../location.ts'
+import type { ModelConfig } from './node-config.ts'
+
+/** Findings for an incremental model in batches that lacks what they take. */
+export function microbatchFaults(config: ModelConfig, at: (key: string) => Location): Diagnostic[] {
+  const needs = [
+    [
+      'event_time',
+      'by which rows are parted in batches',
+      'Name the column that says when a row happened: event_time="ordered_at".',
+    ],
+    ['batch_size', 'which says how long they are', 'It is one of hour, day, month and year: batch_size="day".'],
+    ['begin', 'with which the first one begins', 'Say a day or a moment in UTC: begin="2025-01-01".'],
+  ] as const
+  return needs
+    .filter(([name]) => config[name] === undefined)
+    .map(([name, why, hint]) =>
+      diagnostic('microbatch-incomplete', { config: name, why }, { location: at('incremental_strategy'), hint }),
+    )
+}
