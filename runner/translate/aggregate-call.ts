@@ -30,6 +30,7 @@ const sameAggregate: Readonly<Record<string, string>> = {
   min_by: 'arg_min',
   list: 'array_agg',
   mean: 'avg',
+  quantile: 'quantile_disc',
 }
 
 /** Whether a node is the call of an aggregate. */

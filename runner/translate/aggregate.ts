@@ -15,10 +15,11 @@ import { truthOf } from './truth.ts'
 import type { Write } from './write.ts'
 
 /**
- * An aggregate, with what stands between it and its end: `over (…)`, where it is one over a window.
+ * An aggregate, with the window that it is over.
  * @throws Refusal for one that is not on the list
  */
-export function writeAggregate(tree: Tree, scope: Scope, write: Write, over = ''): Written {
+export function writeAggregate(tree: Tree, scope: Scope, write: Write, window?: Window): Written {
+  const over = window?.sql ?? ''
   const call = aggregateCall(tree)
   const { name, fields } = call
   const { dialect } = scope
@@ -27,9 +28,16 @@ export function writeAggregate(tree: Tree, scope: Scope, write: Write, over = ''
   const first = call.args[0] === undefined || isRow ? undefined : write(call.args[0])
   const shape = shapeOf(called, first)
   const render = dialect.aggregates[shape] ?? refuse(`"${name}"`, { at: fields, hint: hintFor(name) })
-  refuseUnordered(call)
+  if (!window?.isOrdered) refuseUnordered(call)
+  if (window?.isOrdered && name === 'any_value')
+    refuse('"any_value" over an ordered window', {
+      at: fields,
+      hint: 'Write first_value(… ignore nulls), which says which.',
+    })
   if (needsType.has(name) && !first?.type)
     refuse(`"${name}" of values whose type is not known here`, { at: fields, hint: hintFor(name) })
+  if (between.has(name) && !isNumber(first?.type))
+    refuse(`"${name}" of what is no number`, { at: fields, hint: 'Take quantile_disc, which gives one of the values.' })
   const counted =
     over && call.isDistinct && !dialect.hasDistinctWindows && first && countDistinctOver(call, first, over)
   if (counted) return counted
@@ -51,8 +59,17 @@ export function writeAggregate(tree: Tree, scope: Scope, write: Write, over = ''
   }
 }
 
+/** `over (…)`, and whether its rows have an order. */
+interface Window {
+  readonly sql: string
+  readonly isOrdered: boolean
+}
+
 /** What is written for them depends on the type. */
 const needsType: ReadonlySet<string> = new Set(['array_agg', 'median', 'quantile_cont', 'quantile_disc', 'any_value'])
+
+/** What lies between two values. */
+const between: ReadonlySet<string> = new Set(['median', 'quantile_cont'])
 
 /** Booleans have aggregates of their own where others have a least and a greatest. */
 function shapeOf(name: string, first: Written | undefined): string {

@@ -15,7 +15,8 @@ export function asText(written: Written, { dialect }: Scope, construct: string, 
   if (family === 'literal' || family === 'null') return text(sql)
   if (family === 'text') return written
   if (family === 'float' || family === 'timestamp') {
-    const printed = dialect.printed[family]
+    // A shorter one is kept as a longer one elsewhere, with more digits.
+    const printed = family === 'float' && type !== known.double ? undefined : dialect.printed[family]
     return printed ? atom(printed(sql), known.text) : refuse(construct, { at, hint: hints[family] })
   }
   return text(withOwnDigits({ ...written, hasOwnDigits }, dialect).sql)

@@ -8,6 +8,7 @@ import { hintFor } from './hints.ts'
 import { writeJson } from './json.ts'
 import { writeList } from './lists.ts'
 import type { Scope } from './query-scope.ts'
+import { writeRare } from './rare-functions.ts'
 import { refuse } from './refuse.ts'
 import { rewrittenCall } from './rewritten-calls.ts'
 import { type Fields, listOf, only, type Tree, treeOf } from './tree.ts'
@@ -29,6 +30,8 @@ export function writeFunction(tree: Tree, scope: Scope, write: Write): Written {
   if (looked) return looked
   const rewritten = rewrittenCall(name, args, fields, scope, write)
   if (rewritten) return rewritten
+  const rare = writeRare(name, args, fields, scope, write)
+  if (rare) return rare
   const [least, most] = arity[name] ?? refuse(`the function "${name}"`, { at: fields, hint: hintFor(name) })
   if (args.length < least || args.length > most)
     refuse(`"${name}" with ${counted(args.length, 'argument')}`, { at: fields, hint: hintFor(name) })

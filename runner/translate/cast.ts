@@ -24,6 +24,8 @@ export function writeCast(fields: Fields, scope: Scope, write: (value: unknown) 
   if (to === 'text') return from === undefined || from === 'literal' ? plain : castToText(value, scope, fields)
   if (to === 'integer' && from === 'boolean')
     return { ...plain, sql: `cast(${booleanAsInteger(value, dialect)} as ${sql})` }
+  if (from === 'literal' && isNumber(type) && !isNumeric(value.sql))
+    refuse(`a cast of ${value.sql} to a number`, { at: fields, hint: 'It is none: no engine can read it.' })
   if (to === 'integer' && from === 'float')
     return { ...plain, sql: dialect.wholeDouble?.(value.sql, sql) ?? refuse(wholeDouble, { at: fields, hint: halves }) }
   if (to === 'integer' && (from === 'text' || from === 'literal') && !/^'\s*[+-]?\d+\s*'$/.test(value.sql))
@@ -40,6 +42,8 @@ export function writeCast(fields: Fields, scope: Scope, write: (value: unknown) 
     refuse('a cast of a date to a number', { at: fields, hint: 'Take a part of it, or the days between two dates.' })
   return plain
 }
+
+const isNumeric = (literal: string) => /^'\s*[+-]?(\d|\.\d|inf|nan)/i.test(literal)
 
 /** JSON becomes something else by way of its text. */
 function outOfJson(value: Written, { dialect }: Scope): Written {

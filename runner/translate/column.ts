@@ -31,7 +31,7 @@ function columnsOf(table: string, scope: Scope): Columns {
 /** A column of FROM comes before an alias, and what stands here before what stands further out. */
 function named(name: string, at: Fields, scope: Scope): Written {
   const key = name.toLowerCase()
-  const plain = (column?: KnownColumn) => written(quoted(name, scope.dialect), column)
+  const plain = (column?: KnownColumn) => written(`${ownerOf(key, scope)}${quoted(name, scope.dialect)}`, column)
   if (!scope.relations) return plain()
   const meant = scope.aliases.get(key)
   if (meant && scope.preferred?.has(key) && !scope.isLoneName) return enclosed(meant)
@@ -41,6 +41,13 @@ function named(name: string, at: Fields, scope: Scope): Written {
   if (column) return mergedElsewhere(name, scope) ?? plain(column)
   if (meant) return scope.isLoneName ? { ...enclosed(meant), sql: quoted(name, scope.dialect) } : enclosed(meant)
   return plain(further(name, at, scope.outer))
+}
+
+/** The relation before a column's name, where it is written; empty elsewhere. */
+function ownerOf(key: string, { relations, isQualifying, dialect }: Scope): string {
+  const owners = isQualifying ? [...(relations ?? [])] : []
+  const [owner] = owners.find(([, columns]) => columns?.some((one) => one.name.toLowerCase() === key)) ?? []
+  return owner === undefined ? '' : `${quoted(owner, dialect)}.`
 }
 
 /** A name that is an alias, where nobody knows whether it is a column too. */

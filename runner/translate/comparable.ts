@@ -46,7 +46,7 @@ const isStrange = (family: string | undefined) =>
 
 function asNumber(written: Written, { dialect }: Scope): Written {
   if (familyOf(written.type) !== 'boolean') return written
-  return { ...written, sql: `cast(${written.sql} as ${dialect.types.int})`, level: level.atom }
+  return { ...written, sql: `cast(${written.sql} as ${dialect.types.int})`, level: level.atom, type: known.integer }
 }
 
 /** A text in the order of its bytes, whatever the order of the database. */

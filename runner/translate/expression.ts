@@ -22,6 +22,7 @@ import { insideAggregate, type Scope } from './query-scope.ts'
 import { Refusal, refuse } from './refuse.ts'
 import { writeSlice } from './slice.ts'
 import { matches } from './text-calls.ts'
+import { inZone } from './time-zones.ts'
 import { type Fields, listOf, needed, only, type Tree } from './tree.ts'
 import { truthOf } from './truth.ts'
 import { writeTryCast } from './try-cast.ts'
@@ -112,6 +113,8 @@ function writeSyntax({ kind, fields }: Tree, scope: Scope, write: Write): Writte
       return writeChoice(fields, scope, write)
     case 'if_func':
       return writeChoice({ whens: [[fields.condition, fields.true_value]], else_: fields.false_value }, scope, write)
+    case 'at_time_zone':
+      return inZone(fields.this, fields.zone, scope, write)
     case 'cast':
       return writeCast(fields, scope, write)
     case 'regexp_like':
@@ -144,8 +147,9 @@ function between(fields: Fields, scope: Scope, write: Write): Written {
   const [value, low, high] = [fields.this, fields.low, fields.high].map(write)
   for (const part of [fields.this, fields.low, fields.high]) refuseChain(part, fields)
   if (!value || !low || !high) throw new Error('a between without its bounds')
-  const [first, from] = comparable('between', value, low, scope, fields)
-  const [, to] = comparable('between', value, high, scope, fields)
+  // What the upper bound makes of the value, the lower one is held against as well.
+  const [widened, to] = comparable('between', value, high, scope, fields)
+  const [first, from] = comparable('between', widened, low, scope, fields)
   const sql = [first, from, to].map((part) => inside(part, level.concat))
   return compare(`${sql[0]}${fields.not ? ' not' : ''} between ${sql[1]} and ${sql[2]}`)
 }

@@ -29,6 +29,7 @@ export function writeFrom(select: Fields, outer: Scope): From {
     windows: new Map(),
     preferred: new Set(),
     isLoneName: false,
+    isQualifying: false,
     merged: new Map(),
   }
   const items: string[] = []

@@ -72,6 +72,19 @@ function plusInterval(value: Written, kind: 'add' | 'sub', interval: Interval, d
   return { sql: dialect.plusIntervals(sql, sign, inside(times, level.multiply), count, unit), level: level.add, type }
 }
 
+/** How long an interval is that is written out: in months, or in units of a fixed length; undefined for one of both kinds. */
+export function widthOf(value: unknown, { interval }: Dialect, write: Write) {
+  const parts = partsOf(value, write)
+  if (!interval || !parts || parts.some(({ times, count }) => times || count <= 0)) return undefined
+  const inYears = { year: 12, month: 1 } as const
+  const months = parts.map(({ count, unit }) =>
+    unit === 'year' || unit === 'month' ? count * inYears[unit] : undefined,
+  )
+  if (months.every((count) => count === undefined)) return { interval: interval(parts) }
+  if (months.includes(undefined)) return undefined
+  return { months: months.reduce((sum: number, count) => sum + (count ?? 0), 0) }
+}
+
 /** What an interval consists of, the longest first; undefined for anything that is none. */
 function partsOf(value: unknown, write: Write): readonly Interval[] | undefined {
   const tree = treeOf(value)

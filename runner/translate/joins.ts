@@ -131,7 +131,7 @@ function filtering(kind: string, join: Fields, item: FromItem, left: Scope, both
     const spelled = quoted(column, left.dialect)
     return `${ownerOf(column, kind, join, left)}.${spelled} = ${quoted(name, left.dialect)}.${spelled}`
   })
-  const on = treeOf(join.on) ? [inside(truthOf(left.write(join.on, both), join.on), 3)] : []
+  const on = treeOf(join.on) ? [inside(truthOf(left.write(join.on, { ...both, isQualifying: true }), join.on), 3)] : []
   const exists = `exists (select 1 from ${item.sql} where ${[...equal, ...on].join(' and ') || 'true'})`
   return kind === 'semi' ? exists : `not ${exists}`
 }

@@ -16,6 +16,7 @@ export const known = {
   date: named('DATE'),
   time: named('TIME'),
   timestamp: named('TIMESTAMP'),
+  instant: named('TIMESTAMP WITH TIME ZONE'),
   interval: named('INTERVAL'),
   json: named('JSON'),
   /** Of NULL alone, which takes the type of what it meets. */

@@ -4,12 +4,14 @@ import { aggregateType } from './aggregate-types.ts'
 import { asText } from './as-text.ts'
 import { bytewise, ofType } from './comparable.ts'
 import { familyOf, isPlainInteger, known } from './known-types.ts'
+import { listChange } from './list-changes.ts'
 import { meeting } from './meeting.ts'
 import { enclosed } from './precedence.ts'
 import { quoted, type Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { type Fields, isFields, listOf, nameOf, type Tree, treeOf } from './tree.ts'
 import { truthOf } from './truth.ts'
+import { wholeOf } from './whole.ts'
 import type { Write } from './write.ts'
 import { writtenType } from './written-type.ts'
 
@@ -28,12 +30,15 @@ export function writeList(name: string, args: readonly unknown[], at: Fields, sc
   if (splits.has(name)) return split(args, at, lists, scope, write)
   if (name === 'generate_series' || name === 'range') return series(name, args, lists, write)
   if (!takesList(name) || args.length === 0) return undefined
-  const first = enclosed(write(args[0]))
+  const isBehind = behind.has(name)
+  const first = enclosed(write(args[isBehind ? 1 : 0]))
   const of = elementOf(first)
-  return of && ofList(name, first, of, args.slice(1), lists, scope, write)
+  return of && ofList(name, first, of, isBehind ? args.slice(0, 1) : args.slice(1), lists, scope, write)
 }
 
 const splits: ReadonlySet<string> = new Set(['string_split', 'str_split', 'split', 'string_to_array'])
+/** Those that take the list second. */
+const behind: ReadonlySet<string> = new Set(['list_prepend', 'array_prepend'])
 const takesList = (name: string) =>
   /^(list|array)_/.test(name) || name === 'length' || name === 'len' || name === 'cardinality' || name === 'unnest'
 
@@ -107,8 +112,16 @@ function ofList(
     case 'list_aggregate':
     case 'list_aggr':
       return aggregated(textOf(others[0]), sql, of, lists, scope)
-    default:
-      return aggregated(name.replace(/^(list|array)_/, ''), sql, of, lists, scope)
+    default: {
+      const called = name.replace(/^array_/, 'list_')
+      const change = listChange(
+        { name: called, list: { ...atom(sql), type: list(of) }, of, others },
+        lists,
+        scope,
+        write,
+      )
+      return change ?? aggregated(name.replace(/^(list|array)_/, ''), sql, of, lists, scope)
+    }
   }
 }
 
@@ -129,11 +142,8 @@ function sorted(sql: string, of: SqlType, direction: string, lists: ListWords, s
 
 /** A value by its place, from the end where that is less than nothing. */
 function elementAt(sql: string, of: SqlType, place: unknown, { at }: ListWords): Written | undefined {
-  const tree = treeOf(place)
-  const number = tree?.kind === 'neg' ? treeOf(tree.fields.this) : tree
-  const text = number?.kind === 'literal' ? String(number.fields.value) : ''
-  if (!/^\d{1,9}$/.test(text)) return undefined
-  return atom(at(sql, tree?.kind === 'neg' ? -Number(text) : Number(text)), of)
+  const index = wholeOf(place)
+  return index === undefined ? undefined : atom(at(sql, index), of)
 }
 
 /** `l[1]` of a list; undefined for anything else. */

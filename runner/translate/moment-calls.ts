@@ -1,9 +1,10 @@
 import { atom, type Dialect, type Written } from '../adapters/contract/dialect.ts'
 import { unitOf, writtenText } from './date-parts.ts'
-import { dateAddition } from './interval.ts'
+import { dateAddition, widthOf } from './interval.ts'
 import { familyOf, known } from './known-types.ts'
 import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
+import { inZone } from './time-zones.ts'
 import { treeOf } from './tree.ts'
 import type { Write } from './write.ts'
 
@@ -25,6 +26,10 @@ export function momentCall(name: string, args: readonly unknown[], scope: Scope,
     case 'strptime':
     case 'try_strptime':
       return read(args, name === 'try_strptime', dialect, write)
+    case 'time_bucket':
+      return bucket(args, dialect, write)
+    case 'timezone':
+      return args.length === 2 ? inZone(args[1], args[0], scope, write) : undefined
     case 'last_day':
       return called(args, write, (value) => dialect.lastDay && atom(dialect.lastDay(value.sql), known.date))
     case 'dayname':
@@ -36,6 +41,17 @@ export function momentCall(name: string, args: readonly unknown[], scope: Scope,
     default:
       return undefined
   }
+}
+
+/** The beginning of the stretch that a moment lies in. */
+function bucket([width, value, ...others]: readonly unknown[], dialect: Dialect, write: Write): Written | undefined {
+  const length = others.length === 0 ? widthOf(width, dialect, write) : undefined
+  const written = write(value)
+  if (!dialect.timeBucket || !length || !isMoment(written)) return undefined
+  const sql = dialect.timeBucket(length, written.sql)
+  return familyOf(written.type) === 'date'
+    ? atom(`cast(${sql} as ${dialect.types.date})`, known.date)
+    : atom(sql, known.timestamp)
 }
 
 function called(args: readonly unknown[], write: Write, make: (value: Written) => Written | undefined) {

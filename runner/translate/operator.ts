@@ -96,6 +96,8 @@ function arithmetic(kind: Arithmetic, left: Written, right: Written, { dialect }
 }
 
 function concatenated(left: Written, right: Written, at: Fields, scope: Scope): Written {
+  if ([left, right].some(({ type }) => type?.kind === 'list'))
+    refuse('"||" of lists', { at, hint: 'Write list_concat(a, b), in which NULL is no list.' })
   const text = (written: Written) =>
     written.type && familyOf(written.type) !== 'literal'
       ? asText(written, scope, '"||" of a floating number', at)

@@ -46,6 +46,8 @@ export interface Scope {
   readonly aliases: ReadonlyMap<string, Aliased>
   /** Aliases that come before columns of their name. */
   readonly preferred?: ReadonlySet<string>
+  /** Whether every column is written with its relation, because more of them will stand beside it. */
+  readonly isQualifying?: boolean
   /** Whether a name stands alone, where the target has the same rule for what it means. */
   readonly isLoneName?: boolean
   /** What a name is that is an alias here, and may be a column of FROM as well: not allowed, or the column. */

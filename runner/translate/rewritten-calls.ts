@@ -3,7 +3,8 @@ import { momentCall } from './moment-calls.ts'
 import type { Scope } from './query-scope.ts'
 import { writeRounding } from './rounding.ts'
 import { textCall } from './text-calls.ts'
-import { type Fields, treeOf } from './tree.ts'
+import type { Fields } from './tree.ts'
+import { wholeOf } from './whole.ts'
 import type { Write } from './write.ts'
 
 type Rewrite = (args: readonly unknown[], scope: Scope, write: Write, at: Fields) => Written | undefined
@@ -15,10 +16,9 @@ const rounding =
     return value === undefined || count === undefined ? undefined : writeRounding(name, write(value), count, dialect)
   }
 
-/** A whole number that is written out; undefined for anything else. */
 function countOf(value: unknown): number | undefined {
-  const tree = treeOf(value)
-  return tree?.kind === 'literal' && /^\d{1,2}$/.test(String(tree.fields.value)) ? Number(tree.fields.value) : undefined
+  const count = wholeOf(value)
+  return count === undefined || count > 99 || count < -18 ? undefined : count
 }
 
 /** Functions that are written otherwise than by a call of their own name. */

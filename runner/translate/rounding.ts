@@ -1,6 +1,7 @@
 import { atom, type Dialect, level, type Written } from '../adapters/contract/dialect.ts'
 import { decimal, known } from './known-types.ts'
 import { inside } from './precedence.ts'
+import { writtenType } from './written-type.ts'
 
 /** `round` and `trunc` of a number whose type is known; undefined where it is not. */
 export function writeRounding(
@@ -10,6 +11,7 @@ export function writeRounding(
   dialect: Dialect,
 ): Written | undefined {
   const { type } = value
+  if (digits < 0) return writeCoarse(name, value, -digits, dialect)
   if (type?.kind === 'integer') return value
   if (type?.kind === 'decimal') {
     const scale = Math.min(type.scale, digits)
@@ -26,4 +28,21 @@ export function writeRounding(
   const unit = `1${'0'.repeat(digits)}`
   const sql = `${whole(`${inside(value, level.multiply)} * ${unit}`)} / ${unit}`
   return { sql, level: level.multiply, type: known.double }
+}
+
+/** To tens, hundreds and the like. */
+function writeCoarse(name: 'round' | 'trunc', value: Written, zeros: number, dialect: Dialect): Written | undefined {
+  const { type } = value
+  const named = type && writtenType(type, dialect)
+  if (type?.kind === 'integer' && named) {
+    const exact = `cast(${value.sql} as ${dialect.types.decimal}(38, 0))`
+    return atom(`cast(${name}(${exact}, -${zeros}) as ${named})`, type)
+  }
+  if (type?.kind === 'decimal')
+    return { ...atom(`${name}(${value.sql}, -${zeros})`, decimal(type.precision, 0)), hasOwnDigits: true }
+  if (type?.kind !== 'float') return undefined
+  const unit = `1${'0'.repeat(zeros)}`
+  const parts = `${inside(value, level.multiply)} / ${unit}`
+  const whole = name === 'trunc' || dialect.roundsHalvesAway ? `${name}(${parts})` : dialect.roundedDouble(parts)
+  return { sql: `cast(${whole} as ${dialect.types.double}) * ${unit}`, level: level.multiply, type: known.double }
 }

@@ -1,6 +1,6 @@
 import type { Traits } from '../adapters/contract/dialect.ts'
 import type { SqlType } from '../sql/sql-type.ts'
-import { familyOf, known } from './known-types.ts'
+import { familyOf, isNumber, known } from './known-types.ts'
 import { meetingType } from './meeting-type.ts'
 import { type Columns, type KnownColumn, type Names, type Query, quoted, type Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
@@ -24,7 +24,7 @@ export function writeSetOperation(given: Tree, scope: Scope, names: Names): Quer
   const isByName = fields.by_name === true
   const left = scope.query(needed(fields.left), scope, isByName ? 'each' : names)
   const right = scope.query(needed(fields.right), scope, isByName ? 'each' : 'any')
-  const columns = isByName ? namedTogether(left, right, fields) : together(left.columns, right.columns)
+  const columns = isByName ? namedTogether(left, right, fields) : together(left.columns, right.columns, fields)
   const sides = [left, right].map((query, index) => {
     const tree = needed(index === 0 ? fields.left : fields.right)
     const sql = columns ? adapted(query, tree, columns, isByName, scope) : undefined
@@ -52,12 +52,14 @@ function needsParentheses(kind: string, side: Tree, index: number): boolean {
 }
 
 /** A column of both sides: its type is that of values that meet. */
-function together(left: Columns, right: Columns): Columns {
+function together(left: Columns, right: Columns, at: Fields): Columns {
   if (!left || !right || left.length !== right.length) return undefined
-  return left.map((column, index) => ({ ...meetingTraits(column, right[index]), name: column.name }))
+  return left.map((column, index) => ({ ...meetingTraits(column, right[index], at), name: column.name }))
 }
 
-function meetingTraits(left: KnownColumn, right: KnownColumn | undefined): Traits {
+function meetingTraits(left: KnownColumn, right: KnownColumn | undefined, at: Fields): Traits {
+  if (isMoment(left) ? isOfNumbers(right) : isOfNumbers(left) && isMoment(right))
+    refuse(`"${left.name}" of dates on one side and of numbers on the other`, { at, hint: 'Cast one side to text.' })
   const type = unionType(left.type, right?.type)
   const isSame = left.type === right?.type || (left.type?.kind === 'decimal' && right?.type?.kind === 'decimal')
   return {
@@ -69,6 +71,9 @@ function meetingTraits(left: KnownColumn, right: KnownColumn | undefined): Trait
 
 const sameScale = (left: SqlType | undefined, right: SqlType | undefined) =>
   left?.kind !== 'decimal' || right?.kind !== 'decimal' || left.scale === right.scale
+
+const isMoment = (of: Traits | undefined) => familyOf(of?.type) === 'date' || familyOf(of?.type) === 'timestamp'
+const isOfNumbers = (of: Traits | undefined) => isNumber(of?.type) || familyOf(of?.type) === 'boolean'
 
 /** Unlike elsewhere, a text among numbers makes all of them texts. */
 function unionType(left: SqlType | undefined, right: SqlType | undefined): SqlType | undefined {
@@ -85,7 +90,7 @@ function namedTogether({ columns: left }: Query, { columns: right }: Query, at: 
     columns.find((column) => column.name.toLowerCase() === name.toLowerCase())
   const own = left.map((column) => {
     const other = find(right, column.name)
-    return other ? { ...meetingTraits(column, other), name: column.name } : column
+    return other ? { ...meetingTraits(column, other, at), name: column.name } : column
   })
   return [...own, ...right.filter(({ name }) => !find(left, name))]
 }

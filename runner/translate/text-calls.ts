@@ -1,4 +1,5 @@
 import { atom, level, type Written } from '../adapters/contract/dialect.ts'
+import { formatCall } from './format-call.ts'
 import { hintFor } from './hints.ts'
 import { familyOf, known } from './known-types.ts'
 import { isSimplePattern, withoutDots } from './patterns.ts'
@@ -6,7 +7,9 @@ import { inside } from './precedence.ts'
 import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { readRegex, withoutAnchors } from './regex.ts'
+import { substring, substringFromEnd } from './slice.ts'
 import { type Fields, treeOf } from './tree.ts'
+import { wholeOf } from './whole.ts'
 import type { Write } from './write.ts'
 
 /** Calls about texts that depend on what is written in them; undefined where the call stays as it is. @throws Refusal */
@@ -18,6 +21,19 @@ export function textCall(
   write: Write,
 ): Written | undefined {
   switch (name) {
+    case 'format':
+      return formatCall(args, at, scope, write)
+    case 'left':
+    case 'right':
+      return fromOtherEnd(name, args, scope, write)
+    case 'substring':
+      return behindPlace(args, scope, write)
+    case 'regexp_extract_all':
+      return allMatches(args, scope, write)
+    case 'regexp_split_to_array':
+    case 'string_split_regex':
+    case 'str_split_regex':
+      return splitByPattern(args, scope, write)
     case 'split_part':
       return split(args, at, scope, write)
     case 'regexp_matches':
@@ -43,11 +59,54 @@ function split([value, separator, place]: readonly unknown[], at: Fields, scope:
   return index === undefined ? undefined : substring(written, Number(index), 1, scope)
 }
 
-/** A piece of a text, by places that are known. */
-export function substring(value: Written, from: number, count: number | undefined, { dialect }: Scope): Written {
-  const args = [value.sql, String(from), ...(count === undefined ? [] : [String(count)])]
-  const sql = dialect.functions.substring?.(args) ?? `substring(${args.join(', ')})`
-  return { ...atom(sql, known.text), isBytewise: value.isBytewise }
+/** All but so many characters: a count below zero. */
+function fromOtherEnd(name: 'left' | 'right', [value, count]: readonly unknown[], scope: Scope, write: Write) {
+  const number = wholeOf(count)
+  if (number === undefined || number >= 0 || !scope.dialect.substringFrom) return undefined
+  const { sql, isBytewise } = write(value)
+  return { ...atom(`${name}(${sql}, ${number})`, known.text), isBytewise }
+}
+
+/** From a place that is counted from the end. */
+function behindPlace([value, start, length]: readonly unknown[], scope: Scope, write: Write): Written | undefined {
+  const [place, count] = [wholeOf(start), length === undefined ? undefined : wholeOf(length)]
+  if (place === undefined || place >= 0 || (length !== undefined && (count === undefined || count < 0)))
+    return undefined
+  return substringFromEnd(write(value), -place, count?.toString(), scope)
+}
+
+/** A pattern that is written out, can match in one way, and never matches nothing. */
+function plainPattern(
+  pattern: unknown,
+  options: unknown,
+): { sql: string; groups: number; ignoresCase: boolean } | undefined {
+  const written = textOf(pattern)
+  const flags = options === undefined ? '' : textOf(options)
+  if (written === undefined || flags === undefined) return undefined
+  const regex = readRegex(written, flags)
+  return regex?.isExact && !new RegExp(regex.sql, 'u').test('') ? regex : undefined
+}
+
+/** Every match, or a group of each. */
+function allMatches(args: readonly unknown[], { dialect }: Scope, write: Write): Written | undefined {
+  const [value, pattern, group, options] = args
+  const regex = plainPattern(pattern, options)
+  const place = group === undefined ? 0 : wholeOf(group)
+  if (!dialect.patternMatches || !regex || place === undefined || place < 0 || place > regex.groups) return undefined
+  const { sql } = write(value)
+  return atom(dialect.patternMatches(sql, dialect.text(regex.sql), place, regex.ignoresCase), {
+    kind: 'list',
+    of: known.text,
+  })
+}
+
+function splitByPattern([value, pattern, options]: readonly unknown[], { dialect }: Scope, write: Write) {
+  const regex = plainPattern(pattern, options)
+  if (!dialect.patternSplit || !regex || regex.ignoresCase) return undefined
+  return atom(dialect.patternSplit(write(value).sql, dialect.text(regex.sql)), {
+    kind: 'list',
+    of: known.text,
+  } as const)
 }
 
 /** Whether a text matches somewhere, or as a whole. */

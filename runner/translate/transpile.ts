@@ -1,11 +1,11 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import type { Dialect } from '../adapters/contract/dialect.ts'
 import { parseType } from '../sql/parse-sql-type.ts'
-import { integerDivisionMark } from './division.ts'
 import { writeExpression } from './expression.ts'
 import { literalRanges } from './literal-ranges.ts'
 import { writeQuery } from './query.ts'
 import type { KnownColumn, Scope } from './query-scope.ts'
+import { readable } from './readable.ts'
 import { NotPortable, Refusal } from './refuse.ts'
 import { isFields, listOf, offsetIn, type Tree, treeOf } from './tree.ts'
 
@@ -60,7 +60,7 @@ export async function openTranslator(from: string, target: Dialect): Promise<Tra
     write: writeExpression,
     query: writeQuery,
   }
-  const read = (sql: string) => parse(withoutDoubleSlash(sql), from as Parameters<Library['parse']>[1])
+  const read = (sql: string) => parse(readable(sql).sql, from as Parameters<Library['parse']>[1])
   return {
     select(sql, about) {
       const { ast, error, errorStart } = read(sql)
@@ -114,7 +114,7 @@ function guarded(
   const all = new Map<string, NotPortable>()
   const note = ({ at, construct, hint }: Refusal) => {
     const offset = offsetIn(at)
-    const near = offset === undefined ? undefined : originalOffset(sql, offset - before)
+    const near = offset === undefined ? undefined : readable(sql).originalOffset(offset - before)
     const place = callBefore(sql, construct, near) ?? near
     all.set(`${place} ${construct}`, new NotPortable(construct, dialect, hint, place))
   }
@@ -123,7 +123,7 @@ function guarded(
     written = write()
   } catch (error) {
     if (error instanceof Unread)
-      throw new NotPortable('SQL that the translation does not read', dialect, unreadHint(error), error.offset)
+      throw new NotPortable('SQL that the translation does not read', dialect, unreadHint(error), placeOf(error, sql))
     if (!(error instanceof Refusal)) throw error
     note(error)
   }
@@ -132,6 +132,9 @@ function guarded(
   if (!first) return written
   throw Object.assign(first, { others })
 }
+
+const placeOf = ({ offset }: Unread, sql: string) =>
+  offset === undefined ? undefined : readable(sql).originalOffset(offset)
 
 /** The parser knows where columns stand, not calls: the last call of the function that is named, before what stands in it. */
 function callBefore(sql: string, construct: string, place: number | undefined): number | undefined {
@@ -173,30 +176,4 @@ function loneItem(statements: readonly unknown[]): Record<string, unknown> | und
   const rest = [from, where_clause, group_by, having, order_by, limit]
   if (others.length > 0 || rest.some((part) => isFields(part)) || !isFields(item)) return undefined
   return treeOf(item)?.kind === 'alias' ? undefined : item
-}
-
-const doubleSlash = '//'
-const mark = `% ${integerDivisionMark} %`
-
-/** `a // b` as `a % mark % b`, which binds the same and which the parser knows. */
-function withoutDoubleSlash(sql: string): string {
-  return slashes(sql)
-    .reverse()
-    .reduce((text, at) => text.slice(0, at) + mark + text.slice(at + doubleSlash.length), sql)
-}
-
-function slashes(sql: string): number[] {
-  if (!sql.includes(doubleSlash)) return []
-  const skipped = literalRanges(sql)
-  const found: number[] = []
-  for (let at = sql.indexOf(doubleSlash); at >= 0; at = sql.indexOf(doubleSlash, at + doubleSlash.length))
-    if (!skipped.some(([start, end]) => at >= start && at < end)) found.push(at)
-  return found
-}
-
-/** Where in the given SQL something stands whose offset is one in the SQL with marks. */
-function originalOffset(sql: string, offset: number): number {
-  const grown = mark.length - doubleSlash.length
-  const before = slashes(sql).filter((at, index) => at + index * grown < offset).length
-  return Math.max(0, offset - before * grown)
 }

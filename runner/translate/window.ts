@@ -7,6 +7,7 @@ import { ignoringNulls } from './ignore-nulls.ts'
 import { familyOf, isPlainInteger, known } from './known-types.ts'
 import { meeting } from './meeting.ts'
 import { orderItems } from './order.ts'
+import { orderedOver } from './ordered-window.ts'
 import { isPlaceholder } from './placeholder.ts'
 import type { Scope } from './query-scope.ts'
 import { refuse } from './refuse.ts'
@@ -16,12 +17,16 @@ import type { Write } from './write.ts'
 /** A function over a window. Named windows are written out, since not every engine has them. */
 export function writeWindow(fields: Fields, scope: Scope, write: Write): Written {
   only(fields, ['this', 'over'], 'a window function')
-  const called = needed(fields.this)
+  const given = needed(fields.this)
+  const { called, over } = orderedOver({
+    called: given,
+    over: isFields(fields.over) ? windowOf(fields.over, scope) : {},
+  })
   const { kind } = called
-  const over = isFields(fields.over) ? windowOf(fields.over, scope) : {}
   const isRanking = ranking.has(kind)
   const sql = ` over (${specification(over, kind, scope, write)})`
-  if (isAggregate(kind)) return writeAggregate(called, scope, write, sql)
+  if (isAggregate(kind))
+    return writeAggregate(called, scope, write, { sql, isOrdered: listOf(over.order_by).length > 0 })
   if (kind === 'function' && isPlaceholder(called.fields))
     return atom(`${String(called.fields.name).toLowerCase()}()${sql}`)
   const [name, ...keys] = windowKinds[kind] ?? refuse(`"${kind}" over a window`, { at: fields })

@@ -32,6 +32,8 @@ export async function openDuckDB(): Promise<Engine> {
 
 const numericTypes = new Set([20, 21, 23, 700, 701, 1700])
 const booleanType = 16
+/** Of booleans, whole numbers, texts, dates, timestamps and exact numbers. */
+const listTypes = new Set([1000, 1005, 1007, 1009, 1015, 1016, 1022, 1115, 1182, 1231])
 
 /**
  * A real PostgreSQL; values are taken as the server prints them.
@@ -56,7 +58,7 @@ export async function openSnowflake(): Promise<Engine> {
   const emulator = await startEmulator()
   const driver = await connectDriver(emulator, { fetchAsString: ['Number', 'Date'], rowMode: 'array' })
   await driver.run(
-    `alter session set timezone = 'UTC', date_output_format = 'YYYY-MM-DD', time_output_format = 'HH24:MI:SS', timestamp_ntz_output_format = 'YYYY-MM-DD HH24:MI:SS.FF6'`,
+    `alter session set timezone = 'UTC', date_output_format = 'YYYY-MM-DD', time_output_format = 'HH24:MI:SS.FF6', timestamp_ntz_output_format = 'YYYY-MM-DD HH24:MI:SS.FF6'`,
   )
   return {
     async rows(sql) {
@@ -77,11 +79,15 @@ function readText(value: unknown, type: string): unknown {
   if (value === 'NULL' && type !== 'text') return null
   if (type === 'fixed' || type === 'real') return { number: String(value) }
   // Idle zeros behind the second are left out elsewhere.
-  return type.startsWith('timestamp') ? String(value).replace(/\.?0+$/, '') : value
+  return type.startsWith('time') ? String(value).replace(/\.?0+$/, '') : value
 }
+
+const textList: number = 1009
+const readList: (text: string) => unknown[] = pg.types.getTypeParser(textList)
 
 function read(value: string | null, type: number): unknown {
   if (value === null) return null
+  if (listTypes.has(type)) return readList(value)
   if (type === booleanType) return value === 't'
   return numericTypes.has(type) ? { number: value } : value
 }
@@ -89,6 +95,7 @@ function read(value: string | null, type: number): unknown {
 /** Twelve digits of a floating number are compared; integers to the last one. */
 function portable(value: unknown): string {
   if (value === null) return 'NULL'
+  if (Array.isArray(value)) return `[${value.map(portable).join(', ')}]`
   if (typeof value === 'number') return number(String(value))
   if (typeof value === 'object' && 'number' in value) return number(String(value.number))
   const text = String(value)

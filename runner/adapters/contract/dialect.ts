@@ -39,8 +39,11 @@ export function atom(sql: string, type?: SqlType): Written {
   return { sql, level: level.atom, type }
 }
 
-/** A function of the project's dialect in the target's: its arguments are finished pieces. */
-export type Render = (args: readonly string[]) => string
+/**
+ * A function of the project's dialect in the target's: its arguments are finished pieces.
+ * @param type of the first argument, where what is written depends on it
+ */
+export type Render = (args: readonly string[], type?: SqlType) => string
 
 /** A call of an aggregate, in finished pieces. */
 export interface AggregatePieces {
@@ -72,6 +75,19 @@ export interface ListWords {
   sorted(list: string, order: (value: string) => string): string
   /** What becomes of each value that fulfils the condition. */
   mapped(list: string, parameter: string, value: string, condition?: string): string
+  /** A piece of it, by places as in `at`; without one, from the beginning or to the end. */
+  slice(list: string, from: number | undefined, to: number | undefined): string
+  /** The place of the first such value; NULL where there is none. */
+  position(list: string, value: string): string
+  append(list: string, value: string): string
+  prepend(value: string, list: string): string
+  concat(lists: readonly string[]): string
+  reversed(list: string): string
+  /** Whether one of the others is in it, whether all of them are that are not NULL. */
+  hasAny(list: string, others: string): string
+  hasAll(list: string, others: string): string
+  /** How many values it has, each counted once. */
+  countDistinct(list: string): string
   /** The whole numbers from one to another. */
   series(from: string, to: string): string
   /** A row for each value. */
@@ -142,6 +158,10 @@ export interface Dialect {
   readonly dateDiff?: (unit: string, start: string, end: string) => string
   /** Whole units between two dates or timestamps; undefined for a unit that has no such thing. */
   readonly dateSub?: (unit: string, start: string, end: string) => string | undefined
+  /** The beginning of the stretch of so many months, or of an interval of a fixed length, that a moment lies in. */
+  readonly timeBucket?: (width: { readonly months: number } | { readonly interval: string }, value: string) => string
+  /** A clock's time of a zone as an instant, or an instant as a clock's time. */
+  readonly atTimeZone?: (value: string, zone: string) => string
   /** The last day of a month. */
   readonly lastDay?: (value: string) => string
   /** A date or a timestamp by a format of the project's dialect; undefined for one that is not the same. */
@@ -155,7 +175,12 @@ export interface Dialect {
   readonly patternMatch?: (value: string, pattern: string, ignoresCase: boolean) => string
   /** The first match of a pattern or a group of it, empty where there is none. */
   readonly patternExtract?: (value: string, pattern: string, group: number, ignoresCase: boolean) => string
+  /** All matches of a pattern, or a group of each, as a list; and the pieces between them. */
+  readonly patternMatches?: (value: string, pattern: string, group: number, ignoresCase: boolean) => string
+  readonly patternSplit?: (value: string, pattern: string) => string
   readonly patternReplace?: (value: string, pattern: string, replacement: string, flags: string) => string
+  /** A piece of a text from a place that may lie before the first one, where it takes nothing; undefined where such a place means another. */
+  readonly substringFrom?: (value: string, start: string, length: string | undefined) => string
   /** `&`, `|`, `<<` and `>>`. */
   readonly hasBitwise: boolean
   /** `= any (select …)` and `> all (select …)`. */

@@ -42,6 +42,9 @@ const valueBy =
     return `(array_agg(${value} order by ${by}${direction}) filter (where ${value} is not null and ${by} is not null))[1]`
   }
 
+/** Over a window, the window has the order. */
+const ordered = (order: string) => (order ? ` order by ${order}` : '')
+
 const inOrder =
   (index: (filter: string) => string): Aggregate =>
   ({ args: [value], order, end }) =>
@@ -52,8 +55,7 @@ export const postgresAggregates: Readonly<Record<string, Aggregate>> = {
   any_value: called('min'),
   arg_max: valueBy(' desc'),
   arg_min: valueBy(''),
-  array_agg: ({ args: [value], order, end }) =>
-    end.includes(' over (') ? '' : `array_agg(${value} order by ${order})${end}`,
+  array_agg: ({ args: [value], order, end }) => `array_agg(${value}${ordered(order)})${end}`,
   avg: floating('avg'),
   bool_and: called('bool_and'),
   bool_or: called('bool_or'),
@@ -84,7 +86,7 @@ export const postgresAggregates: Readonly<Record<string, Aggregate>> = {
   stddev_pop: floating('stddev_pop'),
   stddev_samp: floating('stddev_samp'),
   string_agg: ({ args: [value, separator = "','"], order, end }) =>
-    end.includes(' over (') ? '' : `string_agg(${value}, ${separator} order by ${order})${end}`,
+    `string_agg(${value}, ${separator}${ordered(order)})${end}`,
   sum: called('sum'),
   var_pop: floating('var_pop'),
   var_samp: floating('var_samp'),

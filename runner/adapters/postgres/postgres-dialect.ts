@@ -4,6 +4,7 @@ import { postgresAggregates } from './postgres-aggregates.ts'
 import { postgresJson } from './postgres-json.ts'
 import { postgresLists } from './postgres-lists.ts'
 import { postgresMoments } from './postgres-moments.ts'
+import { postgresRareFunctions } from './postgres-rare-functions.ts'
 import { tryCast } from './postgres-try-casts.ts'
 
 const spaces = `U&' ${wideSpaces.map((code) => `\\${code}`).join('')}'`
@@ -17,6 +18,14 @@ const integer = (value: string) => `cast(${value} as integer)`
  */
 const lower = (value: string) => `lower(replace(replace(${value}, 'Σ', 'σ'), 'İ', 'i') collate "und-x-icu") collate "C"`
 const upper = (value: string) => `upper(replace(${value}, 'ß', 'ẞ') collate "und-x-icu") collate "C"`
+
+/** From 1e15 on it writes an exponent, the project's dialect from 1e16 on; and it leaves out `.0`. */
+function printedDouble(value: string): string {
+  const whole = `cast(cast(cast(${value} as text) as numeric) as text) || '.0'`
+  const short = `regexp_replace(cast(${value} as text), '^(-?[0-9]+)$', '\\1.0')`
+  const text = `replace(replace(${short}, 'Infinity', 'inf'), 'NaN', 'nan')`
+  return `case when abs(${value}) >= 1e15 and abs(${value}) < 1e16 then ${whole} else ${text} end`
+}
 
 export const postgresDialect: Dialect = {
   name: 'PostgreSQL',
@@ -68,6 +77,12 @@ export const postgresDialect: Dialect = {
     const found = `regexp_substr(${value}, ${pattern}, 1, 1, '${ignoresCase ? 'i' : ''}', ${group})`
     return `case when ${value} is not null then coalesce(${found}, '') end`
   },
+  patternMatches: (value, pattern, group, ignoresCase) => {
+    const found = `regexp_matches(${value}, '(' || ${pattern} || ')', '${ignoresCase ? 'gi' : 'g'}') as _cupel_match(found)`
+    return `case when ${value} is not null then array(select coalesce(found[${group + 1}], '') from ${found}) end`
+  },
+  patternSplit: (value, pattern) => `regexp_split_to_array(${value}, ${pattern})`,
+  substringFrom: (value, start, length) => `substr(${[value, start, length].filter(Boolean).join(', ')})`,
   patternReplace: (value, pattern, replacement, flags) =>
     `regexp_replace(${[value, pattern, replacement, ...(flags ? [`'${flags}'`] : [])].join(', ')})`,
   datePart: (part, value) => {
@@ -81,7 +96,7 @@ export const postgresDialect: Dialect = {
   // Its text has all of its digits, a cast to numeric only fifteen: 3917.4999999999995 would be a half.
   roundedDouble: (value) => `round(cast(cast(${value} as text) as numeric))`,
   bigDivision: (left, right) => `div(${left}, nullif(${right}, 0))`,
-  printed: { timestamp: (value) => `cast(${value} as text)` },
+  printed: { float: printedDouble, timestamp: (value) => `cast(${value} as text)` },
   collation: '"C"',
   // Both round halves to the even neighbour.
   wholeDouble: (value, type) => `cast(${value} as ${type})`,
@@ -95,6 +110,7 @@ export const postgresDialect: Dialect = {
   // Where the pattern has no other letters than ASCII's, its own operator does the same.
   anyCase: lower,
   functions: {
+    ...postgresRareFunctions,
     ceil: ([value]) => `ceil(${value})`,
     // Its own way of printing a boolean is 't'.
     concat: (args) => `concat(${args.map(text).join(', ')})`,

@@ -4,10 +4,13 @@ import type { ListWords } from '../contract/dialect.ts'
 const unlessNull = (list: string, value: string) => `case when ${list} is not null then ${value} end`
 const values = (list: string) => `unnest(${list}) with ordinality as _cupel_list`
 
+/** From the end backwards, where it is less than nothing. */
+const placeIn = (list: string, place: number) => (place < 0 ? `cardinality(${list}) + 1 - ${-place}` : String(place))
+
 /** Lists as arrays. */
 export const postgresLists: ListWords = {
   make: (items, type) => `cast(array[${items.join(', ')}] as ${type})`,
-  at: (list, place) => (place < 0 ? `(${list})[cardinality(${list}) + 1 - ${-place}]` : `(${list})[${place}]`),
+  at: (list, place) => `(${list})[${placeIn(list, place)}]`,
   length: (list) => `cast(cardinality(${list}) as bigint)`,
   contains: (list, value) =>
     `case when ${list} is not null and ${value} is not null then coalesce(${value} = any(${list}), false) end`,
@@ -22,6 +25,17 @@ export const postgresLists: ListWords = {
       list,
       `array(select ${value} from ${values(list)}(${parameter}, _cupel_place)${condition ? ` where ${condition}` : ''} order by _cupel_place)`,
     ),
+  slice: (list, from, to) =>
+    `(${list})[${from === undefined ? '' : placeIn(list, from)}:${to === undefined ? '' : placeIn(list, to)}]`,
+  position: (list, value) => `array_position(${list}, ${value})`,
+  append: (list, value) => `array_append(${list}, ${value})`,
+  prepend: (value, list) => `array_prepend(${value}, ${list})`,
+  concat: (lists) => lists.reduce((left, right) => `array_cat(${left}, ${right})`),
+  reversed: (list) => unlessNull(list, `array(select value from ${values(list)}(value, place) order by place desc)`),
+  hasAny: (list, others) => `(${list} && ${others})`,
+  hasAll: (list, others) => `(${list} @> array_remove(${others}, null))`,
+  countDistinct: (list) =>
+    unlessNull(list, `(select count(distinct value) from unnest(${list}) as _cupel_list(value))`),
   series: (from, to) => `array(select generate_series(${from}, ${to}))`,
   unnested: (list) => `unnest(${list})`,
 }

@@ -82,7 +82,15 @@ const begunYears = (count: number) => (value: string) =>
 /** Dates and timestamps in PostgreSQL's words. */
 export const postgresMoments: Pick<
   Dialect,
-  'dateDiff' | 'dateSub' | 'lastDay' | 'formatMoment' | 'readMoment' | 'moreParts' | 'moreTruncations'
+  | 'dateDiff'
+  | 'dateSub'
+  | 'timeBucket'
+  | 'atTimeZone'
+  | 'lastDay'
+  | 'formatMoment'
+  | 'readMoment'
+  | 'moreParts'
+  | 'moreTruncations'
 > = {
   dateDiff: (unit, start, end) => {
     if (unit === 'day') return bigint(`${date(end)} - ${date(start)}`)
@@ -90,6 +98,13 @@ export const postgresMoments: Pick<
     return milliseconds[unit] || unit === 'microsecond' ? counted(unit, start, end) : calendar(unit, start, end)
   },
   dateSub: wholeUnits,
+  timeBucket: (width, value) => {
+    if ('interval' in width) return `date_bin(${width.interval}, ${moment(value)}, timestamp '2000-01-03')`
+    const { months } = width
+    const since = `(${part('year', value)} - 2000) * 12 + ${part('month', value)} - 1`
+    return `(timestamp '2000-01-01' + floor((${since}) / ${months}) * interval '${months} months')`
+  },
+  atTimeZone: (value, zone) => `(${value} at time zone ${zone})`,
   lastDay: (value) => `cast(date_trunc('month', ${moment(value)}) + interval '1 month -1 day' as date)`,
   // Without the cast, a date would become an instant.
   formatMoment: (value, format) => formatted(moment(value), format),

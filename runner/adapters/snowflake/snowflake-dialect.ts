@@ -10,8 +10,10 @@ const timestamp = (value: string) => `cast(${value} as timestamp_ntz)`
 /** Its own average has six digits more than its argument, and no more. */
 const floating =
   (name: string): Aggregate =>
-  ({ args: [value = ''], end }) =>
-    `${name}(${double(value)})${end}`
+  ({ args: [value = ''], end }) => {
+    const distinct = value.startsWith('distinct ') ? 'distinct ' : ''
+    return `${name}(${distinct}${double(value.slice(distinct.length))})${end}`
+  }
 const called =
   (name: string): Aggregate =>
   ({ args, end }) =>

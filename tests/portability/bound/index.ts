@@ -7,6 +7,7 @@ import { patterns } from './patterns.ts'
 import { pivots } from './pivots.ts'
 import { sets } from './sets.ts'
 import { stars } from './stars.ts'
+import { usual } from './usual.ts'
 import { windows } from './windows.ts'
 
 /** What may be written where columns and types are known; each a query over {@link boundTables} whose rows are the same on every engine. */
@@ -20,5 +21,6 @@ export const boundQueries: readonly string[] = [
   ...pivots,
   ...sets,
   ...stars,
+  ...usual,
   ...windows,
 ]
