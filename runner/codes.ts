@@ -308,6 +308,7 @@ export const codes = {
     (p: { target: string }) => `the statement ran longer than target "${p.target}" lets one run`,
   ),
   'run-unrecorded': fault((p: { reason: string }) => `what became of the run is not recorded: ${p.reason}`),
+  'alert-unsent': fault((p: { reason: string }) => `nobody was told of the run: ${p.reason}`),
   'lineage-unsent': fault((p: { reason: string }) => `the events of the run were not sent: ${p.reason}`),
   'disk-full': fault(
     (p: { place: string; reason?: string }) =>

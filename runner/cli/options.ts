@@ -1,4 +1,4 @@
-import type { IndirectSelection } from '../commands/index.ts'
+import type { IndirectSelection, ReportFormat } from '../commands/index.ts'
 import { resourceTypes } from '../parse/node-kinds.ts'
 
 /** One option of the command line. */
@@ -81,6 +81,12 @@ export const optionTable = {
     flags: '--lock-timeout <seconds>',
     description: 'how long to wait for another run on the same target',
     kind: 'seconds',
+  },
+  report: {
+    flags: '--report <format...>',
+    description: 'write a report of the run under the target folder: junit.xml, report.json, report.md',
+    kind: 'list',
+    choices: ['junit', 'json', 'markdown'] satisfies ReportFormat[],
   },
   storeFailures: {
     flags: '--store-failures',
@@ -202,14 +208,18 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: 'build',
     description: 'load, seed, build and test, in the order of the graph; what fails its tests is not published',
-    options: [...running, 'fullRefresh', 'storeFailures', 'noAudit', 'eventTimeStart', 'eventTimeEnd'],
+    options: [...running, 'fullRefresh', 'storeFailures', 'noAudit', 'report', 'eventTimeStart', 'eventTimeEnd'],
   },
   {
     name: 'run',
     description: 'build and publish models, without tests and snapshots',
     options: [...running, 'fullRefresh', 'eventTimeStart', 'eventTimeEnd'],
   },
-  { name: 'test', description: 'run data tests against what is published', options: [...running, 'storeFailures'] },
+  {
+    name: 'test',
+    description: 'run data tests against what is published',
+    options: [...running, 'storeFailures', 'report'],
+  },
   {
     name: 'load',
     description: 'load new landing files into raw tables',

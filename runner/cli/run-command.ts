@@ -39,7 +39,12 @@ export async function runCommand(
     const interrupt = () => interrupted.abort()
     process.once('SIGINT', interrupt)
     try {
-      return exitCode((await run(options, reader, effects)).result)
+      const { result, report, reports } = await run(options, reader, effects)
+      if (reports.length && given.logFormat !== 'json') {
+        const { reportLines } = await import('./output/report-lines.ts')
+        for (const line of reportLines(report, reports)) output.print(line)
+      }
+      return exitCode(result)
     } finally {
       process.removeListener('SIGINT', interrupt)
     }

@@ -2,23 +2,24 @@ import { claimTargetFolder, compiledPaths, writeArtifacts } from '../artifacts/i
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
-import { type EventReader, execute } from '../execute/index.ts'
+import { type EventReader, execute, isFault } from '../execute/index.ts'
 import { hideInFinding } from '../hide-in-finding.ts'
 import { makePlan } from '../plan/index.ts'
-import { forgetWorking, migrateState, takeLock, warehouseStore } from '../state/index.ts'
+import { forgetWorking, migrateState, readFailingSince, takeLock, warehouseStore } from '../state/index.ts'
 import { emptyLandings, missingRelations, survey } from '../survey/index.ts'
 import { version } from '../version.ts'
 import { askedBatches } from './asked-batches.ts'
 import type { CarriedOut } from './carried-out.ts'
 import { checkProject, compileContext } from './check-project.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
-import { openProject, ownNodes, stopAt } from './open-project.ts'
+import { type OpenedProject, openProject, ownNodes, stopAt } from './open-project.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { RunOptions } from './options.ts'
 import { recordEnd, recordStart } from './record-run.ts'
 import { areUnitTests, runUnitTests } from './run-unit-tests.ts'
 import { sendLineage } from './send-lineage.ts'
 import { sqlOfTests } from './sql-of-tests.ts'
+import { tellIfStopped, tellOutcome } from './tell-outcome.ts'
 import { underMask } from './under-mask.ts'
 
 /**
@@ -45,6 +46,28 @@ async function flow(
 ): Promise<CarriedOut> {
   const { begunAt = effects.elapsed() } = effects
   const opened = await openProject(options, effects, command)
+  const { mask } = opened.project
+  const tell = (found: readonly Diagnostic[]) =>
+    emit({ kind: 'findings', findings: found.map((one) => hideInFinding(one, mask)) })
+  const world = { effects: { ...effects, begunAt }, open, tell }
+  return tellIfStopped(command, opened.project, tell, () => runOpened(command, opened, options, emit, world))
+}
+
+/** What a run takes from outside, besides its project. */
+interface Surroundings {
+  readonly effects: Effects & { readonly begunAt: number }
+  readonly open: typeof openWarehouse
+  tell(findings: readonly Diagnostic[]): void
+}
+
+async function runOpened(
+  command: RunningCommand,
+  opened: OpenedProject,
+  options: RunOptions,
+  emit: EventReader,
+  { effects, open, tell }: Surroundings,
+): Promise<CarriedOut> {
+  const { begunAt } = effects
   const { project, manifest, dag } = opened
   const { target, root } = project
   const { threads = target.threads, failFast = false, fullRefresh = false, lockTimeoutMs = 0, signal } = options
@@ -87,8 +110,6 @@ async function flow(
     batches: askedBatches(options),
   })
   stopAt([...findings, ...diagnostics])
-  const tell = (found: readonly Diagnostic[]) =>
-    emit({ kind: 'findings', findings: found.map((one) => hideInFinding(one, project.mask)) })
   tell(findings)
 
   const store = warehouseStore(warehouse, connection)
@@ -105,7 +126,11 @@ async function flow(
   await writeArtifacts({ ...made, now: effects.now() })
   const unsent = await sendLineage({ ...made, now: effects.now() }, result)
   if (unsent.length) tell(unsent)
-  return { result, findings: [...findings, ...(unrecorded ?? []), ...unsent] }
+  const failing = result.results.filter(isFault).map(({ nodeId }) => nodeId)
+  const since = unrecorded ? new Map() : await readFailingSince(warehouse, connection, failing)
+  const told = await tellOutcome({ ...made, now: effects.now() }, options, since)
+  if (told.findings.length) tell(told.findings)
+  return { ...told, result, findings: [...findings, ...(unrecorded ?? []), ...unsent, ...told.findings] }
 }
 
 /** A run whose warehouse is gone is told all the same, and its artifacts are written. */

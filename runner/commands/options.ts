@@ -1,3 +1,4 @@
+import type { ReportFormat } from '../artifacts/index.ts'
 import type { IndirectSelection } from '../graph/reach.ts'
 import type { Reload } from '../load/index.ts'
 import type { Mask } from '../mask.ts'
@@ -5,7 +6,7 @@ import type { ResourceType } from '../parse/node-kinds.ts'
 import type { ValueRecord } from '../template/template-scope.ts'
 import type { TimeRange } from '../time-range.ts'
 
-export type { IndirectSelection, ResourceType }
+export type { IndirectSelection, ReportFormat, ResourceType }
 
 /** What every command takes. */
 export interface ProjectOptions {
@@ -55,6 +56,8 @@ export interface RunOptions extends ProjectOptions {
   readonly storeFailures?: boolean | undefined
   /** `--no-audit`: what fails its tests is published all the same. @default false */
   readonly noAudit?: boolean | undefined
+  /** `--report`: the formats in which the run is reported, under the target folder. */
+  readonly reports?: readonly ReportFormat[] | undefined
   /** `--lock-timeout`, in milliseconds. @default 0 */
   readonly lockTimeoutMs?: number | undefined
   /** Interrupts the run. */

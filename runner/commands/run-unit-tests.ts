@@ -15,6 +15,7 @@ import type { RunningCommand } from './command-kinds.ts'
 import { look } from './look.ts'
 import { type OpenedProject, stopAt } from './open-project.ts'
 import type { RunOptions } from './options.ts'
+import { tellOutcome } from './tell-outcome.ts'
 
 /** Whether some nodes are unit tests, all of them. */
 export function areUnitTests(ids: ReadonlySet<NodeId>, manifest: Manifest): boolean {
@@ -55,7 +56,9 @@ export async function runUnitTests(
   const { invocation, sql } = context
   const made = { project, manifest, dag, database: known.database, checked, result, invocation, command, sql, version }
   await writeArtifacts({ ...made, now: effects.now() })
-  return { result, findings }
+  const told = await tellOutcome({ ...made, now: effects.now() }, options, new Map())
+  if (told.findings.length) emit({ kind: 'findings', findings: told.findings })
+  return { ...told, result, findings: [...findings, ...told.findings] }
 }
 
 /** Whether the models of some tests stand on a table of which nobody says all columns and their types. */

@@ -48,7 +48,8 @@ export async function loadProject(options: ProjectOptions, files: Files = diskFi
   if (fault) throw projectFaulty([fault])
   const { config, yaml, vars } = readConfig(root, text, environment, options.vars ?? {}, options.target, files)
   const target = targetOf(config, yaml, options.target)
-  const mask = makeMask([...secrets, ...targetSecrets(target, environment)])
+  const webhook = config.alerts?.webhook
+  const mask = makeMask([...secrets, ...targetSecrets(target, environment), ...(webhook ? [{ text: webhook }] : [])])
   options.onMask?.(mask)
 
   const { value: found, diagnostics, unread } = findFiles(root, config, yaml, files)

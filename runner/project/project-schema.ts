@@ -5,6 +5,7 @@ import { nameList } from '../name-list.ts'
 import { exactNumber, plainNumber } from '../number-schemas.ts'
 import { isPlainRecord, recordOf } from '../record-of.ts'
 import { usualLimit } from '../template/effort.ts'
+import { alertsSchema } from './alerts-schema.ts'
 import { rulesSchema } from './rules-schema.ts'
 
 /** A target as project.yml gives it; what else it holds is the adapter's to know. */
@@ -50,6 +51,7 @@ export const projectSchema = z.strictObject({
   /** Folders of models, from those that read sources to those that others read. */
   layers: z.array(z.string()).default(['bronze', 'silver', 'gold']),
   rules: rulesSchema,
+  alerts: alertsSchema.optional(),
   vars: dictionary(z.unknown()).default(recordOf([])),
   models: folderConfigs,
   seeds: folderConfigs,

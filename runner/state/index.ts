@@ -1,4 +1,5 @@
 export { type BatchNews, type BatchRecord, recordBatches } from './batches.ts'
+export { readFailingSince } from './failing-since.ts'
 export { type LastArrivals, readLastArrivals } from './last-arrivals.ts'
 export { releaseLock, takeLock } from './lock.ts'
 export { migrateState } from './migrate-state.ts'

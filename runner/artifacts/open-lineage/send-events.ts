@@ -39,8 +39,8 @@ export async function sendEvents(events: readonly string[], server: LineageServe
   return undefined
 }
 
-/** What fetch says of a server that is not there stands in its cause. */
-function reasonOf(error: unknown): string {
+/** Why a request failed: what fetch says of a server that is not there stands in its cause. */
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error && error.cause.message ? error.cause.message : error.message
 }

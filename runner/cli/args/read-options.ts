@@ -20,6 +20,7 @@ export interface GivenOptions {
   readonly eventTimeEnd?: string
   readonly reload?: readonly string[]
   readonly partition?: readonly string[]
+  readonly report?: RunOptions['reports']
   readonly storeFailures?: boolean
   /** False where `--no-audit` is given. */
   readonly audit?: boolean
@@ -73,6 +74,7 @@ export async function readOptions(
     fullRefresh: given.fullRefresh,
     eventTime: readEventTime(given.eventTimeStart, given.eventTimeEnd),
     failFast: given.failFast,
+    reports: given.report,
     storeFailures: given.storeFailures,
     noAudit: given.audit === false,
     lockTimeoutMs: (count('--lock-timeout', given.lockTimeout, 0) ?? 0) * 1000,

@@ -114,6 +114,14 @@ export const warehouse = {
     },
     command: 'build',
   },
+  'alert-unsent': {
+    files: {
+      'project.yml':
+        'name: shop\nalerts: {webhook: "http://127.0.0.1:65001/hook"}\ntargets: {dev: {type: duckdb, path: shop.duckdb}}\n',
+      'tests/data-quality/wrong.sql': 'select 1 as id',
+    },
+    command: 'test',
+  },
   'lineage-unsent': {
     files: { 'models/orders.sql': 'select 1 as id', '.env': 'OPENLINEAGE_URL=http://127.0.0.1:65001\n' },
     command: 'build',
