@@ -1,6 +1,6 @@
 /** What commands write, by its path within the target folder; a file that was being written when its command was killed has a longer ending. */
 const own = [
-  /^(?:manifest\.json|catalog\.json|run_results\.json|sources\.json|junit\.xml|report\.(?:json|md)|openlineage\.ndjson|lineage\.(?:json|mmd|dot))(?:\.\d+\.tmp)?$/,
+  /^(?:manifest\.json|catalog\.json|run_results\.json|sources\.json|samples\.json|junit\.xml|report\.(?:json|md)|openlineage\.ndjson|lineage\.(?:json|mmd|dot))(?:\.\d+\.tmp)?$/,
   /^compiled(?:\/.*\.sql(?:\.\d+\.tmp)?)?$/,
   /^site(?:\/(?:index\.html|site\.(?:js|css)|data(?:\/[a-z]+(?:-\d+)?\.js)?)(?:\.\d+\.tmp)?)?$/,
   /^work(?:\/.*)?$/,

@@ -9,6 +9,7 @@ import { mermaid } from './mermaid.ts'
 import { openLineageEvents } from './open-lineage/open-lineage-events.ts'
 import { runResultsJson } from './run-results-json.ts'
 import { stateTexts } from './state-files.ts'
+import { readSamples, samplesFile, samplesJson } from './test-samples.ts'
 import { writeFile, writeIfChanged } from './write-file.ts'
 
 /**
@@ -28,6 +29,7 @@ export async function writeArtifacts(input: ArtifactInput): Promise<string[]> {
   ]
   if (input.catalog) files.push(['catalog.json', catalogJson(input, input.catalog)])
   if (input.result) files.push(['run_results.json', runResultsJson(input, input.result, compiled)])
+  if (input.result) files.push([samplesFile, samplesJson(readSamples(input.project), input.result)])
   if (input.result) files.push(['openlineage.ndjson', `${openLineageEvents(input, input.result).join('\n')}\n`])
   const written = files.map(([name, text]) => ({
     path: `${config.target_path}/${name}`,

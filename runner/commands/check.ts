@@ -23,7 +23,11 @@ export interface CheckedProject extends OpenedProject {
   readonly findings: readonly Diagnostic[]
 }
 
-type CheckOptions = ProjectOptions & Pick<RunOptions, 'fullRefresh' | 'reload'>
+type CheckOptions = ProjectOptions &
+  Pick<RunOptions, 'fullRefresh' | 'reload'> & {
+    /** How many of the newest runs are told. @default 0 */
+    readonly runs?: number
+  }
 
 /**
  * Binds what is selected against empty tables, asks the project's rules, and runs nothing.
@@ -62,7 +66,7 @@ async function bindAll(
 ): Promise<CheckedProject> {
   const opened = await openProject(options, effects, command)
   const chosen = command ? ownNodes(opened, command) : (narrow?.(opened) ?? opened.chosen)
-  const looked = await look(opened, command ? chosen : new Set<NodeId>(), effects.now(), options.reload)
+  const looked = await look(opened, command ? chosen : new Set<NodeId>(), effects.now(), options)
   const { known } = looked
   const context = await compileContext(opened, effects, effects.newId())
   const kinds = commandKinds[command ?? 'build']

@@ -1,4 +1,4 @@
-import { writeArtifacts } from '../artifacts/index.ts'
+import { readSamples, writeArtifacts } from '../artifacts/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { buildSite } from '../site/index.ts'
@@ -7,8 +7,11 @@ import { checkWithLineage } from './check.ts'
 import type { ProjectOptions } from './options.ts'
 import { underMask } from './under-mask.ts'
 
+/** How many of the newest runs the site tells of. */
+const shownRuns = 12
+
 /**
- * Writes the lineage and the page that draws it; resolves to the page's path.
+ * Writes the lineage and the site that shows the project; resolves to the path of its page.
  * @throws CupelError `project-faulty` with every finding
  *
  * @example
@@ -19,12 +22,13 @@ export function docs(
   effects: Effects = realEffects,
 ): Promise<{ page: string; findings: readonly Diagnostic[] }> {
   return underMask(options, async (masked) => {
-    const bound = await checkWithLineage(masked, effects)
+    const bound = await checkWithLineage({ ...masked, runs: shownRuns }, effects)
     const { invocation, sql } = bound.context
     const { known } = bound
     const shown = { lastResults: known.lastResults, catalog: known, database: known.database }
     const input = { ...bound, ...shown, invocation, sql, command: 'docs', version, now: effects.now() }
     await writeArtifacts(input)
-    return { page: await buildSite(input), findings: bound.findings }
+    const samples = readSamples(bound.project)
+    return { page: await buildSite({ ...input, history: known.history, samples }), findings: bound.findings }
   })
 }

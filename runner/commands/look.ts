@@ -17,12 +17,12 @@ export async function look(
   { project, manifest }: OpenedProject,
   loading: ReadonlySet<NodeId>,
   now: Date,
-  reload?: Reload,
+  { reload, runs }: { readonly reload?: Reload | undefined; readonly runs?: number } = {},
 ): Promise<Look> {
   try {
     await using adapter = await openWarehouse(project, { readOnly: true })
     await using connection = await adapter.connect()
-    const known = await survey({ manifest, loading, root: project.root, reload, now }, adapter, connection)
+    const known = await survey({ manifest, loading, root: project.root, reload, now, runs }, adapter, connection)
     return { known, findings: [] }
   } catch (error) {
     if (!(error instanceof CupelError) || error.exitCode !== 2) throw error

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type ArtifactInput, makeLineage, writeFile } from '../artifacts/index.ts'
+import { makeLineage, writeFile } from '../artifacts/index.ts'
 import { exactJson } from '../exact-json.ts'
 import { hideInJson } from '../hide-in-json.ts'
 import type { Mask } from '../mask.ts'
@@ -8,13 +8,17 @@ import { flatBoxes, flatRoutes } from './graph-lists.ts'
 import { layerHues } from './layer-hue.ts'
 import { layOut } from './layout/lay-out.ts'
 import { nodeDetails, nodeEntries, searchEntries } from './node-lists.ts'
+import { makeOverview } from './overview/make-overview.ts'
 import { page } from './page.ts'
 import { removeStale } from './remove-stale.ts'
+import { pastResults, runBars } from './runs/run-lists.ts'
 import type { GraphFrame } from './shapes/graph-shape.ts'
 import type { SiteSummary } from './shapes/site-summary.ts'
 import { listShards, valueShard } from './shards/site-shards.ts'
 import { type SiteData, type SiteNode, siteData } from './site-data.ts'
+import type { SiteInput } from './site-input.ts'
 import style from './style.bundle'
+import { testEntries } from './test-entries.ts'
 
 /** Characters of a part of what lists load whole, and of what is asked for by the node. */
 const sizes = { whole: 400_000, byNode: 120_000 }
@@ -24,19 +28,26 @@ const sizes = { whole: 400_000, byNode: 120_000 }
  * @returns the path of its page, relative to the project
  * @throws CupelError `path-unwritable`
  */
-export async function buildSite(input: ArtifactInput): Promise<string> {
+export async function buildSite(input: SiteInput): Promise<string> {
   const { mask, root, config } = input.project
   const data = withoutSecrets(siteData(input, makeLineage(input)), mask)
   const picture = layOut(data)
   const { width, height, bands } = picture
+  const places = new Map(data.nodes.map(({ id }, place) => [id, place]))
+  const past = pastResults(input.history)
+  const tests = testEntries(input, places, past).map((test) => clean(test, mask))
+  const testPlaces = new Map(tests.map(({ id }, place) => [id, place]))
   const { files, parts } = listShards({
     nodes: { items: nodeEntries(data), size: sizes.whole },
     boxes: { items: flatBoxes(picture), size: sizes.whole },
     routes: { items: flatRoutes(picture), size: sizes.whole },
     search: { items: searchEntries(data), size: sizes.whole },
-    details: { items: nodeDetails(data), size: sizes.byNode },
+    tests: { items: tests, size: sizes.whole },
+    bars: { items: input.history.map((run) => runBars(run, input, { nodes: places, tests: testPlaces })), size: 0 },
+    details: { items: nodeDetails(data, past), size: sizes.byNode },
   })
   files.set('graph', valueShard('graph', { width, height, bands } satisfies GraphFrame))
+  files.set('overview', valueShard('overview', clean(makeOverview(input, data, tests), mask)))
   files.set('site', valueShard('site', summaryOf(data, parts)))
   const folder = `${config.target_path}/site`
   for (const [name, text] of files) writeFile(root, `${folder}/data/${name}.js`, text)
@@ -50,13 +61,14 @@ export async function buildSite(input: ArtifactInput): Promise<string> {
 
 /** Secrets go before anything is made of the data, so that none stands in pieces that nobody would find it in. */
 function withoutSecrets(data: SiteData, mask: Mask): SiteData {
-  const clean = <Value>(value: Value): Value => {
-    const json = exactJson(value)
-    const hidden = hideInJson(json, mask)
-    return hidden === json ? value : (JSON.parse(hidden) as Value)
-  }
   const { nodes, ...rest } = data
-  return { ...clean(rest), nodes: nodes.map((node): SiteNode => clean(node)) }
+  return { ...clean(rest, mask), nodes: nodes.map((node): SiteNode => clean(node, mask)) }
+}
+
+function clean<Value>(value: Value, mask: Mask): Value {
+  const json = exactJson(value)
+  const hidden = hideInJson(json, mask)
+  return hidden === json ? value : (JSON.parse(hidden) as Value)
 }
 
 function summaryOf(

@@ -1,6 +1,8 @@
+import type { NodeId } from '../parse/node.ts'
 import { highlightSql } from './highlight/highlight-sql.ts'
 import type { NodeDetails } from './shapes/node-details.ts'
 import type { NodeEntry } from './shapes/node-entry.ts'
+import type { PastResult } from './shapes/run-entry.ts'
 import type { SearchEntry } from './shapes/search-entry.ts'
 import type { SiteData, SiteNode } from './site-data.ts'
 import { verdictOf } from './verdict.ts'
@@ -21,7 +23,7 @@ export function nodeEntries({ nodes, layers }: SiteData): NodeEntry[] {
 }
 
 /** What of each node only its own page tells, its SQL in colours. */
-export function nodeDetails({ nodes }: SiteData): NodeDetails[] {
+export function nodeDetails({ nodes }: SiteData, past: ReadonlyMap<NodeId, readonly PastResult[]>): NodeDetails[] {
   const byId = new Map(nodes.map(({ id }, index) => [id, index]))
   const byName = new Map(nodes.map(({ name }, index) => [name, index]))
   const colour = (text: string | null) => (text === null ? null : highlightSql(text.trimEnd(), byName))
@@ -39,6 +41,7 @@ export function nodeDetails({ nodes }: SiteData): NodeDetails[] {
     group: node.group,
     template: colour(node.template),
     compiled: colour(node.compiled),
+    past: past.get(node.id) ?? [],
     load: node.load,
   }))
 }

@@ -1,4 +1,5 @@
 import type { BatchRecord } from './batches.ts'
+import type { RunRecord } from './run-history.ts'
 import type { StateSchema } from './schema.ts'
 
 /** A landing file that was seen: loaded, skipped because its content had been delivered before, or set aside. */
@@ -57,6 +58,8 @@ export interface StateReader {
   lastResults(): Promise<readonly ResultEntry[]>
   /** What models in batches hold, by node. */
   batches(): Promise<ReadonlyMap<string, BatchRecord>>
+  /** So many of the newest runs that are kept, the newest first. */
+  history(count: number): Promise<readonly RunRecord[]>
   /** Relations that runs made aside. */
   working(): Promise<WorkingRecords>
 }

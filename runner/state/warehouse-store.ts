@@ -6,6 +6,7 @@ import { inParts } from './in-parts.ts'
 import { landingLedger } from './landing-ledger.ts'
 import { readLastResults, renewLastResults } from './last-results.ts'
 import { forgetLoads, renewLoads } from './renew-loads.ts'
+import { readHistory } from './run-history.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
 import type { LedgerEntry, PlaceInLedger, StateReader, StateStore } from './state-store.ts'
 import { readUnfinished } from './unfinished-loads.ts'
@@ -26,6 +27,7 @@ export function warehouseStore(adapter: Adapter, connection: Connection): StateS
     unfinishedLoads: async () => (adapter.facts.transactions === 'none' ? await readUnfinished(db) : []),
     lastResults: () => readLastResults(db),
     batches: () => readBatches(db),
+    history: (count) => readHistory(db, count),
     working: () => readWorking(db),
     async startRun(run) {
       await db
@@ -58,6 +60,7 @@ export const emptyState: StateReader = {
   unfinishedLoads: async () => [],
   lastResults: async () => [],
   batches: async () => new Map(),
+  history: async () => [],
   working: async () => ({ entries: [], since: undefined }),
 }
 

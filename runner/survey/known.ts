@@ -2,7 +2,7 @@ import type { ExistingRelation } from '../adapters/contract/catalog.ts'
 import type { NewFiles } from '../load/index.ts'
 import type { NodeId } from '../parse/node.ts'
 import { type Relation, relationKey } from '../relation.ts'
-import type { BatchRecord, ResultEntry } from '../state/index.ts'
+import type { BatchRecord, ResultEntry, RunRecord } from '../state/index.ts'
 import type { OwnRelations } from './own-relations.ts'
 
 /** What the warehouse and the landing folder held when they were asked, once. What is decided afterwards asks this. */
@@ -23,6 +23,8 @@ export interface Known {
   readonly lastResults: ReadonlyMap<NodeId, ResultEntry>
   /** What models in batches hold, by node. */
   readonly batches: ReadonlyMap<NodeId, BatchRecord>
+  /** The newest runs, the newest first; none where they were not asked for. */
+  readonly history: readonly RunRecord[]
   /** Candidates and deltas that the runner made. */
   readonly working: OwnRelations
   /** The `_load_id` that this run gives, where it loads; higher than any before. */
@@ -39,6 +41,7 @@ export const nothingKnown: Known = {
   landingColumns: new Map(),
   lastResults: new Map(),
   batches: new Map(),
+  history: [],
   working: { own: new Set(), gone: [] },
   nextLoadId: 1,
 }

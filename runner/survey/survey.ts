@@ -27,11 +27,13 @@ export interface SurveyInput {
   /** Which of their files are loaded again. */
   readonly reload?: Reload | undefined
   readonly now: Date
+  /** How many of the newest runs are told. @default 0 */
+  readonly runs?: number | undefined
 }
 
 /** Asks the warehouse and the landing folder, once: what exists, what ran last, which files are new. Creates nothing. */
 export async function survey(
-  { manifest, loading, root, reload, now }: SurveyInput,
+  { manifest, loading, root, reload, now, runs = 0 }: SurveyInput,
   adapter: Adapter,
   connection: Connection,
 ): Promise<Known> {
@@ -80,6 +82,7 @@ export async function survey(
     landingColumns: columns,
     lastResults,
     batches: await state.batches(),
+    history: runs > 0 ? await state.history(runs) : [],
     working,
     nextLoadId: newest + 1,
   }

@@ -24,6 +24,7 @@ test('a build leaves the artifacts, the compiled models, and nothing half writte
     'manifest.json',
     'openlineage.ndjson',
     'run_results.json',
+    'samples.json',
   ])
   expect(files).toContain('compiled/models/gold/sales.sql')
   expect(readTarget(shop, 'compiled/models/gold/sales.sql')).toContain('from "silver"."silver_orders"')

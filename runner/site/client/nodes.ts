@@ -18,7 +18,8 @@ export function useNodes(): Nodes | undefined {
 
 let nodes: Promise<Nodes> | undefined
 
-function loadNodes(): Promise<Nodes> {
+/** The nodes, and what follows from them; loaded once. */
+export function loadNodes(): Promise<Nodes> {
   nodes ??= Promise.all([loadShard<SiteSummary>('site'), loadList<NodeEntry>('nodes')]).then(([summary, all]) => {
     const children: number[][] = all.map(() => [])
     for (const [place, { parents }] of all.entries()) for (const parent of parents) children[parent]?.push(place)

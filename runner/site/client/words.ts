@@ -18,5 +18,18 @@ export function instant(text: string): string {
 
 /** How grave what became of a test is; the gravest comes first. */
 export function gravity(status: string | undefined): number {
-  return ['failed', 'error', 'warned', 'skipped', undefined, 'unchanged', 'passed'].indexOf(status)
+  return graveFirst.indexOf(status ?? 'not run')
 }
+
+/** How long a run took; undefined where it has no end. */
+export function secondsOf({
+  startedAt,
+  finishedAt,
+}: {
+  startedAt: string
+  finishedAt: string | null
+}): number | undefined {
+  return finishedAt === null ? undefined : (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
+}
+
+const graveFirst = ['failed', 'error', 'held', 'warned', 'skipped', 'not run', 'built', 'loaded', 'passed', 'unchanged']

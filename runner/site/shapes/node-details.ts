@@ -1,4 +1,5 @@
 import type { LineageNode } from '../../artifacts/index.ts'
+import type { PastResult } from './run-entry.ts'
 
 /** A text in pieces: bare, or with what it is in its language and, where it names a node, that node's place. */
 export type Piece = string | readonly [scope: string, text: string, node?: number]
@@ -27,6 +28,8 @@ export interface NodeDetails extends Pick<LineageNode, 'relation' | 'path' | 'de
   /** The model's text; null for what has none. */
   readonly template: readonly Piece[] | null
   readonly compiled: readonly Piece[] | null
+  /** What became of it in the runs that are kept, the oldest first. */
+  readonly past: readonly PastResult[]
   /** Which landing files make it; null for what is not loaded. */
   readonly load: { readonly format: string; readonly glob: string } | null
 }

@@ -33,7 +33,6 @@ export function GraphNode({ nodes, place, box, mark }: GraphNodeProps) {
           class={`node ${hueOf(nodes, node)} ${stateOf(node)} ${mark}`}
           href={addressOf('lineage', node.anchor)}
           data-node={place}
-          aria-label={label}
         >
           <title>{label}</title>
           <rect class="box" width={width} height={sizes.nodeHeight} rx="8" />

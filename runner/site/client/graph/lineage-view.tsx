@@ -7,7 +7,7 @@ import { useGraph } from './graph-data.ts'
 import { GraphView } from './graph-view.tsx'
 
 /** The whole graph, and beside it what is known of the node that is chosen. */
-export function LineageView({ nodes, chosen }: { nodes: Nodes; chosen: number | undefined }) {
+export function LineageView({ nodes, chosen }: { nodes: Nodes; chosen: number | undefined; options: URLSearchParams }) {
   const graph = useGraph()
   const close = () => {
     go(addressOf('lineage'))

@@ -6,6 +6,7 @@ import { Kin } from './kin.tsx'
 import { kindOf } from './kind-of.ts'
 import { NodeFacts } from './node-facts.tsx'
 import { NodeStatus } from './node-status.tsx'
+import { PastChart } from './past-chart.tsx'
 import { SqlView } from './sql-view.tsx'
 import { TestList } from './test-list.tsx'
 import { useDetails } from './use-details.ts'
@@ -33,6 +34,7 @@ export function NodePage({ nodes, place }: { nodes: Nodes; place: number }) {
           <div class="beside">
             {details.description ? <p class="about">{details.description}</p> : null}
             <NodeStatus node={node} details={details} />
+            <PastChart past={details.past} />
             <NodeFacts details={details} />
             <Kin nodes={nodes} place={place} view="node" />
           </div>

@@ -1,22 +1,27 @@
-import type { Nodes } from '../nodes.ts'
+import type { SiteSummary } from '../../shapes/site-summary.ts'
 import { addressOf } from '../route.ts'
 import { SearchBox } from '../search/search-box.tsx'
 import { useTheme } from '../theme.ts'
 import { amount } from '../words.ts'
 import { Drawing, Mark } from './drawing.tsx'
 
-const views = [{ view: 'lineage', title: 'Lineage' }] as const
+const views = [
+  { view: '', title: 'Overview' },
+  { view: 'lineage', title: 'Lineage' },
+  { view: 'tests', title: 'Tests' },
+  { view: 'runs', title: 'Runs' },
+] as const
 
 /** The bar at the top: where one is, where one can go, and the search. */
-export function TopBar({ nodes, view }: { nodes: Nodes | undefined; view: string }) {
+export function TopBar({ summary, view }: { summary: SiteSummary | undefined; view: string }) {
   const [theme, changeTheme] = useTheme()
   return (
     <header class="top">
       <a class="brand" href="#/">
         <Mark />
         <div>
-          <h1>{nodes?.summary.project}</h1>
-          <p>{nodes ? subtitleOf(nodes) : ''}</p>
+          <h1>{summary?.project}</h1>
+          <p>{summary ? subtitleOf(summary) : ''}</p>
         </div>
       </a>
       <nav aria-label="Views">
@@ -27,7 +32,7 @@ export function TopBar({ nodes, view }: { nodes: Nodes | undefined; view: string
         ))}
       </nav>
       <div class="spacer" />
-      <SearchBox nodes={nodes} />
+      <SearchBox />
       <button
         type="button"
         class="round"
@@ -40,7 +45,7 @@ export function TopBar({ nodes, view }: { nodes: Nodes | undefined; view: string
   )
 }
 
-function subtitleOf({ summary: { counts } }: Nodes): string {
+function subtitleOf({ counts }: SiteSummary): string {
   const words = {
     source: 'source',
     seed: 'seed',

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { hueOf, type Nodes } from '../nodes.ts'
+import { hueOf, loadNodes, type Nodes } from '../nodes.ts'
 import { BrokenName } from '../parts/broken-name.tsx'
 import { Drawing } from '../parts/drawing.tsx'
 import { addressOf, go } from '../route.ts'
@@ -9,7 +9,8 @@ import { type Finder, type Found, loadFinder } from './search-index.ts'
 const most = 60
 
 /** Finds nodes by name, column, tag and description; `/` leads to it. */
-export function SearchBox({ nodes }: { nodes: Nodes | undefined }) {
+export function SearchBox() {
+  const [nodes, setNodes] = useState<Nodes>()
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const [typed, setTyped] = useState('')
@@ -32,7 +33,10 @@ export function SearchBox({ nodes }: { nodes: Nodes | undefined }) {
   const found = nodes && isOpen ? listOf(typed, nodes, finder) : []
   const open = () => {
     setOpen(true)
-    if (nodes) loadFinder(nodes).then((made) => setFinder(() => made))
+    loadNodes().then((all) => {
+      setNodes(all)
+      return loadFinder(all).then((made) => setFinder(() => made))
+    })
   }
   const leave = () => {
     setTyped('')
