@@ -234,6 +234,14 @@ export const codes = {
     (p: { count: number; names: readonly string[] }) =>
       `the columns of ${counted(p.count, 'model')} are not compared, which one side has not checked: ${someOf(p.names)}`,
   ),
+  'retry-nothing': stop((p: { target: string }) => `no run is recorded on the target "${p.target}"`),
+  'retry-vars': stop(
+    (p: { command: string }) =>
+      `the last run, ${p.command}, was given variables that hold a secret, which is recorded nowhere`,
+  ),
+  'retry-gone': fault(
+    (p: { names: readonly string[] }) => `the last run left what is in the project no more: ${someOf(p.names)}`,
+  ),
   'option-wrong': stop((p: { option: string; expected: string }) => `${p.option} ${p.expected}`),
 
   // The warehouse

@@ -7,7 +7,6 @@ export const dbtCommands: Readonly<Record<string, string>> = {
   'docs generate': 'is called docs here: cupel docs writes the page, cupel compile the artifacts',
   'docs serve': 'is not needed here: cupel docs writes one file, which any browser opens',
   parse: 'is called list here: it reads the whole project, and asks nothing of the warehouse',
-  retry: `${notYet}: give --select what did not succeed`,
   'run-operation': `${notYet}: what is done once is a migration, cupel migrate create`,
 }
 

@@ -216,6 +216,12 @@ export const commandTable: readonly CommandSpec[] = [
     options: [...running, 'fullRefresh', 'eventTimeStart', 'eventTimeEnd'],
   },
   {
+    name: 'retry',
+    description:
+      'do again what failed, was held back or skipped in the last run, with its options; of models in batches only those that failed',
+    options: ['target', 'vars', 'projectDir', 'threads', 'failFast', 'lockTimeout', 'explain', 'logFormat', 'debug'],
+  },
+  {
     name: 'test',
     description: 'run data tests against what is published',
     options: [...running, 'storeFailures', 'report'],

@@ -31,15 +31,21 @@ export async function runCommand(
   const options = await readOptions(given, place, interrupted.signal)
   // What is told at the end is the time that a person waited.
   const effects: Effects = { ...realEffects, begunAt: 0, log: output.complain }
-  if (isRunning(name)) {
-    if (given.explain) return explainCommand(name, options, output, effects)
-    const run = await running[name]()
+  if (name === 'retry' && given.explain) return explainRetry(options, output, effects)
+  if (isRunning(name) || name === 'retry') {
+    if (isRunning(name) && given.explain) return explainCommand(name, options, output, effects)
+    const run = isRunning(name) ? await running[name]() : (await import('../commands/retry.ts')).retry
     const reader = await chooseReader(given, output)
     // The first Ctrl-C ends the run in good order, the second the process.
     const interrupt = () => interrupted.abort()
     process.once('SIGINT', interrupt)
     try {
-      const { result, report, reports } = await run(options, reader, effects)
+      const carriedOut = await run(options, reader, effects)
+      if (!carriedOut) {
+        output.print(nothingLeft)
+        return 0
+      }
+      const { result, report, reports } = carriedOut
       if (reports.length && given.logFormat !== 'json') {
         const { reportLines } = await import('./output/report-lines.ts')
         for (const line of reportLines(report, reports)) output.print(line)
@@ -67,6 +73,15 @@ export async function runCommand(
   if (name === 'diff') return (await import('./run-diff.ts')).runDiff(given, options, output, effects)
   if (name === 'compare') return (await import('./run-compare.ts')).runCompare(given, options, output, effects)
   return lookAround(name, given, options, output, effects)
+}
+
+const nothingLeft = 'Nothing to do: the last run went well.'
+
+async function explainRetry(options: RunOptions, output: MaskedOutput, effects: Effects): Promise<number> {
+  const left = await (await import('../commands/retry.ts')).unfinished(options, effects)
+  if (left) return explainCommand(left.command, left.options, output, effects)
+  output.print(nothingLeft)
+  return 0
 }
 
 function isRunning(name: string): name is RunningCommand {

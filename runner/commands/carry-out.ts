@@ -16,6 +16,7 @@ import { type OpenedProject, openProject, ownNodes, stopAt } from './open-projec
 import { openWarehouse } from './open-warehouse.ts'
 import type { RunOptions } from './options.ts'
 import { recordEnd, recordStart } from './record-run.ts'
+import { recordOptions } from './recorded-options.ts'
 import { areUnitTests, runUnitTests } from './run-unit-tests.ts'
 import { sendLineage } from './send-lineage.ts'
 import { sqlOfTests } from './sql-of-tests.ts'
@@ -113,7 +114,8 @@ async function runOpened(
   tell(findings)
 
   const store = warehouseStore(warehouse, connection)
-  await recordStart(store, runId, command, target.name, effects)
+  const asked = recordOptions(options, project.mask)
+  await recordStart(store, { runId, command, target: target.name, options: asked }, effects)
   const world = { project, manifest, known, adapter: warehouse, effects }
   const sqlPaths = compiledPaths(manifest, project.config.target_path)
   const result = await execute({ ...world, plan, runId, threads, failFast, signal, sqlPaths, begunAt }, emit)

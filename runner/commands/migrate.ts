@@ -90,7 +90,7 @@ async function migrate(
   if (chosen.length === 0) return { target, results: [], seconds: seconds() }
 
   const store = warehouseStore(adapter, connection)
-  await recordStart(store, runId, `migrate ${direction}`, target, effects)
+  await recordStart(store, { runId, command: `migrate ${direction}`, target, options: '{}' }, effects)
   const world = { adapter, connection, mask: project.mask, runId, effects, signal }
   const results = await runMigrations(prepared.value, direction, world, emit)
   const status = results.some((result) => result.status === 'error') ? 'failed' : 'success'

@@ -24,6 +24,7 @@ import { commandKinds, type RunningCommand } from './command-kinds.ts'
 import { idleParts } from './idle-parts.ts'
 import type { ProjectOptions } from './options.ts'
 import { readSourceStatus } from './source-status.ts'
+import { takeAgain } from './take-again.ts'
 
 /** A project that is read, understood and selected from; nothing was asked of the warehouse. */
 export interface OpenedProject {
@@ -51,23 +52,28 @@ export async function openProject(
   const { inline } = options
   const project = inline === undefined ? loaded : { ...loaded, value: withInlineQuery(loaded.value, inline) }
   const drafts = parseFiles(project.value)
-  const manifest = link(drafts, project.value)
+  const linked = link(drafts, project.value)
+  const again = options.again && takeAgain(options.again, linked.value)
+  const manifest = again ? { ...linked, value: again.manifest } : linked
   const dag = buildDag(manifest.value)
   if (dag.diagnostics.length) stopAt([...project.diagnostics, ...manifest.diagnostics, ...dag.diagnostics])
   const { indirectSelection: indirect, noMatch } = options
   const selectors = namedSelectors(project.value.selectors)
   stopAt(selectors.diagnostics)
-  const wanted = selectionOf(options, selectors.value)
+  const wanted = again ? everything : selectionOf(options, selectors.value)
   const beside = { sourceStatus: once(() => readSourceStatus(options, project.value, files)) }
   const given = { selectors: selectors.value, indirect, noMatch, beside }
   const selected = select(dag.value, manifest.value, { ...wanted, ...given })
   const { asked } = selected.value
   const types = { only: options.resourceTypes, not: options.excludeResourceTypes }
-  const { ids: chosen, unmatched } = keepTypes(selected.value.ids, manifest.value, types)
+  const { ids: chosen, unmatched } = again
+    ? { ids: again.chosen, unmatched: [] }
+    : keepTypes(selected.value.ids, manifest.value, types)
   if (noMatch === 'error') stopAtUnmatched(unmatched)
   const runsTests = command !== undefined && commandKinds[command].has('data_test') && mayBe('test', types)
   const findings = [
     ...project.diagnostics,
+    ...(again?.findings ?? []),
     ...concerning(manifest.diagnostics, manifest.value, chosen),
     ...selected.diagnostics,
     ...unmatched.map(asWarning),
@@ -81,6 +87,8 @@ export async function openProject(
   stopAt(findings)
   return { project: project.value, manifest: manifest.value, dag: dag.value, chosen, asked, findings }
 }
+
+const everything = { select: [], exclude: [], selector: undefined }
 
 /**
  * What is asked for; where nothing is, what the default selector means, if there is one.

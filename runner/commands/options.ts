@@ -2,6 +2,7 @@ import type { ReportFormat } from '../artifacts/index.ts'
 import type { IndirectSelection } from '../graph/reach.ts'
 import type { Reload } from '../load/index.ts'
 import type { Mask } from '../mask.ts'
+import type { NodeId } from '../parse/node.ts'
 import type { ResourceType } from '../parse/node-kinds.ts'
 import type { ValueRecord } from '../template/template-scope.ts'
 import type { TimeRange } from '../time-range.ts'
@@ -34,10 +35,22 @@ export interface ProjectOptions {
   readonly resourceTypes?: readonly ResourceType[] | undefined
   /** `--exclude-resource-type`: not these kinds. */
   readonly excludeResourceTypes?: readonly ResourceType[] | undefined
+  /** What another run left, in place of a selection. */
+  readonly again?: Again | undefined
   /** `--inline`: a SELECT that is a node beside the project's own, `--inline`. */
   readonly inline?: string | undefined
   /** Told what hides the project's secrets, as soon as some are known; for who shows more than what a command throws and finds. */
   readonly onMask?: ((mask: Mask) => void) | undefined
+}
+
+/** What a run left, by the ids of nodes. */
+export interface Again {
+  /** Those that did not succeed. */
+  readonly nodes: readonly NodeId[]
+  /** Those that did; data tests among them run again with what they read. */
+  readonly beside: readonly NodeId[]
+  /** Those in batches of which only some failed, which are built again alone. */
+  readonly partial: readonly NodeId[]
 }
 
 /** What commands that write take besides. */

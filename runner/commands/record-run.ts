@@ -3,18 +3,24 @@ import { isFault, type NodeResult, type RunResult } from '../execute/index.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { ResultEntry, StateStore } from '../state/index.ts'
 
+/** A run that begins. */
+interface BeginningRun {
+  readonly runId: string
+  readonly command: string
+  readonly target: string
+  /** What it is asked for, as a text. */
+  readonly options: string
+}
+
 /** Notes that a run has begun. */
 export function recordStart(
   store: StateStore,
-  runId: string,
-  command: string,
-  target: string,
+  { runId, ...run }: BeginningRun,
   { now, owner }: Effects,
 ): Promise<void> {
   return store.startRun({
     run_id: runId,
-    command,
-    target,
+    ...run,
     started_at: now().toISOString(),
     owner: `${owner.pid}@${owner.host}`,
   })

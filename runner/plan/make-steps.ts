@@ -157,7 +157,7 @@ export function buildStep(node: ModelNode, group: readonly NodeId[], isAudited: 
 function batchesOf(
   node: ModelNode,
   { action }: Pick<BuildStep, 'action'>,
-  { known, context, batches: asked = { kind: 'missing' } }: PlanInput,
+  { known, context, batches: asked = {} }: PlanInput,
   compile: (batch: TimeRange) => Compiled,
 ): PlannedBatches | undefined {
   const batching = node.facts.asksForNewRows ? batchingOf(node.config) : undefined
@@ -167,7 +167,13 @@ function batchesOf(
   const parents = node.parents.map((id) => nodeOf(manifest, id)).filter(hasRows)
   return {
     batching,
-    ranges: planBatches({ batching, record: before, asked, now: invocation.startedAt }),
+    ranges: planBatches({
+      batching,
+      record: before,
+      range: asked.range,
+      onlyFailed: asked.onlyFailed?.has(node.id) ?? false,
+      now: invocation.startedAt,
+    }),
     before,
     readsByTime: parents.some((parent) => eventTimeOf(parent) !== undefined),
     compile,

@@ -1,6 +1,7 @@
 export { type BatchNews, type BatchRecord, recordBatches } from './batches.ts'
 export { readFailingSince } from './failing-since.ts'
 export { type LastArrivals, readLastArrivals } from './last-arrivals.ts'
+export { type LastRun, readLastRun } from './last-run.ts'
 export { releaseLock, takeLock } from './lock.ts'
 export { migrateState } from './migrate-state.ts'
 export type { RunRecord } from './run-history.ts'

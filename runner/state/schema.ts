@@ -32,6 +32,8 @@ export interface StateSchema extends ResultTables {
     /** Of a lost run its last sign of life, NULL where nobody knows it. */
     finished_at: string | null
     owner: string
+    /** What it was asked for, as JSON; NULL of an older one. */
+    options: string | null
   }
   /** One row: the run that is writing; an empty `run_id` where none is. */
   lock: {

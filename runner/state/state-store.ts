@@ -75,7 +75,9 @@ export interface FinishedRun {
 
 /** Memory between runs, to record. */
 export interface StateStore extends StateReader {
-  startRun(run: Pick<StateSchema['runs'], 'run_id' | 'command' | 'target' | 'started_at' | 'owner'>): Promise<void>
+  startRun(
+    run: Pick<StateSchema['runs'], 'run_id' | 'command' | 'target' | 'started_at' | 'owner' | 'options'>,
+  ): Promise<void>
   /** Records all results of a run, in a handful of statements, and its end; runs that began too long ago are forgotten. */
   finishRun(run: FinishedRun, results: readonly ResultEntry[]): Promise<void>
 }

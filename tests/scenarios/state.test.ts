@@ -20,6 +20,7 @@ describe("the runner's own tables:", () => {
       `select table_name from information_schema.tables where table_schema = '_cupel' order by all`,
     )
     expect(tables.map(({ table_name }) => table_name)).toEqual([
+      'batches',
       'last_results',
       'loads',
       'lock',
@@ -38,6 +39,8 @@ describe("the runner's own tables:", () => {
       { name: '005-last-results' },
       { name: '006-unfinished-loads' },
       { name: '007-landing-paths' },
+      { name: '008-batches' },
+      { name: '009-run-options' },
     ])
   })
 
@@ -173,7 +176,7 @@ describe('the lock of a target:', () => {
       const shop = project(orders)
       await shop.build()
       const run = (id: string) =>
-        `insert into _cupel.runs values ('${id}', 'build', 'dev', 'running', '${began}', null, '1@x')`
+        `insert into _cupel.runs values ('${id}', 'build', 'dev', 'running', '${began}', null, '1@x', null)`
       await shop.sql(`${run('long ago')}; ${run('other')}`)
       await take(shop, 2 ** 22 + 1, new Date(seen))
       return shop

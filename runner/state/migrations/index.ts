@@ -8,6 +8,7 @@ import { up as lastResults } from './005-last-results.ts'
 import { up as unfinishedLoads } from './006-unfinished-loads.ts'
 import { up as landingPaths } from './007-landing-paths.ts'
 import { up as batches } from './008-batches.ts'
+import { up as runOptions } from './009-run-options.ts'
 
 /** One step in the life of the runner's own tables. */
 export interface StateMigration {
@@ -25,4 +26,5 @@ export const stateMigrations: readonly StateMigration[] = [
   { name: '006-unfinished-loads', up: unfinishedLoads },
   { name: '007-landing-paths', up: landingPaths },
   { name: '008-batches', up: batches },
+  { name: '009-run-options', up: runOptions },
 ]

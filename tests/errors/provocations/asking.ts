@@ -6,6 +6,9 @@ import type { Provocation } from '../provocation.ts'
 const orders = { 'models/orders.sql': 'select 1 as id' }
 
 /** What is wrong with a command line. */
+/** A model that fails while it runs. */
+const failing = { 'models/orders.sql': `{{config materialized="table"}} select cast('ten' as integer) as id` }
+
 export const asking = {
   'selector-syntax': { files: orders, command: 'list --select orders,' },
   'selector-method': { files: orders, command: 'list --select tags:daily' },
@@ -54,6 +57,20 @@ export const asking = {
       renameSync(join(shop.folder, 'target'), join(shop.folder, 'main-target'))
     },
     command: 'diff --state main-target',
+  },
+  'retry-nothing': { files: orders, command: 'retry' },
+  'retry-vars': {
+    files: { ...failing, '.env': 'CUPEL_SECRET_WORD=correct-horse-battery\n' },
+    before: (shop) => shop.build({ vars: { greeting: 'correct-horse-battery' } }),
+    command: 'retry',
+  },
+  'retry-gone': {
+    files: { ...failing, 'models/sales.sql': 'select * from {{ref "orders"}}' },
+    before: async (shop) => {
+      await shop.build()
+      shop.remove('models/sales.sql')
+    },
+    command: 'retry --explain',
   },
   'option-wrong': { files: orders, command: 'build --threads many' },
 } satisfies Partial<Record<Code, Provocation>>

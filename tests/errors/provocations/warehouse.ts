@@ -11,8 +11,7 @@ const inBatches = (select: string) => ({
   'seeds/orders.csv': 'ordered_at,amount\n2025-01-30,10\n2025-01-31,20\n',
   'seeds/orders.yml':
     'seeds: [{name: orders, config: {event_time: ordered_at, column_types: {ordered_at: date, amount: varchar}}}]\n',
-  'models/sales.sql': `{{config materialized="incremental" incremental_strategy="microbatch"
-  event_time="ordered_at" batch_size="day" begin="2025-01-30"}}\n${select}\n`,
+  'models/sales.sql': `{{config materialized="incremental" incremental_strategy="microbatch" event_time="ordered_at" batch_size="day" begin="2025-01-30"}}\n${select}\n`,
 })
 
 export const warehouse = {

@@ -1,0 +1,81 @@
+import { type Effects, realEffects } from '../effects.ts'
+import { CupelError } from '../errors.ts'
+import type { EventReader } from '../execute/index.ts'
+import { loadProject } from '../project/load-project.ts'
+import { type LastRun, readLastRun } from '../state/index.ts'
+import type { CarriedOut } from './carried-out.ts'
+import { carryOut } from './carry-out.ts'
+import { commandKinds, type RunningCommand } from './command-kinds.ts'
+import { openWarehouse } from './open-warehouse.ts'
+import type { Again, RunOptions } from './options.ts'
+import { readRecorded } from './recorded-options.ts'
+import { underMask } from './under-mask.ts'
+
+/** What is left of a run: its command, and its options with the nodes that it has to do with still. */
+export interface Unfinished {
+  readonly command: RunningCommand
+  readonly options: RunOptions
+}
+
+/**
+ * Does again what failed, was held back or skipped in the last run on a target, with the options that it had; of models in batches only
+ * those that failed. Of a run that was killed nothing is known, and all of it is done again.
+ * @param options what is given wins over what the run had
+ * @returns undefined where nothing is left to do
+ * @throws CupelError `retry-nothing` where no run is recorded
+ *
+ * @example
+ * const again = await retry({ folder: '.' })
+ * const failed = again?.result.results.filter(({ status }) => status === 'failed')
+ */
+export async function retry(
+  options: RunOptions,
+  emit: EventReader = () => {},
+  effects: Effects = realEffects,
+): Promise<CarriedOut | undefined> {
+  const left = await unfinished(options, effects)
+  return left && carryOut(left.command, left.options, emit, effects)
+}
+
+/** What the last run on a target has left to do; undefined where it went well. */
+export function unfinished(options: RunOptions, effects: Effects): Promise<Unfinished | undefined> {
+  return underMask(options, async (masked) => {
+    const { value: project } = await loadProject(masked, effects.files)
+    const timeoutMs = options.lockTimeoutMs ?? 0
+    await using warehouse = await openWarehouse(project, { readOnly: true, timeoutMs, signal: options.signal })
+    await using connection = await warehouse.connect()
+    const run = await readLastRun(warehouse, connection, Object.keys(commandKinds))
+    if (!run?.options || !isRunning(run.command))
+      throw new CupelError(
+        'retry-nothing',
+        { target: project.target.name },
+        { hint: 'Run a command first, as cupel build.' },
+      )
+    const { hasSecrets, ...recorded } = readRecorded(run.options)
+    if (hasSecrets && !options.vars)
+      throw new CupelError('retry-vars', { command: run.command }, { hint: 'Give --vars to cupel retry too.' })
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+    const asBefore = { ...recorded, ...given, folder: options.folder }
+    if (run.results.length === 0)
+      return run.status === 'success' ? undefined : { command: run.command, options: asBefore }
+    const again = nodesLeft(run)
+    return again.nodes.length === 0 ? undefined : { command: run.command, options: { ...asBefore, again } }
+  })
+}
+
+const faults = new Set(['failed', 'held', 'error', 'skipped', 'partial'])
+
+/** The nodes that did not succeed, and those that did. */
+function nodesLeft({ results }: LastRun): Again {
+  const idsOf = (wanted: (status: string) => boolean) =>
+    results.flatMap(({ node_id, status }) => (wanted(status) ? [node_id] : []))
+  return {
+    nodes: idsOf((status) => faults.has(status)),
+    beside: idsOf((status) => !faults.has(status)),
+    partial: idsOf((status) => status === 'partial'),
+  }
+}
+
+function isRunning(command: string): command is RunningCommand {
+  return Object.hasOwn(commandKinds, command)
+}

@@ -1,0 +1,43 @@
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import type { Manifest } from '../parse/manifest.ts'
+import type { Node, NodeId } from '../parse/node.ts'
+import { isBuilt, isMade, isTest } from '../parse/node-kinds.ts'
+import type { Again } from './options.ts'
+
+/** What of a run is done again, in a project as it is by now. */
+interface TakenAgain {
+  readonly chosen: ReadonlySet<NodeId>
+  /** The same manifest, in which no table is made anew of which only some batches are missing. */
+  readonly manifest: Manifest
+  readonly findings: readonly Diagnostic[]
+}
+
+/** The nodes that a run left, and the data tests of it that judge what is built again. What is gone since is told. */
+export function takeAgain({ nodes, beside, partial }: Again, manifest: Manifest): TakenAgain {
+  const left = nodes.filter((id) => manifest.nodes.has(id))
+  const built = new Set(left.filter((id) => isMadeOrLoaded(manifest.nodes.get(id))))
+  const tests = beside.filter((id) => {
+    const node = manifest.nodes.get(id)
+    return node !== undefined && isTest(node) && node.parents.some((parent) => built.has(parent))
+  })
+  const gone = nodes.filter((id) => !manifest.nodes.has(id)).map((id) => id.split('.').slice(2).join('.'))
+  return {
+    chosen: new Set([...left, ...tests]),
+    manifest: { ...manifest, nodes: withKept(manifest.nodes, new Set(partial)) },
+    findings: gone.length ? [diagnostic('retry-gone', { names: gone }, { severity: 'warning' })] : [],
+  }
+}
+
+function isMadeOrLoaded(node: Node | undefined): boolean {
+  return node !== undefined && (isMade(node) || node.kind === 'source')
+}
+
+function withKept(nodes: Manifest['nodes'], kept: ReadonlySet<NodeId>): Manifest['nodes'] {
+  if (kept.size === 0) return nodes
+  return new Map(
+    [...nodes].map(([id, node]) => [
+      id,
+      kept.has(id) && isBuilt(node) ? { ...node, config: { ...node.config, full_refresh: false } } : node,
+    ]),
+  )
+}
