@@ -2,7 +2,7 @@
 const own = [
   /^(?:manifest\.json|catalog\.json|run_results\.json|sources\.json|samples\.json|junit\.xml|report\.(?:json|md)|openlineage\.ndjson|lineage\.(?:json|mmd|dot))(?:\.\d+\.tmp)?$/,
   /^compiled(?:\/.*\.sql(?:\.\d+\.tmp)?)?$/,
-  /^site(?:\/(?:index\.html|site\.(?:js|css)|data(?:\/[a-z]+(?:-\d+)?\.js)?)(?:\.\d+\.tmp)?)?$/,
+  /^site(?:\/(?:index\.html|build\.js|site\.(?:js|css)|data(?:\/[a-z]+(?:-\d+)?\.js)?)(?:\.\d+\.tmp)?)?$/,
   /^work(?:\/.*)?$/,
   // Systems put these into any folder that somebody looks at.
   /(?:^|\/)(?:\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/,

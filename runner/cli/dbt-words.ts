@@ -4,8 +4,7 @@ const notYet = 'is not here yet'
 export const dbtCommands: Readonly<Record<string, string>> = {
   clone: notYet,
   deps: `${notYet}: a project has no packages`,
-  'docs generate': 'is called docs here: cupel docs writes the page, cupel compile the artifacts',
-  'docs serve': 'is not needed here: cupel docs writes one file, which any browser opens',
+  'docs generate': 'is called docs here: cupel docs writes the site, cupel compile the artifacts',
   parse: 'is called list here: it reads the whole project, and asks nothing of the warehouse',
   'run-operation': `${notYet}: what is done once is a migration, cupel migrate create`,
 }

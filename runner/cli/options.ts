@@ -135,6 +135,9 @@ export const optionTable = {
     byDefault: 'text',
   },
   out: { flags: '--out <file>', description: 'where it is written; printed without' },
+  host: { flags: '--host <address>', description: 'the address that is listened at', byDefault: '127.0.0.1' },
+  port: { flags: '--port <number>', description: 'the port that is listened at; 0 takes any', byDefault: '8580' },
+  watch: { flags: '--watch', description: 'write the site anew when the project changes, or a run has ended' },
   downstream: { flags: '--downstream', description: 'what a column reaches, not what it comes from' },
   targets: { flags: '--targets <names>', description: 'two targets of project.yml, with a comma between them' },
   sample: {
@@ -249,6 +252,11 @@ export const commandTable: readonly CommandSpec[] = [
     options: common,
   },
   { name: 'docs build', description: 'write the site that shows the project, target/site', options: common },
+  {
+    name: 'docs serve',
+    description: 'serve the site on this machine, to read only, until Ctrl-C; written first where there is none',
+    options: [...common, 'host', 'port', 'watch'],
+  },
   {
     name: 'list',
     alias: 'ls',

@@ -54,7 +54,10 @@ export async function buildSite(input: SiteInput): Promise<string> {
   writeFile(root, `${folder}/site.js`, client)
   writeFile(root, `${folder}/site.css`, style)
   const path = `${folder}/index.html`
-  writeFile(root, path, page({ title: data.project, build: buildOf(files) }))
+  const build = buildOf(files)
+  writeFile(root, path, page({ title: data.project, build }))
+  // The last of all, so that nobody who is told of the build finds half of it.
+  writeFile(root, `${folder}/build.js`, `window.cupelBuild?.('${build}')\n`)
   removeStale(root, `${folder}/data`, new Set(files.keys()))
   return path
 }

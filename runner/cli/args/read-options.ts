@@ -43,6 +43,9 @@ export interface GivenOptions {
   readonly template?: 'snowpipe'
   /** What is typed behind the command. */
   readonly downstream?: boolean
+  readonly host?: string
+  readonly port?: string
+  readonly watch?: boolean
   readonly name?: string | undefined
   readonly debug?: boolean
 }

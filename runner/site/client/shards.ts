@@ -5,6 +5,8 @@ declare global {
   interface Window {
     /** A shard calls it with what it holds. */
     cupelShard(name: string, json: string): void
+    /** A server that watches the project says which build is the newest. */
+    cupelBuild?(build: string): void
     /** Where the browser has them, an address of a script must be made by a policy that the page names. */
     trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): AddressPolicy }
   }
@@ -17,7 +19,8 @@ interface AddressPolicy {
 const waiting = new Map<string, (value: unknown) => void>()
 const asked = new Map<string, Promise<unknown>>()
 const parts = new Map<string, Promise<readonly unknown[]>>()
-const policy: AddressPolicy = window.trustedTypes?.createPolicy('cupel', { createScriptURL: (url) => url }) ?? {
+/** Makes addresses of scripts, all of the site's own. */
+export const policy: AddressPolicy = window.trustedTypes?.createPolicy('cupel', { createScriptURL: (url) => url }) ?? {
   createScriptURL: (url) => url,
 }
 
