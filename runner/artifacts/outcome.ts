@@ -74,6 +74,7 @@ export function describeResult(result: NodeResult, manifest: Manifest): string |
     case 'warned':
     case 'failed':
       if (result.difference) return describeDifference(result.difference)
+      if (result.notes?.length) return result.notes.join('\n')
       return `found ${result.failures} wrong; its SQL is ${result.sqlPath}`
     case 'held': {
       const tests = result.holds.map((hold) => describeHold(hold, result.nodeId, manifest)).join(', ')

@@ -53,6 +53,7 @@ export function recordEnd(
       keptFrom: keptFrom(at, keepRuns),
     },
     results.map((result) => resultEntry(result, runId, manifest)),
+    results.flatMap((result) => ('metrics' in result ? (result.metrics ?? []) : [])),
   )
 }
 

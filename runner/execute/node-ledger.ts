@@ -164,10 +164,21 @@ function comparedStatus(difference: Difference | undefined, sqlPath: string): St
 }
 
 function testedStatus(
-  { verdict, failures: count, sample, passedOver, stored }: Extract<StepAnswer, { status: 'tested' }>,
+  { verdict, failures: count, sample, passedOver, stored, notes, metrics }: Extract<StepAnswer, { status: 'tested' }>,
   sqlPath: string,
 ): Status {
-  const found = { failures: count, ...(passedOver > 0 && { passedOver }), ...(stored && { stored }) }
+  const found = {
+    failures: count,
+    ...(passedOver > 0 && { passedOver }),
+    ...(stored && { stored }),
+    ...(metrics?.length && { metrics }),
+  }
   if (verdict === 'pass') return { status: 'passed', ...found }
-  return { status: verdict === 'warn' ? 'warned' : 'failed', ...found, ...(sample && { sample }), sqlPath }
+  return {
+    status: verdict === 'warn' ? 'warned' : 'failed',
+    ...found,
+    ...(sample && { sample }),
+    ...(notes && { notes }),
+    sqlPath,
+  }
 }

@@ -3,6 +3,7 @@ import type { NodeId } from '../parse/node.ts'
 import type { Hold } from '../plan/index.ts'
 import type { Difference, Sample } from '../quality/index.ts'
 import type { Relation } from '../relation.ts'
+import type { MetricEntry } from '../state/index.ts'
 import type { FailedBatch } from './batch-ledger.ts'
 
 interface ResultBase {
@@ -23,12 +24,16 @@ interface Counted {
   readonly passedOver?: number
   /** Where its failing rows stand, where they are stored. */
   readonly stored?: Relation
+  /** What a drift test measured, to be remembered. */
+  readonly metrics?: readonly MetricEntry[]
 }
 
 /** What a data test found that is worth telling. */
 export interface Found extends Counted {
   /** Some of the rows; none where they could not be read. */
   readonly sample?: Sample
+  /** What a drift test finds odd, a sentence each. */
+  readonly notes?: readonly string[]
   /** Of a unit test: how what came out differs from what is expected. */
   readonly difference?: Difference
   /** The file of its SQL, relative to the project, when the run is over. */

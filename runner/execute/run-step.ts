@@ -2,9 +2,11 @@ import type { CupelError } from '../errors.ts'
 import type { Step } from '../plan/index.ts'
 import type { Difference, Sample } from '../quality/index.ts'
 import type { Relation } from '../relation.ts'
+import type { MetricEntry } from '../state/index.ts'
 import { publish } from './publish.ts'
 import { runBatch } from './steps/batch.ts'
 import { runBuild } from './steps/build.ts'
+import { driftOf, runDrift } from './steps/drift.ts'
 import { runLoad } from './steps/load.ts'
 import { runPrepare } from './steps/prepare.ts'
 import { runSeed } from './steps/seed.ts'
@@ -25,6 +27,9 @@ export type StepAnswer =
       readonly verdict: 'pass' | 'warn' | 'fail'
       readonly failures: number | bigint
       readonly sample: Sample | undefined
+      /** What a drift test finds odd, a sentence each, and what it measured. */
+      readonly notes?: readonly string[]
+      readonly metrics?: readonly MetricEntry[]
       readonly passedOver: number
       /** Where its failing rows stand, where they are stored. */
       readonly stored?: Relation | undefined
@@ -49,6 +54,11 @@ export async function runStep(step: Step, context: StepContext): Promise<StepAns
       return { status: 'made', ...(rows !== undefined && { rows }) }
     }
     case 'test': {
+      const drift = driftOf(step.node)
+      if (drift) {
+        const { status, failures, notes, metrics } = await runDrift(step, drift, context)
+        return { status: 'tested', verdict: status, failures, notes, metrics, sample: undefined, passedOver: 0 }
+      }
       const { status, failures, sample, passedOver } = await runTest(step, context)
       return { status: 'tested', verdict: status, failures, sample, passedOver, stored: step.store?.relation }
     }

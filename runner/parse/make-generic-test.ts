@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
 import type { Project } from '../project/project.ts'
-import { findGenericTest, genericTests, testConfigSchema } from '../quality/index.ts'
+import { driftTests, findGenericTest, genericTests, type TestConfig, testConfigSchema } from '../quality/index.ts'
 import { nearOrAll } from '../suggest.ts'
 import { testMacroName } from '../template/define-macro.ts'
 import { dispatch } from '../template/macros.ts'
@@ -77,7 +77,7 @@ export function makeGenericTest(
     parents: [],
     refs: new Map(),
     definitionHash: definitionHash({ text: test, config: given, macros, vars: {} }, project.macros),
-    config: shipped?.failCalc && configs.fail_calc === undefined ? { ...config, fail_calc: shipped.failCalc } : config,
+    config: withDefaults(config, configs, shipped),
     stored: storedFailures(name, config, project.target),
     subject,
     fragments: [
@@ -106,6 +106,19 @@ export function makeGenericTest(
   }
 }
 
+/** A test's configs, with what the shipped one that it is says where nobody else does: what is odd need not be wrong. */
+function withDefaults(
+  config: TestConfig,
+  given: Readonly<Record<string, unknown>>,
+  shipped: ReturnType<typeof findGenericTest>,
+): TestConfig {
+  return {
+    ...config,
+    ...(shipped?.failCalc && given.fail_calc === undefined && { fail_calc: shipped.failCalc }),
+    ...(shipped?.drift && given.severity === undefined && { severity: 'warn' }),
+  }
+}
+
 /** The nodes that references mean, by the text that names them; those that mean nothing are told with the other references. */
 function resolved(references: ReadonlyMap<string, Reference>, index: NameIndex): Map<string, NodeId> {
   const found = new Map<string, NodeId>()
@@ -126,7 +139,7 @@ function unknownTest(test: string, location: Location, project: Project): Diagno
   const own = [...project.macros.keys()]
     .filter((name) => name.startsWith('test_'))
     .map((name) => name.slice('test_'.length))
-  const shipped = [...genericTests.keys()]
+  const shipped = [...genericTests.keys(), ...driftTests.keys()]
   const [prefix] = /^\w+\./.exec(test) ?? []
   const known = prefix ? shipped.map((name) => `${prefix}${name}`) : [...shipped, ...own]
   return diagnostic('test-unknown', { name: test }, { location, hint: nearOrAll(test, known) })

@@ -2,6 +2,7 @@ import type { Row } from '../adapters/contract/connection.ts'
 import { counted } from '../counted.ts'
 import { CupelError } from '../errors.ts'
 import type { TestConfig } from './test-config.ts'
+import { parseThreshold } from './threshold.ts'
 
 export interface Verdict {
   readonly status: 'pass' | 'warn' | 'fail'
@@ -22,6 +23,16 @@ export function verdict(rows: readonly Row[], { severity }: Pick<TestConfig, 'se
   const shouldError = truth(row, 'should_error')
   if (severity === 'error' && shouldError) return { status: 'fail', failures }
   return { status: shouldWarn ? 'warn' : 'pass', failures }
+}
+
+/** What a number of failures means that was counted here and not by a query. */
+export function verdictOf(
+  failures: number,
+  { severity, warn_if, error_if }: Pick<TestConfig, 'severity' | 'warn_if' | 'error_if'>,
+): Verdict {
+  const isSuch = (threshold: string) => parseThreshold(threshold)?.holds(failures) ?? false
+  if (severity === 'error' && isSuch(error_if)) return { status: 'fail', failures }
+  return { status: isSuch(warn_if) ? 'warn' : 'pass', failures }
 }
 
 /** A fail_calc such as sum() is NULL over no rows: nothing failed. */

@@ -66,6 +66,22 @@ export interface StateSchema extends ResultTables {
     until_at: string
     run_id: string
   }
+  /** What drift tests have measured. */
+  metrics: {
+    run_id: string
+    /** What was measured: a model, snapshot, seed or source. */
+    node_id: string
+    metric: string
+    /** Empty where it is of the whole. */
+    column_name: string
+    /** Tells apart what looks at other rows, or by another column; empty where nothing is said. */
+    scope: string
+    /** A value of the column, or the name of one; empty where there is one number. */
+    series: string
+    value: number | null
+    detail: string | null
+    measured_at: string
+  }
   migrations: {
     name: string
     applied_at: string

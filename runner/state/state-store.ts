@@ -1,4 +1,5 @@
 import type { BatchRecord } from './batches.ts'
+import type { MetricEntry } from './metrics.ts'
 import type { RunRecord } from './run-history.ts'
 import type { StateSchema } from './schema.ts'
 
@@ -79,5 +80,5 @@ export interface StateStore extends StateReader {
     run: Pick<StateSchema['runs'], 'run_id' | 'command' | 'target' | 'started_at' | 'owner' | 'options'>,
   ): Promise<void>
   /** Records all results of a run, in a handful of statements, and its end; runs that began too long ago are forgotten. */
-  finishRun(run: FinishedRun, results: readonly ResultEntry[]): Promise<void>
+  finishRun(run: FinishedRun, results: readonly ResultEntry[], metrics?: readonly MetricEntry[]): Promise<void>
 }

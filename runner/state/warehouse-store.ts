@@ -35,13 +35,16 @@ export function warehouseStore(adapter: Adapter, connection: Connection): StateS
         .values({ ...run, status: 'running', finished_at: null })
         .execute()
     },
-    finishRun: ({ runId, status, finishedAt, keptFrom }, results) =>
+    finishRun: ({ runId, status, finishedAt, keptFrom }, results, metrics = []) =>
       connection.transaction(async () => {
         for (const part of inParts(results, adapter.facts.rowsPerInsert))
           await db.insertInto('results').values(part).execute()
+        for (const part of inParts(metrics, adapter.facts.rowsPerInsert))
+          await db.insertInto('metrics').values(part).execute()
         if (results.length > 0) await renewLastResults(db, runId)
         await db.updateTable('runs').set({ status, finished_at: finishedAt }).where('run_id', '=', runId).execute()
         await db.deleteFrom('results').where('finished_at', '<', keptFrom).execute()
+        await db.deleteFrom('metrics').where('measured_at', '<', keptFrom).execute()
         await db.deleteFrom('runs').where('started_at', '<', keptFrom).where('run_id', '<>', runId).execute()
       }),
   }

@@ -24,6 +24,7 @@ describe("the runner's own tables:", () => {
       'last_results',
       'loads',
       'lock',
+      'metrics',
       'migrations',
       'project_migrations',
       'results',
@@ -41,6 +42,7 @@ describe("the runner's own tables:", () => {
       { name: '007-landing-paths' },
       { name: '008-batches' },
       { name: '009-run-options' },
+      { name: '010-metrics' },
     ])
   })
 

@@ -34,6 +34,7 @@ export function resultDetails(
     case 'failed': {
       if (result.difference)
         return differenceLines(result.difference, columns - indent.length).map((line) => `${indent}${line}`)
+      if (result.notes) return result.notes.map((note) => `${indent}${oneLine(note)}`)
       const { sample, sqlPath } = result
       const table = sample?.rows.length ? rowTable(sample, Math.max(1, columns - indent.length)) : []
       const see = sample ? `see ${sqlPath}` : `its rows cannot be read; see ${sqlPath}`

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Column } from '../../adapters/contract/catalog.ts'
 import type { SqlWriter } from '../../adapters/contract/sql-writer.ts'
+import type { Drift } from '../drift/drift.ts'
 
 /** What a generic test's SQL is made from. It is written in the project's dialect, and translated as models are. */
 export interface GenericInput<A = unknown> {
@@ -74,6 +75,8 @@ export interface GenericTest {
   failingRows(input: GenericInput): string
   passedOver(input: GenericInput): string | undefined
   expressions(args: unknown, isAtColumn: boolean): readonly WrittenSql[]
+  /** Where its SELECT measures, and the history judges: what and how. */
+  drift?(args: unknown): Drift
 }
 
 /** A generic test whose SQL sees its arguments as its schema types them. */

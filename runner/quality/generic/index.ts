@@ -1,3 +1,4 @@
+import { driftTests } from '../drift/index.ts'
 import { dbtTests } from './dbt/index.ts'
 import { dbtExpectationsTests } from './dbt-expectations/index.ts'
 import { dbtUtilsTests } from './dbt-utils/index.ts'
@@ -15,5 +16,6 @@ const packages = ['dbt.', 'dbt_utils.', 'dbt_expectations.']
 export function findGenericTest(name: string): GenericTest | undefined {
   const prefix = packages.find((one) => name.startsWith(one)) ?? ''
   const bare = name.slice(prefix.length)
+  if (!prefix && driftTests.has(name)) return driftTests.get(name)
   return genericTests.get(bare) ?? (prefix ? genericTests.get(`expect_${bare}`) : undefined)
 }

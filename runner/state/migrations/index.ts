@@ -9,6 +9,7 @@ import { up as unfinishedLoads } from './006-unfinished-loads.ts'
 import { up as landingPaths } from './007-landing-paths.ts'
 import { up as batches } from './008-batches.ts'
 import { up as runOptions } from './009-run-options.ts'
+import { up as metrics } from './010-metrics.ts'
 
 /** One step in the life of the runner's own tables. */
 export interface StateMigration {
@@ -27,4 +28,5 @@ export const stateMigrations: readonly StateMigration[] = [
   { name: '007-landing-paths', up: landingPaths },
   { name: '008-batches', up: batches },
   { name: '009-run-options', up: runOptions },
+  { name: '010-metrics', up: metrics },
 ]

@@ -1,0 +1,28 @@
+import type { Adapter } from '../adapters/contract/adapter.ts'
+import type { Connection } from '../adapters/contract/connection.ts'
+import { type StateSchema, stateSchema } from './schema.ts'
+
+/** What a drift test has measured once. */
+export type MetricEntry = StateSchema['metrics']
+/** Which of them belong together. */
+export type MetricKey = Pick<MetricEntry, 'node_id' | 'metric' | 'column_name' | 'scope'>
+
+/** What was measured before of the same, since some moment. */
+export async function readMetrics(
+  adapter: Adapter,
+  connection: Connection,
+  key: MetricKey,
+  since: Date,
+): Promise<readonly Pick<MetricEntry, 'series' | 'value' | 'detail' | 'measured_at'>[]> {
+  return await adapter
+    .kysely<StateSchema>(connection)
+    .withSchema(stateSchema)
+    .selectFrom('metrics')
+    .select(['series', 'value', 'detail', 'measured_at'])
+    .where('node_id', '=', key.node_id)
+    .where('metric', '=', key.metric)
+    .where('column_name', '=', key.column_name)
+    .where('scope', '=', key.scope)
+    .where('measured_at', '>=', since.toISOString())
+    .execute()
+}
