@@ -177,6 +177,8 @@ export const codes = {
   'construct-not-portable': fault(
     (p: { construct: string; dialect: string }) => `${p.construct} is not known to give the same rows on ${p.dialect}`,
   ),
+  'hook-faulty': fault((p: { hook: string; reason: string }) => `${p.hook} ${p.reason}`),
+  'hook-failed': fault((p: { hook: string; reason: string }) => `${p.hook} failed: ${p.reason}`),
   'columns-changed': fault(
     (p: { added: readonly string[]; removed: readonly string[]; retyped: readonly string[] }) =>
       `the columns changed: added ${listed(p.added)}, removed ${listed(p.removed)}${p.retyped.length ? `, of another type ${listed(p.retyped)}` : ''}`,

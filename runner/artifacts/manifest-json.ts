@@ -11,6 +11,7 @@ import { exposureEntry } from './manifest/exposure-entry.ts'
 import { groupEntry } from './manifest/group-entry.ts'
 import { macroEntries } from './manifest/macro-entry.ts'
 import { modelEntry } from './manifest/model-entry.ts'
+import { operationEntry } from './manifest/operation-entry.ts'
 import { seedEntry } from './manifest/seed-entry.ts'
 import type { ListedNode } from './manifest/shared-fields.ts'
 import { snapshotEntry } from './manifest/snapshot-entry.ts'
@@ -36,7 +37,10 @@ export function manifestJson(input: ArtifactInput, compiled: ReadonlyMap<NodeId,
       send_anonymous_usage_stats: false,
       adapter_type: project.target.type,
     },
-    nodes: Object.fromEntries(others.map((node) => [node.id, nodeEntry(node, input, compiled.get(node.id))])),
+    nodes: Object.fromEntries([
+      ...others.map((node) => [node.id, nodeEntry(node, input, compiled.get(node.id))]),
+      ...manifest.runHooks.map((hook) => [hook.id, operationEntry(hook, input)]),
+    ]),
     sources: Object.fromEntries(sources.map((node) => [node.id, sourceEntry(node, input)])),
     macros: macroEntries(input),
     docs: {},

@@ -117,7 +117,8 @@ function describeHold(
   return others ? `${name}, which also reads ${others},` : name
 }
 
-function describeError({ message, location, code }: Extract<NodeResult, { status: 'error' }>['error']): string {
+/** An error in a sentence, with its place and code. */
+export function describeError({ message, location, code }: Extract<NodeResult, { status: 'error' }>['error']): string {
   return `${location ? `${printLocation(location)}  ` : ''}${message}  [${code}]`
 }
 

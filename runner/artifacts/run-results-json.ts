@@ -1,11 +1,11 @@
 import { exactJson } from '../exact-json.ts'
-import type { NodeResult, RunResult } from '../execute/index.ts'
+import type { HookResult, NodeResult, RunResult } from '../execute/index.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
 import type { ArtifactInput } from './artifact-input.ts'
 import type { CompiledFile } from './compiled-files.ts'
 import { metadata } from './dbt-metadata.ts'
-import { describeResult, failuresOf, finishedAt } from './outcome.ts'
+import { describeError, describeResult, failuresOf, finishedAt } from './outcome.ts'
 import { relationName } from './relation-name.ts'
 
 /** run_results.json in the shape of dbt's schema v6. Loads of sources are no results of dbt's, and are left out. */
@@ -17,7 +17,10 @@ export function runResultsJson(
   const results = result.results.filter(({ nodeId }) => nodeOf(input.manifest, nodeId).kind !== 'source')
   return exactJson({
     metadata: metadata('run-results/v6', input),
-    results: results.map((entry) => resultEntry(entry, input, compiled.get(entry.nodeId)?.sql ?? null)),
+    results: [
+      ...results.map((entry) => resultEntry(entry, input, compiled.get(entry.nodeId)?.sql ?? null)),
+      ...result.hooks.map(hookEntry),
+    ],
     elapsed_time: result.seconds,
     args: { which: input.command },
   })
@@ -45,6 +48,28 @@ function resultEntry(result: NodeResult, { manifest, sql }: ArtifactInput, compi
 function batchResults({ failedBatches }: Extract<NodeResult, { status: 'partial' }>) {
   const failed = failedBatches.map(({ from, until }) => [from.toISOString(), until.toISOString()])
   return { successful: [], failed }
+}
+
+function hookEntry(hook: HookResult) {
+  const { id, startedAt, seconds, status } = hook
+  const started_at = startedAt.toISOString()
+  const completed_at = new Date(startedAt.getTime() + seconds * 1000).toISOString()
+  return {
+    status: status === 'done' ? 'success' : 'error',
+    timing: [
+      { name: 'compile', started_at, completed_at: started_at },
+      { name: 'execute', started_at, completed_at },
+    ],
+    thread_id: 'main',
+    execution_time: seconds,
+    adapter_response: {},
+    message: hook.status === 'error' ? describeError(hook.error) : null,
+    failures: null,
+    unique_id: id,
+    compiled: true,
+    compiled_code: null,
+    relation_name: null,
+  }
 }
 
 /** As dbt's adapters answer, `query_id` being the last of them; and some of the rows that a data test found. */

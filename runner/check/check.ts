@@ -6,6 +6,7 @@ import { isBuilt } from '../parse/node-kinds.ts'
 import { existing, type Known } from '../survey/index.ts'
 import { bindModels } from './bind-models.ts'
 import { bindTests } from './bind-tests.ts'
+import { checkHooks, checkRunHooks } from './check-hooks.ts'
 import type { Checked, CheckInput } from './checked.ts'
 import { compileUnits } from './compile-units.ts'
 import { declareInputs } from './declare-inputs.ts'
@@ -47,10 +48,11 @@ export async function check(given: CheckInput, embedded: Adapter): Promise<Stage
   const asked = [...chosen].map((id) => nodeOf(context.manifest, id))
   await bindTests(asked, input, tables, findings)
   compileUnits(asked, input, findings)
+  checkHooks(asked, input, findings)
   const { models, tests, testColumns, units, inputs, outside, diagnostics } = findings
   return {
     value: { models, tests, testColumns, units, inputs, outside, columnsOf: tables.columnsOf },
-    diagnostics: [...diagnostics, ...notChecked(given, findings)],
+    diagnostics: [...diagnostics, ...checkRunHooks(input), ...notChecked(given, findings)],
   }
 }
 

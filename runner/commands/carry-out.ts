@@ -118,7 +118,10 @@ async function runOpened(
   await recordStart(store, { runId, command, target: target.name, options: asked }, effects)
   const world = { project, manifest, known, adapter: warehouse, effects }
   const sqlPaths = compiledPaths(manifest, project.config.target_path)
-  const result = await execute({ ...world, plan, runId, threads, failFast, signal, sqlPaths, begunAt }, emit)
+  const result = await execute(
+    { ...world, plan, runId, threads, failFast, signal, sqlPaths, begunAt, hookContext: context },
+    emit,
+  )
   const unrecorded = await recordEnd(store, result, manifest, effects, project.config.keep_runs).catch(asWarning)
   if (unrecorded) tell(unrecorded)
   const { invocation, sql } = context

@@ -1,5 +1,5 @@
 import type { Effects } from '../effects.ts'
-import { isFault, type NodeResult, type RunResult } from '../execute/index.ts'
+import { hasFaults, type NodeResult, type RunResult } from '../execute/index.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { ResultEntry, StateStore } from '../state/index.ts'
 
@@ -39,21 +39,22 @@ export function keptFrom(at: Date, keepRuns: number): string {
  */
 export function recordEnd(
   store: StateStore,
-  { runId, results, isCancelled }: RunResult,
+  result: RunResult,
   manifest: Manifest,
   { now }: Effects,
   keepRuns: number,
 ): Promise<void> {
+  const { runId, results, isCancelled } = result
   const at = now()
   return store.finishRun(
     {
       runId,
-      status: isCancelled ? 'cancelled' : results.some(isFault) ? 'failed' : 'success',
+      status: isCancelled ? 'cancelled' : hasFaults(result) ? 'failed' : 'success',
       finishedAt: at.toISOString(),
       keptFrom: keptFrom(at, keepRuns),
     },
-    results.map((result) => resultEntry(result, runId, manifest)),
-    results.flatMap((result) => ('metrics' in result ? (result.metrics ?? []) : [])),
+    results.map((one) => resultEntry(one, runId, manifest)),
+    results.flatMap((one) => ('metrics' in one ? (one.metrics ?? []) : [])),
   )
 }
 

@@ -1,3 +1,4 @@
+import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import { CupelError } from '../errors.ts'
 import { isInlined } from '../parse/is-inlined.ts'
 import type { ModelNode, NodeId } from '../parse/node.ts'
@@ -8,7 +9,7 @@ import type { Relation } from '../relation.ts'
 import { dispatch, isOwnForm, macroFunction } from '../template/macros.ts'
 import { printValue } from '../template/print-value.ts'
 import { templateNames } from '../template/template-names.ts'
-import { type Call, printed, type Scope, type Value } from '../template/template-scope.ts'
+import { type Call, printed, type Scope, type Value, type ValueRecord } from '../template/template-scope.ts'
 import type { TimeRange } from '../time-range.ts'
 import type { CompileContext, RelationOf } from './compile-context.ts'
 import type { Dispatched } from './dispatched.ts'
@@ -27,6 +28,8 @@ export interface ScopeInput {
   readonly batch?: TimeRange | undefined
   /** Where the target's own forms of macros are kept aside; undefined where nothing is translated. */
   readonly dispatched?: Dispatched | undefined
+  /** What else it may name. */
+  readonly values?: ValueRecord | undefined
 }
 
 /** The names of a model's or data test's template. Calls of ephemeral models are told to `onEphemeral`. */
@@ -73,12 +76,15 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
     config: () => '',
     depends_on: () => '',
     is_incremental: () => input.isIncremental,
+    // What a translator reads is in the project's words.
+    literal: (call: Call) => (input.dispatched ? embeddedSql : sql).literal(plainValue(call)),
     log: (call: Call) => {
       context.log(call.args.map((value) => printValue(value, call)).join(' '))
       return ''
     },
   }
   const values = {
+    ...input.values,
     ...(input.self && { this: print(input.self) }),
     target: { name: target.name, type: adapter, schema: target.schema, threads: target.threads },
     ...(input.batch && { batch: batchValue(input.batch) }),
@@ -98,6 +104,14 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
     names: () => [...templateNames, ...Object.keys(functions), ...project.macros.keys()],
   }
   return scope
+}
+
+/** What `literal` takes: a number in the digits that it was written with. */
+function plainValue(call: Call): string | number | boolean | null {
+  const [value] = call.args
+  if (value === undefined || value === null || typeof value === 'boolean' || typeof value === 'number')
+    return value ?? null
+  return printValue(value, call)
 }
 
 /** A relation in a template: plain properties, and its quoted name when it is printed. */

@@ -1,9 +1,11 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection, Purpose } from '../adapters/contract/connection.ts'
 import type { Statement } from '../adapters/contract/statement.ts'
+import type { CompileContext } from '../compile/index.ts'
 import type { Effects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
 import { hideInError } from '../hide-in-finding.ts'
+import type { RunHook } from '../parse/hook.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
@@ -13,9 +15,11 @@ import type { Known } from '../survey/index.ts'
 import { batchLedger } from './batch-ledger.ts'
 import { connectionPool } from './connection-pool.ts'
 import type { EventReader } from './events.ts'
+import { hookValues } from './hook-values.ts'
 import { locateWarehouseRefusal } from './locate-warehouse-refusal.ts'
 import { forgetAside, recordAside } from './make-aside.ts'
 import { nodeLedger, nodesOf } from './node-ledger.ts'
+import { type RunHooksInput, runHooks } from './run-hooks.ts'
 import type { RunResult } from './run-result.ts'
 import { runStep, type StepAnswer } from './run-step.ts'
 import { type StepOutcome, schedule } from './scheduler.ts'
@@ -32,6 +36,8 @@ export interface ExecuteOptions {
   readonly effects: Effects
   readonly runId: string
   readonly threads: number
+  /** What the hooks of the run are rendered in; undefined where none are to run. */
+  readonly hookContext?: CompileContext | undefined
   /** The file of each data test's SQL, when the run is over. */
   readonly sqlPaths: ReadonlyMap<NodeId, string>
   /** When the command began, in milliseconds of `effects.elapsed`. */
@@ -46,7 +52,7 @@ const cancelAgainMs = 50
 
 /** Carries a plan out, and tells of it; resolves to what became of each node. */
 export async function execute(options: ExecuteOptions, emit: EventReader): Promise<RunResult> {
-  const { plan, adapter, effects, runId, threads, signal } = options
+  const { plan, manifest, adapter, effects, runId, threads, signal, hookContext } = options
   const startedAt = effects.now()
   const batches = batchLedger()
   const ledger = nodeLedger({ ...options, batches }, emit)
@@ -73,7 +79,13 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
     cancelling = setInterval(cancelAll, cancelAgainMs)
   }
   signal?.addEventListener('abort', cancel, { once: true })
-  let stopped = false
+  const runHooksAt = async (name: RunHook['name'], values?: RunHooksInput['values']) => {
+    const hooks = plan.steps.size ? manifest.runHooks.filter((hook) => hook.name === name) : []
+    if (!hookContext || hooks.length === 0) return []
+    return runHooks({ hooks, context: hookContext, effects, connection: await pool.at(0), values }, emit)
+  }
+  const atStart = await runHooksAt('on_run_start')
+  let stopped = atStart.some(({ status }) => status === 'error')
 
   await schedule({
     order: plan.order,
@@ -108,11 +120,14 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
     await forgetAside(members, { ...options, connection: await pool.at(0) }).catch(() => {})
   }
   if (signal?.aborted || stopped) ledger.skipRest()
+  const isToEnd = !signal?.aborted && atStart.every(({ status }) => status === 'done')
+  const atEnd = isToEnd ? await runHooksAt('on_run_end', hookValues(ledger.results(), plan, manifest, adapter.sql)) : []
   const result: RunResult = {
     runId,
     startedAt,
     seconds: (effects.elapsed() - options.begunAt) / 1000,
     results: ledger.results(),
+    hooks: [...atStart, ...atEnd],
     isCancelled: signal?.aborted ?? false,
   }
   emit({ kind: 'run-finished', result, at: effects.now() })

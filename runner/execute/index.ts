@@ -1,4 +1,4 @@
 export { connectionPool } from './connection-pool.ts'
 export type { EventReader, RunEvent } from './events.ts'
 export { execute } from './execute.ts'
-export { isFault, type NodeResult, type RunResult } from './run-result.ts'
+export { type HookResult, hasFaults, isFault, type NodeResult, type RunResult } from './run-result.ts'

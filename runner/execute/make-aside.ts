@@ -1,10 +1,11 @@
 import type { BuildStep, SeedStep, Step, TestStep } from '../plan/index.ts'
 import { relationKey } from '../relation.ts'
 import { forgetWorking, recordWorking } from '../state/index.ts'
+import { hooksInTransaction, runHookStatements } from './run-hook-statements.ts'
 import type { StepContext } from './steps/step-context.ts'
 
 /**
- * Makes what a step makes aside, after what an earlier run left there. The runner drops only what it recorded: record and relation come in
+ * Makes what a step makes aside, after what an earlier run left there, and after the hooks that run before. The runner drops only what it recorded: record and relation come in
  * one transaction where DDL takes part in one. Where it does not, all of a run is recorded before; see {@link recordAside}.
  */
 export async function makeAside<T>(
@@ -13,12 +14,16 @@ export async function makeAside<T>(
   make: () => Promise<T>,
 ): Promise<T> {
   const { adapter, connection } = context
-  const isWhole = adapter.facts.transactions === 'ddl' && step.makes.length + step.drops.length > 0
+  const before = 'hooks' in step ? step.hooks.before : []
+  const inside = hooksInTransaction(before, true)
+  const isWhole = adapter.facts.transactions === 'ddl' && step.makes.length + step.drops.length + inside.length > 0
   const work = async () => {
     for (const { relation, type } of step.drops) await connection.execute(adapter.sql.drop(relation, type))
     if (isWhole) await recordAside([step], context)
+    await runHookStatements(inside, connection)
     return make()
   }
+  await runHookStatements(hooksInTransaction(before, false), connection)
   return isWhole ? connection.transaction(work) : work()
 }
 

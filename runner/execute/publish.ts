@@ -8,11 +8,13 @@ import { batchNews } from './batch-news.ts'
 import { buildInput, materializationOf } from './build-input.ts'
 import { withDeltaColumns } from './delta-columns.ts'
 import { forgetAside } from './make-aside.ts'
+import { hooksInTransaction, runHookStatements } from './run-hook-statements.ts'
 import type { StepContext } from './steps/step-context.ts'
 
 /**
  * The only place that replaces what people read: a group at a time, parents first, in one transaction where the warehouse has that. Where
- * DDL ends a transaction, each statement takes effect by itself, but for rows that change together.
+ * DDL ends a transaction, each statement takes effect by itself, but for rows that change together. The hooks that belong to the transaction come
+ * last in it, the others when it has ended.
  */
 export async function publish({ members }: PublishStep, context: StepContext): Promise<void> {
   const { adapter, connection } = context
@@ -26,19 +28,29 @@ export async function publish({ members }: PublishStep, context: StepContext): P
     ...members.toReversed().flatMap((member) => unbindView(member, members, adapter)),
     ...parts.flatMap(({ then }) => then),
   ]
+  const after = members.flatMap(({ hooks }) => hooks.after)
+  const [inside, outside] = [hooksInTransaction(after, true), hooksInTransaction(after, false)]
   if (adapter.facts.transactions !== 'ddl') {
     for (const statement of statements) await runTogether(statement, connection)
     await recordBatches(adapter, connection, batchNews(members, context), context.runId)
+    await runHookStatements([...inside, ...outside], connection, isPublished)
     return
   }
   const all = statements.flatMap(onePerStatement)
   const work = async () => {
     for (const statement of all) await connection.execute(statement)
+    await runHookStatements(inside, connection, isHeld)
     await forgetAside(members, context)
     await recordBatches(adapter, connection, batchNews(members, context), context.runId)
   }
-  await (all.length > 1 || members.some(({ makes }) => makes.length) ? connection.transaction(work) : work())
+  await (all.length + inside.length > 1 || members.some(({ makes }) => makes.length)
+    ? connection.transaction(work)
+    : work())
+  await runHookStatements(outside, connection, isPublished)
 }
+
+const isHeld = 'Nothing is published: what people read is as it was before.'
+const isPublished = 'The new rows are published; what comes after the hook was not done.'
 
 /** A view of a group gives way to what it reads there, and is replaced then. */
 function unbindView(

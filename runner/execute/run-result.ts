@@ -95,6 +95,15 @@ export type NodeResult = ResultBase &
     | { readonly status: 'skipped'; readonly because: readonly NodeId[] }
   )
 
+/** What became of a hook of the run. */
+export type HookResult = {
+  readonly id: NodeId
+  /** `on_run_start` or `on_run_end`. */
+  readonly name: string
+  readonly startedAt: Date
+  readonly seconds: number
+} & ({ readonly status: 'done' } | { readonly status: 'error'; readonly error: CupelError })
+
 /** A run as a whole. */
 export interface RunResult {
   readonly runId: string
@@ -102,6 +111,8 @@ export interface RunResult {
   /** From the beginning of the command: with reading, the check and waiting for the lock. */
   readonly seconds: number
   readonly results: readonly NodeResult[]
+  /** Those of its hooks that ran. */
+  readonly hooks: readonly HookResult[]
   /** Whether it was interrupted. */
   readonly isCancelled: boolean
 }
@@ -109,4 +120,9 @@ export interface RunResult {
 /** Whether a result means that the run found a fault. */
 export function isFault({ status }: NodeResult): boolean {
   return status === 'partial' || status === 'failed' || status === 'held' || status === 'error' || status === 'skipped'
+}
+
+/** Whether a run found a fault, in a node or in a hook of its own. */
+export function hasFaults({ results, hooks }: RunResult): boolean {
+  return results.some(isFault) || hooks.some(({ status }) => status === 'error')
 }

@@ -58,7 +58,11 @@ function stepsOf(path: string, roots: readonly string[]): string[] {
 function layersAlong(yaml: YamlFile, tree: Tree, at: YamlPath, steps: readonly string[]): ConfigLayer[] {
   const configs = Object.entries(tree).filter(([key]) => key.startsWith('+'))
   const values = Object.fromEntries(configs.map(([key, value]) => [key.slice(1), value]))
-  const layer: ConfigLayer = { values, locate: (key) => yaml.locate([...at, `+${key}`]) }
+  const layer: ConfigLayer = {
+    values,
+    locate: (key) => yaml.locate([...at, `+${key}`]),
+    locateItem: (key, index) => yaml.locate([...at, `+${key}`, index]),
+  }
   const [next = '', ...rest] = steps
   const below = Object.hasOwn(tree, next) ? tree[next] : undefined
   return [

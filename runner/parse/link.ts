@@ -14,12 +14,13 @@ import type { Manifest } from './manifest.ts'
 import { baseName, makeModel } from './model.ts'
 import type { DataTestNode, ModelNode, Node, NodeId } from './node.ts'
 import { modelConfigSchema, seedConfigSchema } from './node-config.ts'
-import type { RelationNode } from './node-kinds.ts'
+import { isMade, type RelationNode } from './node-kinds.ts'
 import { findOrphans } from './orphans.ts'
 import { parseScopes } from './parse-scope.ts'
+import { readRunHooks } from './read-hooks.ts'
 import { relationFaults } from './relation-faults.ts'
 import { requestedTests } from './requested-tests.ts'
-import { indexNames, resolveRefs } from './resolve-refs.ts'
+import { indexNames, type NameIndex, resolveRefs } from './resolve-refs.ts'
 import { makeSeed } from './seed.ts'
 import { makeSingularTest } from './singular-test.ts'
 import { makeSnapshots, pathOfEntry } from './snapshot.ts'
@@ -71,13 +72,18 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
     (found) => found.diagnostics,
   )
   for (const made of [...enabled, ...[...tests, ...exposures].filter(({ isEnabled }) => isEnabled)]) {
-    const { refs, diagnostics: unresolved } = resolveRefs(made.references, index)
+    const { refs, readByHooks, diagnostics: unresolved } = resolveAll(made, index)
     diagnostics.push(...made.diagnostics, ...unresolved)
     const owner = owners.get(nameSpace(made.node))
     if (owner) diagnostics.push(duplicate(made.node, owner))
     else {
       owners.set(nameSpace(made.node), made.node)
-      nodes.set(made.node.id, { ...made.node, parents: [...refs.keys()], refs })
+      nodes.set(made.node.id, {
+        ...made.node,
+        parents: [...refs.keys()],
+        refs,
+        ...(isMade(made.node) && { readByHooks }),
+      })
     }
   }
   const groups = new Map(
@@ -92,11 +98,24 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
     ...findOrphans(described, { models, seeds, snapshots, tests: singular }),
     ...faultsOfUnwalked(project, walkedMacros([...models, ...snapshots], singular)),
   )
+  const runHooks = readRunHooks(project, index)
+  diagnostics.push(...runHooks.diagnostics)
   const isWhole = read.every((properties) => properties.isWhole)
   const unread = isWhole ? project.unread : new Set<Unread>([...project.unread, 'properties'])
   return {
-    value: { projectName: project.config.name, nodes, groups },
+    value: { projectName: project.config.name, nodes, groups, runHooks: runHooks.value },
     diagnostics: [...read.flatMap((properties) => properties.diagnostics), ...withoutConsequences(diagnostics, unread)],
+  }
+}
+
+/** What a node refers to: its template, and its hooks. */
+function resolveAll({ references, hookReferences = [] }: Unlinked, index: NameIndex) {
+  const own = resolveRefs(references, index)
+  const ofHooks = resolveRefs(hookReferences, index)
+  return {
+    refs: new Map([...ofHooks.refs, ...own.refs]),
+    readByHooks: [...ofHooks.refs.keys()].filter((id) => !own.refs.has(id)),
+    diagnostics: [...own.diagnostics, ...ofHooks.diagnostics],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Properties } from '../project/properties-schema.ts'
+import type { RunHook } from './hook.ts'
 import type { Node, NodeId } from './node.ts'
 import { hasRows, type RelationNode } from './node-kinds.ts'
 
@@ -8,6 +9,8 @@ export interface Manifest {
   readonly nodes: ReadonlyMap<NodeId, Node>
   /** Whom models belong to, by name. */
   readonly groups: ReadonlyMap<string, Group>
+  /** What runs before and after the nodes of a run. */
+  readonly runHooks: readonly RunHook[]
 }
 
 /** A group of models. */

@@ -22,6 +22,7 @@ import {
   modelConfigSchema,
 } from './node-config.ts'
 import { readConfigs } from './read-configs.ts'
+import { readHooks, writtenHooks } from './read-hooks.ts'
 import { snapshotFaults } from './snapshot-faults.ts'
 import type { Entry, Unlinked } from './unlinked.ts'
 
@@ -51,7 +52,7 @@ export function makeBuilt(
   entry: ModelEntry | undefined,
   { folders, project, scopeOf }: TemplateSurroundings,
 ): Unlinked<ModelNode> {
-  const { template, macros } = draft
+  const { template } = draft
   const { text } = template
   const inFile = readConfigs(draft, scopeOf)
   const layers = [
@@ -62,7 +63,9 @@ export function makeBuilt(
   ]
   const checked = checkConfig(modelConfigSchema, layers, location)
   const { config } = checked
-  const vars = varsOf(draft, project)
+  const hooks = readHooks(writtenHooks(layers), name, project)
+  const vars = { ...varsOf(draft, project), ...varsOf(hooks, project) }
+  const macros = [...new Set([...draft.macros, ...hooks.macros])].sort()
   const node: ModelNode = {
     kind,
     id: `${kind}.${project.config.name}.${name}`,
@@ -83,14 +86,23 @@ export function makeBuilt(
     givenConfig: checked.given,
     configPlaces: checked.places,
     macros,
+    hooks: hooks.value,
+    readByHooks: [],
   }
   const diagnostics = [
     ...draft.diagnostics,
     ...inFile.diagnostics,
+    ...hooks.diagnostics,
     ...checked.diagnostics,
     ...checkChoices(kind, checked, location),
   ]
-  return { node, references: draft.references, diagnostics, isEnabled: config.enabled }
+  return {
+    node,
+    references: draft.references,
+    hookReferences: hooks.references,
+    diagnostics,
+    isEnabled: config.enabled,
+  }
 }
 
 /** What a template's node is made with, besides its draft. */
@@ -102,7 +114,7 @@ export interface TemplateSurroundings {
 }
 
 /** The vars of the project that a template names. */
-export function varsOf({ vars }: TemplateDraft, project: Project): Readonly<Record<string, Value>> {
+export function varsOf({ vars }: Pick<TemplateDraft, 'vars'>, project: Project): Readonly<Record<string, Value>> {
   return Object.fromEntries(vars.map((name) => [name, project.vars[name]]))
 }
 
@@ -121,7 +133,11 @@ function accessLayer({ value, yaml, path }: ModelEntry): ConfigLayer {
 
 /** The layer of configs that a properties entry gives. */
 export function entryLayer({ value, yaml, path }: Entry<{ readonly config: Record<string, unknown> }>): ConfigLayer {
-  return { values: value.config, locate: (key) => yaml.locate([...path, 'config', key], 'key') }
+  return {
+    values: value.config,
+    locate: (key) => yaml.locate([...path, 'config', key], 'key'),
+    locateItem: (key, index) => yaml.locate([...path, 'config', key, index]),
+  }
 }
 
 /** The name of what a file makes: the last step of its path, without its extension. */

@@ -6,6 +6,7 @@ import { incrementalShape, materializations, snapshotShape, storageShape } from 
 import { nameList } from '../name-list.ts'
 import { modelFreshnessSchema } from '../project/freshness-schema.ts'
 import { fromZod } from '../project/from-zod.ts'
+import { asHooks, hookConfigs, hookList } from '../project/hook-schema.ts'
 import { soundPart } from '../project/sound-part.ts'
 import { formFaults, ofCsv, ofText } from '../project/written-form.ts'
 
@@ -21,6 +22,8 @@ const commonShape = {
   meta: dictionary(z.unknown()).optional(),
   /** The column that says when a row happened, by which models in batches read their part. */
   event_time: z.string().min(1).optional(),
+  pre_hook: hookList,
+  post_hook: hookList,
 }
 
 /** Every config that a model can have: the common ones, those of each materialization, and those of each kind of warehouse. */
@@ -60,6 +63,8 @@ export type SeedConfig = z.infer<typeof seedConfigSchema>
 export interface ConfigLayer {
   readonly values: Readonly<Record<string, unknown>>
   locate(key: string): Location
+  /** The place of one of several values that a config lists, from 0. @default the config's */
+  locateItem?(key: string, index: number): Location
 }
 
 /** A node's checked configs, and the merged ones as they were given. */
@@ -72,7 +77,7 @@ export interface CheckedConfig<T> {
 }
 
 /**
- * Layers merged, the later over the earlier (tags add up, and so do the keys of `meta`), and checked by a schema.
+ * Layers merged, the later over the earlier (tags and hooks add up, and so do the keys of `meta`), and checked by a schema.
  * @param layers from the least to the most specific; each found fault is told at the layer it comes from
  */
 export function checkConfig<S extends z.ZodType>(
@@ -105,9 +110,15 @@ function defaultsOf<S extends z.ZodType>(schema: S): z.infer<S> {
 
 function merged(key: string, before: unknown, value: unknown): unknown {
   if (key === 'tags') return [...new Set([...asList(before), ...asList(value)])]
+  if (hookConfigs.some((name) => name === key) && before !== undefined) return added(asHooks(before), asHooks(value))
   return key === 'meta' && isPlainRecord(before) && isPlainRecord(value)
     ? recordOf([...Object.entries(before), ...Object.entries(value)])
     : value
+}
+
+/** Two lists as one; what is no list is the schema's to refuse. */
+function added(before: unknown, value: unknown): unknown {
+  return Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value
 }
 
 function asList(value: unknown): unknown[] {

@@ -8,6 +8,7 @@ import type { Fixture, TestConfig } from '../quality/index.ts'
 import type { Relation, WorkingRelations } from '../relation.ts'
 import type { Template } from '../template/parse-template.ts'
 import type { Value } from '../template/template-scope.ts'
+import type { Hook } from './hook.ts'
 import type { ModelConfig, SeedConfig } from './node-config.ts'
 import type { SqlFragment } from './sql-fragments.ts'
 
@@ -45,8 +46,16 @@ interface NodeBase {
   readonly definitionHash: string
 }
 
+/** What statements may run with. */
+interface Hooked {
+  /** What runs before it is made and when it is published, in the order in which it does. */
+  readonly hooks: readonly Hook[]
+  /** Those of its parents that only its hooks read. */
+  readonly readByHooks: readonly NodeId[]
+}
+
 /** A SELECT that becomes rows: a model, or a snapshot, which keeps what its rows were before. */
-export interface ModelNode extends NodeBase {
+export interface ModelNode extends NodeBase, Hooked {
   readonly kind: 'model' | 'snapshot'
   readonly template: Template
   readonly relation: Relation
@@ -94,7 +103,7 @@ export type ArrivalRule =
   | { readonly kind: 'query'; readonly template: Template; readonly location: Location }
   | { readonly kind: 'ledger' }
 
-export interface SeedNode extends NodeBase {
+export interface SeedNode extends NodeBase, Hooked {
   readonly kind: 'seed'
   readonly relation: Relation
   readonly working: WorkingRelations

@@ -20,8 +20,14 @@ export function parseScopes({ vars, environment, config }: Project): () => Scope
  */
 export function configLayer({ pairs, loc }: ConfigCall, template: Template, scope: Scope): ConfigLayer {
   const frame = { template, scope, locals: new Map() }
+  const pairOf = (name: string) => pairs.find(({ key }) => key === name)
   return {
     values: Object.fromEntries(pairs.map(({ key, value }) => [key, evaluate(value, frame)])),
-    locate: (key) => placeOf(template, pairs.find((pair) => pair.key === key)?.loc ?? loc),
+    locate: (key) => placeOf(template, pairOf(key)?.loc ?? loc),
+    locateItem: (key, index) => {
+      const value = pairOf(key)?.value
+      const items = value?.type === 'SubExpression' && value.path.original === 'list' ? value.params : []
+      return placeOf(template, (items[index] ?? value)?.loc ?? loc)
+    },
   }
 }

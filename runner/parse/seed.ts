@@ -5,10 +5,11 @@ import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
 import type { SeedDraft } from './file-draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
-import { baseName, entryLayer } from './model.ts'
+import { baseName, entryLayer, varsOf } from './model.ts'
 import { namedRelations } from './named-relations.ts'
 import type { SeedNode } from './node.ts'
 import { checkConfig, seedConfigSchema } from './node-config.ts'
+import { readHooks, writtenHooks } from './read-hooks.ts'
 import type { Entry, Unlinked } from './unlinked.ts'
 
 export type SeedEntry = Entry<Properties['seeds'][number]>
@@ -22,11 +23,9 @@ export function makeSeed(
 ): Unlinked<SeedNode> {
   const name = baseName(path)
   const location = { file: path, line: 1, column: 1 }
-  const checked = checkConfig(
-    seedConfigSchema,
-    [...folders.layersFor(path), ...(entry ? [entryLayer(entry)] : [])],
-    location,
-  )
+  const layers = [...folders.layersFor(path), ...(entry ? [entryLayer(entry)] : [])]
+  const checked = checkConfig(seedConfigSchema, layers, location)
+  const hooks = readHooks(writtenHooks(layers), name, project)
   const node: SeedNode = {
     kind: 'seed',
     id: `seed.${project.config.name}.${name}`,
@@ -39,15 +38,21 @@ export function makeSeed(
     tags: checked.config.tags,
     parents: [],
     refs: new Map(),
-    definitionHash: definitionHash({ text: hash, config: checked.given, macros: [], vars: {} }, project.macros),
+    definitionHash: definitionHash(
+      { text: hash, config: checked.given, macros: hooks.macros, vars: varsOf(hooks, project) },
+      project.macros,
+    ),
     ...namedRelations(name, checked.config, project.target),
     config: checked.config,
+    hooks: hooks.value,
+    readByHooks: [],
   }
   const types = Object.values(checked.config.column_types).map((type) => ({
     type,
     location: checked.places.get('column_types') ?? location,
   }))
   const unread = fault ?? (checked.config.encoding === undefined ? wrongByte : undefined)
-  const diagnostics = [...(unread ? [unread] : []), ...checked.diagnostics, ...checkTypes(types)]
-  return { node, references: [], diagnostics, isEnabled: checked.config.enabled }
+  const diagnostics = [...(unread ? [unread] : []), ...checked.diagnostics, ...hooks.diagnostics, ...checkTypes(types)]
+  const { references: hookReferences } = hooks
+  return { node, references: [], hookReferences, diagnostics, isEnabled: checked.config.enabled }
 }

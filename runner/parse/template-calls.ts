@@ -17,9 +17,12 @@ export type TemplateCalls = Pick<TemplateDraft, 'references' | 'configs' | 'macr
 const watched = new Set(['ref', 'source', 'config', 'var', 'depends_on'])
 const known = new Set(templateNames)
 
-/** Finds references, configs and vars in a template's syntax tree, on both sides of every `if` and inside macros. */
-export function readCalls(template: Template, index: MacroIndex): TemplateCalls {
-  const found = findCalls(template, { watched, known, ...index })
+/**
+ * Finds references, configs and vars in a template's syntax tree, on both sides of every `if` and inside macros.
+ * @param more what it may name besides what any template may
+ */
+export function readCalls(template: Template, index: MacroIndex, more: readonly string[] = []): TemplateCalls {
+  const found = findCalls(template, { watched, known: more.length ? new Set([...known, ...more]) : known, ...index })
   const calls = (name: string) => found.calls.filter((call) => call.name === name)
   const isDeclared = calls('depends_on').length > 0
   const references: Reference[] = []

@@ -9,6 +9,8 @@ import type { Reference } from './reference.ts'
 export interface Unlinked<N extends Node = Node> {
   readonly node: N
   readonly references: readonly Reference[]
+  /** What its hooks refer to. */
+  readonly hookReferences?: readonly Reference[]
   readonly diagnostics: readonly Diagnostic[]
   readonly isEnabled: boolean
 }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts'
 import type { Dag } from '../graph/dag.ts'
 import { displayName } from '../parse/manifest.ts'
 import { shownRelation } from '../relation.ts'
@@ -31,7 +32,16 @@ function readingOrder({ order, parents, children }: Dag): string[] {
 
 function line(step: Step): string {
   const indent = step.kind === 'test' ? '  ' : ''
-  return `${indent}${step.kind.padEnd(7)} ${name(step)}  ${step.reason}`
+  return `${indent}${step.kind.padEnd(7)} ${name(step)}  ${step.reason}${hooks(step)}`
+}
+
+/** How many statements of hooks run with a step. */
+function hooks(step: Step): string {
+  const [key, count] =
+    step.kind === 'publish'
+      ? (['post_hook', step.members.reduce((sum, { hooks: { after } }) => sum + after.length, 0)] as const)
+      : (['pre_hook', step.kind === 'build' || step.kind === 'seed' ? step.hooks.before.length : 0] as const)
+  return count ? `; with ${counted(count, 'statement')} of ${key}` : ''
 }
 
 function name(step: Step): string {

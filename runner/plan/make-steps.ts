@@ -4,6 +4,7 @@ import {
   type Compiled,
   candidatesOf,
   castColumns,
+  compileHooks,
   compileModel,
   compilePassedOver,
   compileTest,
@@ -113,6 +114,7 @@ export function seedStep(
     ...planAside(node, [node.working.candidate], known, context.manifest),
     existing: existing(known, node.relation),
     isAudited,
+    hooks: compileHooks(node, context, false),
     reason: `from ${node.path}`,
   }
 }
@@ -147,6 +149,7 @@ export function buildStep(node: ModelNode, group: readonly NodeId[], isAudited: 
     existing: stands,
     startedAt: context.invocation.startedAt,
     isAudited,
+    hooks: compileHooks(node, context, choice.action === 'add'),
     ...choice,
     ...(batches && { batches, reason: `${choice.reason}, ${describeBatches(batches)}` }),
     ...planAside(node, madeAside(node, { ...choice, isAudited }), known, context.manifest),

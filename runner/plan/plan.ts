@@ -1,6 +1,6 @@
 import type { Column, ExistingRelation, RelationType } from '../adapters/contract/catalog.ts'
 import type { CheckedUnit } from '../check/index.ts'
-import type { Compiled } from '../compile/index.ts'
+import type { Compiled, NodeHooks } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { NewFiles } from '../load/index.ts'
 import type { Batching } from '../materializations/index.ts'
@@ -39,6 +39,7 @@ export interface SeedStep extends StepBase, Aside {
   readonly node: SeedNode
   readonly existing: ExistingRelation | undefined
   readonly isAudited: boolean
+  readonly hooks: NodeHooks
 }
 
 /** A model's candidate is made. */
@@ -57,6 +58,7 @@ export interface BuildStep extends StepBase, Aside {
   readonly isTakenOver: boolean
   /** Whether somebody reads the candidate before it is published. */
   readonly isAudited: boolean
+  readonly hooks: NodeHooks
   /** Of a model in batches: those that are built, and what is known of earlier ones. */
   readonly batches?: PlannedBatches
 }

@@ -6,6 +6,7 @@ import { exactNumber, plainNumber } from '../number-schemas.ts'
 import { isPlainRecord, recordOf } from '../record-of.ts'
 import { usualLimit } from '../template/effort.ts'
 import { alertsSchema } from './alerts-schema.ts'
+import { hookList } from './hook-schema.ts'
 import { rulesSchema } from './rules-schema.ts'
 
 /** A target as project.yml gives it; what else it holds is the adapter's to know. */
@@ -57,6 +58,8 @@ export const projectSchema = z.strictObject({
   seeds: folderConfigs,
   snapshots: folderConfigs,
   data_tests: folderConfigs,
+  on_run_start: hookList,
+  on_run_end: hookList,
   default_target: z.string().optional(),
   targets: dictionary(targetSchema).refine(
     (targets) => Object.keys(targets).length > 0,

@@ -18,10 +18,12 @@ export function soundPart<S extends z.ZodType>(schema: S, value: unknown): z.inf
   }
 }
 
-/** A missing value is its owner's fault. */
+/** A missing value is its owner's fault; so is one that only the schema sees, as the item of a list that was written alone. */
 function faultyPaths(issue: z.core.$ZodIssue, value: unknown): Path[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...issue.path, key])
-  return [hasValue(value, issue.path) ? issue.path : issue.path.slice(0, -1)]
+  let path: Path = issue.path
+  while (path.length && !hasValue(value, path)) path = path.slice(0, -1)
+  return [path]
 }
 
 function hasValue(value: unknown, path: Path): boolean {

@@ -6,10 +6,11 @@ import { isTemplate, parseTemplate, type Template } from '../template/parse-temp
 import { render } from '../template/render.ts'
 import type { Scope } from '../template/template-scope.ts'
 import { writtenNumber } from '../written-number.ts'
+import { isHookPlace } from './hook-schema.ts'
 import type { YamlFile, YamlPath } from './read-yaml.ts'
 
 /**
- * The texts of a YAML value that are templates, rendered; all else as it is. Keys are not templates.
+ * The texts of a YAML value that are templates, rendered; all else as it is. Keys are not templates, and hooks are rendered when they run.
  * A text that is one tag alone keeps the type YAML would give its result, so that `port: "{{env_var 'PORT'}}"` is a number, and a list a list.
  * @param scopeAt what a value may use, by where it stands; undefined where it is a node's own template, and stays
  */
@@ -20,7 +21,7 @@ export function renderYamlValues(
   if (!holdsTemplate(yaml.value)) return { value: yaml.value, diagnostics: [] }
   const diagnostics: Diagnostic[] = []
   const visit = (value: unknown, path: YamlPath): unknown => {
-    if (typeof value === 'string') return value.includes('{{') ? renderText(value, path) : value
+    if (typeof value === 'string') return value.includes('{{') && !isHookPlace(path) ? renderText(value, path) : value
     if (Array.isArray(value)) return value.map((item, index) => visit(item, [...path, index]))
     if (!isPlainRecord(value)) return value
     return recordOf(Object.entries(value).map(([key, inner]) => [key, visit(inner, [...path, key])]))

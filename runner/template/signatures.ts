@@ -41,6 +41,7 @@ export const signatures: ReadonlyMap<string, Signature> = new Map([
   ['depends_on', values(1)],
   ['raise', one('one text')],
   ['log', values(1)],
+  ['literal', one('one value')],
   ['#if', one('one value')],
   ['#unless', one('one value')],
   ['#each', one('one list or dict')],

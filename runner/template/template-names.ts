@@ -14,4 +14,5 @@ export const templateNames: readonly string[] = [
   'invocation_id',
   'raise',
   'log',
+  'literal',
 ]

@@ -28,7 +28,7 @@ async function entryOf(result: Record<string, unknown>): Promise<Readonly<Record
 
 async function fileOf(...results: NodeResult[]): Promise<RunResultsJson> {
   const input = await artifactInput(shop.folder)
-  const run = { runId: 'run-1', startedAt, seconds: 2, results, isCancelled: false }
+  const run = { runId: 'run-1', startedAt, seconds: 2, results, hooks: [], isCancelled: false }
   return JSON.parse(runResultsJson(input, run, new Map([['model.shop.sales', { path: 'x.sql', sql: 'select 1' }]])))
 }
 

@@ -2,7 +2,7 @@ import type { ModelNode } from '../../parse/node.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 import type { CompiledFile } from '../compiled-files.ts'
 import { compiledFields } from './compiled-fields.ts'
-import { nodeFields, referenceFields, relationFields } from './shared-fields.ts'
+import { hookFields, nodeFields, referenceFields, relationFields } from './shared-fields.ts'
 
 /** A model as dbt's manifest has it. */
 export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: CompiledFile | undefined) {
@@ -10,7 +10,12 @@ export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: Comp
   return Object.assign(nodeFields(node, input), compiledFields(compiled), referenceFields(node, macros, input), {
     resource_type: 'model',
     ...relationFields(node, input),
-    config: { ...config, unique_key: config.unique_key.length ? config.unique_key : null, meta: config.meta ?? {} },
+    config: {
+      ...config,
+      ...hookFields(config),
+      unique_key: config.unique_key.length ? config.unique_key : null,
+      meta: config.meta ?? {},
+    },
     unrendered_config: node.givenConfig,
     raw_code: template.text,
     access: config.access,

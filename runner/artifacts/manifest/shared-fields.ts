@@ -1,6 +1,8 @@
 import { type Group, nodeOf } from '../../parse/manifest.ts'
 import type { Node, NodeId } from '../../parse/node.ts'
+import type { ModelConfig } from '../../parse/node-config.ts'
 import type { RelationNode } from '../../parse/node-kinds.ts'
+import type { WrittenHook } from '../../project/hook-schema.ts'
 import type { Project } from '../../project/project.ts'
 import type { ProjectConfig } from '../../project/project-schema.ts'
 import { isShipped, type Macro } from '../../template/macros.ts'
@@ -55,6 +57,12 @@ export function nodeFields(node: ListedNode, input: ArtifactInput) {
     created_at: input.now.getTime() / 1000,
     relation_name: relationName(node, input.sql),
   })
+}
+
+/** The hooks of a node, under dbt's names. */
+export function hookFields({ pre_hook, post_hook }: Pick<ModelConfig, 'pre_hook' | 'post_hook'>) {
+  const indexed = (hooks: readonly WrittenHook[]) => hooks.map((hook, index) => ({ ...hook, index }))
+  return { 'pre-hook': indexed(pre_hook), 'post-hook': indexed(post_hook) }
 }
 
 /** The columns of something with rows, by name. */

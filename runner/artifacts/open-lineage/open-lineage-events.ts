@@ -20,7 +20,7 @@ export function openLineageEvents(input: ArtifactInput, result: RunResult): read
     finishedAt: new Date(result.startedAt.getTime() + result.seconds * 1000),
     ending: result.isCancelled
       ? 'ABORT'
-      : result.results.some(({ status }) => status === 'error')
+      : [...result.results, ...result.hooks].some(({ status }) => status === 'error')
         ? 'FAIL'
         : 'COMPLETE',
     inputs: [],

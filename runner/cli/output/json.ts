@@ -35,6 +35,20 @@ export function jsonReader(output: MaskedOutput): EventReader {
           ...plainResult(event.result),
         })
         return
+      case 'hook-finished': {
+        const { id, name, startedAt, ...rest } = event.result
+        const error = rest.status === 'error' && { error: plainError(rest.error) }
+        write({
+          event: event.kind,
+          at: event.at,
+          name,
+          hook_id: id,
+          started_at: startedAt,
+          ...rest,
+          ...error,
+        })
+        return
+      }
       case 'run-finished': {
         const { runId, seconds, isCancelled, results } = event.result
         const counts: Record<string, number> = {}

@@ -3,7 +3,7 @@ import { lineName } from './describe-result.ts'
 import { paint, paintFinding } from './paint.ts'
 import type { Output } from './print.ts'
 import { resultDetails } from './result-details.ts'
-import { resultLine, summary } from './summary.ts'
+import { hookLine, resultLine, summary } from './summary.ts'
 
 /** Lines for a pipe or a file: one for each node when it is finished, and a summary. Tests that pass are only counted. */
 export function plainReader(output: Output): EventReader {
@@ -31,6 +31,10 @@ export function plainReader(output: Output): EventReader {
         if (result.status === 'error') output.complain(paintFinding(result.error))
         return
       }
+      case 'hook-finished':
+        output.print(hookLine(event.result))
+        if (event.result.status === 'error') output.complain(paintFinding(event.result.error))
+        return
       case 'run-finished':
         output.print(summary(event.result))
         return

@@ -1,5 +1,5 @@
 import { printNumber } from '../../counted.ts'
-import { isFault, type NodeResult, type RunResult } from '../../execute/index.ts'
+import { type HookResult, hasFaults, type NodeResult, type RunResult } from '../../execute/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { describeResult, moods } from './describe-result.ts'
 import { paint } from './paint.ts'
@@ -18,17 +18,24 @@ const order = [
 ] as const
 
 /** The last lines of a run: how many of what, and how long. */
-export function summary({ results, seconds, isCancelled }: RunResult): string {
+export function summary(result: RunResult): string {
+  const { results, seconds, isCancelled } = result
   const counts = order
-    .map((status) => ({ status, count: results.filter((result) => result.status === status).length }))
+    .map((status) => ({ status, count: results.filter((one) => one.status === status).length }))
     .filter(({ count }) => count > 0)
     .map(({ status, count }) => paint[moods[status]](`${printNumber(count)} ${status}`))
   const verdict = isCancelled
     ? paint.bad('Interrupted')
-    : results.some(isFault)
+    : hasFaults(result)
       ? paint.bad('Finished with faults')
       : paint.good('All well')
   return `${verdict} in ${seconds.toFixed(1)} s: ${counts.length ? counts.join(', ') : 'nothing to do'}`
+}
+
+/** The line of a hook of the run. */
+export function hookLine({ name, status, seconds }: HookResult): string {
+  const verb = status === 'done' ? paint.good('✓ ran      ') : paint.bad('✗ error    ')
+  return [`${verb} ${name}`, paint.quiet(`${seconds.toFixed(2)} s`)].join('  ')
 }
 
 /** What has no relation says what it is. */

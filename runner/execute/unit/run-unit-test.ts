@@ -80,6 +80,8 @@ async function buildTable(
     action: isKept ? 'add' : existing ? 'replace' : 'create',
     isTakenOver: false,
     isAudited: false,
+    // What hooks do is done to a warehouse, and a unit test has none.
+    hooks: { before: [], after: [] },
     makes: [],
     drops: [],
     reason: '',

@@ -31,6 +31,13 @@ export const graph = {
       'models/revenue.sql': 'select * from {{ref "orders"}}',
     },
   },
+  'hook-faulty': {
+    files: { 'models/orders.sql': '{{config post_hook="commit"}}\nselect 1 as id' },
+  },
+  'hook-failed': {
+    files: { 'models/orders.sql': '{{config post_hook="insert into audit values (1)"}}\nselect 1 as id' },
+    command: 'run',
+  },
   'relation-duplicate': { files: { ...orders, 'models/sales.sql': '{{config alias="orders"}} select 1 as id' } },
   'relation-working': {
     files: {

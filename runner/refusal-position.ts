@@ -1,4 +1,4 @@
-import type { CupelError } from '../errors.ts'
+import type { CupelError } from './errors.ts'
 
 /** Where in a statement a warehouse sees the fault, as an index of its characters; undefined where it does not say. */
 export function refusalPosition({ cause }: CupelError, statement: string): number | undefined {
