@@ -17,7 +17,7 @@ const mayImport = {
   compile: ['project', 'template', 'parse', 'graph', 'quality', 'materializations', 'adapters', 'translate', 'survey'],
   check: ['parse', 'graph', 'load', 'survey', 'compile', 'quality', 'materializations', 'adapters', 'template'],
   lineage: ['parse', 'graph', 'compile', 'check', 'adapters', 'template'],
-  lint: ['adapters', 'project', 'parse', 'compile', 'check'],
+  lint: ['adapters', 'project', 'quality', 'parse', 'compile', 'check'],
   rules: ['adapters', 'project', 'template', 'quality', 'parse', 'graph', 'compile', 'check', 'lineage'],
   plan: ['parse', 'graph', 'load', 'survey', 'compile', 'check', 'quality', 'materializations', 'adapters'],
   execute: [

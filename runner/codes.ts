@@ -210,6 +210,27 @@ export const codes = {
   'relationship-types': fault(
     (p: { column: string; field: string }) => `${p.column} and ${p.field} are compared, and are not of one kind`,
   ),
+  'join-multiplies': fault(
+    (p: { left: string; right: string }) =>
+      `this join can put several rows of ${p.left} beside several of ${p.right}: it compares a key of neither`,
+  ),
+  'sum-repeated': fault(
+    (p: { right: string; where: string }) =>
+      `this sum can count values several times: the join at ${p.where} puts several rows of ${p.right} beside each`,
+  ),
+  'outer-join-inner': fault(
+    (p: { kind: string; where: string }) =>
+      `this passes no row for which the ${p.kind} JOIN at ${p.where} finds nothing, so that it is an inner one`,
+  ),
+  'not-null-outer-join': fault(
+    (p: { column: string; kind: string; where: string }) =>
+      `"${p.column}" is NULL where the ${p.kind} JOIN at ${p.where} finds nothing`,
+  ),
+  'key-repeated': fault(
+    (p: { columns: string; where: string }) =>
+      `the join at ${p.where} can put several rows beside each of this key (${p.columns})`,
+  ),
+  'key-proven': fault((p: { columns: string }) => `this key (${p.columns}) holds by the SELECT itself`),
   'rule-broken': fault((p: { rule: string; message: string }) => `${p.message} (rule ${p.rule})`),
   'rule-faulty': fault((p: { rule: string; reason: string }) => `the rule "${p.rule}" cannot be asked: ${p.reason}`),
   'rule-unknown': fault((p: { rule: string }) => `there is no rule "${p.rule}"`),

@@ -5,3 +5,4 @@ export type { BoundSelect, Checked, CheckedUnit, CheckedUnitRun, CheckInput, Uni
 export { columnsForTest } from './columns-of.ts'
 export { locateBinderRefusal, placeInTemplate } from './locate-binder-refusal.ts'
 export { type ParsedNode, parseTrees, treeOptions } from './parse-trees.ts'
+export { type ScannedTable, type ScannedTables, scannedTables } from './scanned-tables.ts'

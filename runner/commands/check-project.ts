@@ -51,7 +51,7 @@ export async function checkProject(
 ): Promise<{ checked: Checked; lineage: LineageOf | undefined; findings: readonly Diagnostic[] }> {
   const { dag, findings } = opened
   await using embedded = await openEmbedded(context.project.root)
-  const judge = judgeProject(opened, chosen, which)
+  const judge = judgeProject(opened, chosen, which, embedded.database)
   const collector =
     withLineage || judge.asksForLineage ? collectLineage(context.manifest, embedded.database) : undefined
   const readers = [collector?.read, judge.readBound].filter((read) => read !== undefined)

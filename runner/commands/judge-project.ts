@@ -27,11 +27,15 @@ interface Judge {
   }): Promise<readonly Diagnostic[]>
 }
 
-/** Gets ready to judge a project while it is bound. */
+/**
+ * Gets ready to judge a project while it is bound.
+ * @param database of the engine that binds it
+ */
 export function judgeProject(
   { project, manifest, dag }: Omit<OpenedProject, 'chosen'>,
   chosen: ReadonlySet<NodeId>,
   which: Judged,
+  database: string,
 ): Judge {
   if (which === 'none') return { asksForLineage: false, readBound: undefined, judge: async () => [] }
   const { config } = project
@@ -40,7 +44,7 @@ export function judgeProject(
   const gathered = gatherRules(project, Object.keys(lintCodes))
   const rules = gathered.value.filter(({ severity }) => isAsked(severity))
   const names = (Object.keys(lintCodes) as LintName[]).filter((name) => isAsked(lintSeverity(name, config.rules)))
-  const lint = names.length ? collectLint(manifest, config, new Set(names)) : undefined
+  const lint = names.length ? collectLint(manifest, config, new Set(names), database) : undefined
   return {
     asksForLineage: ['columns', 'column_edges'].some((table) => tablesRead(rules).has(table)),
     readBound: lint?.read,

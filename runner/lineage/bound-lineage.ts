@@ -1,8 +1,8 @@
 import type { Column } from '../adapters/contract/catalog.ts'
-import type { BoundPlan } from '../check/index.ts'
+import type { BoundPlan, ScannedTables } from '../check/index.ts'
 import type { ColumnUse, Place } from './column-use.ts'
 import type { ModelLineage } from './model-lineage.ts'
-import type { PlanUse, Tables } from './operators/output.ts'
+import type { PlanUse } from './operators/output.ts'
 import { walkPlan } from './walk-plan.ts'
 
 /** Where the bytes of a SELECT come from. */
@@ -20,7 +20,7 @@ export interface Places {
 export function boundLineage(
   plan: BoundPlan,
   columns: readonly Column[],
-  tables: Tables,
+  tables: ScannedTables,
   { placeAt, byteOf }: Places,
 ): ModelLineage | undefined {
   const output = walkPlan(plan, tables)

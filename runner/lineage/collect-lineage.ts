@@ -1,15 +1,11 @@
 import type { Connection } from '../adapters/contract/connection.ts'
-import { type BoundSelect, placeInTemplate } from '../check/index.ts'
-import { cteName } from '../compile/index.ts'
+import { type BoundSelect, placeInTemplate, scannedTables } from '../check/index.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
-import { hasRows } from '../parse/node-kinds.ts'
-import { relationKey } from '../relation.ts'
 import { boundLineage } from './bound-lineage.ts'
 import type { Place } from './column-use.ts'
 import { mergeBranches } from './merge-branches.ts'
 import type { LineageOf, ModelLineage } from './model-lineage.ts'
-import type { Tables } from './operators/output.ts'
 import { writtenColumns } from './written-columns.ts'
 
 /** Lineage that grows while a project is bound; so no plan has to be kept. */
@@ -26,7 +22,7 @@ export interface LineageCollector {
  */
 export function collectLineage(manifest: Manifest, database: string): LineageCollector {
   const lineage = new Map<NodeId, ModelLineage>()
-  const tables = tablesOf(manifest, database)
+  const tables = scannedTables(manifest, database)
   return {
     lineage,
     async read(selects, connection) {
@@ -48,20 +44,6 @@ export function collectLineage(manifest: Manifest, database: string): LineageCol
 
 function unknownLineage({ columns }: BoundSelect): ModelLineage {
   return { certainty: 'unknown', columns: columns.map(({ name }) => ({ name, from: [] })), rows: [] }
-}
-
-function tablesOf({ nodes }: Manifest, database: string): Tables {
-  const byRelation = new Map<string, NodeId>()
-  const byCte = new Map<string, NodeId>()
-  for (const node of nodes.values()) {
-    if (!hasRows(node)) continue
-    byRelation.set(relationKey({ database, ...node.relation }), node.id)
-    if (node.kind === 'model' && node.facts.isInlined) byCte.set(cteName(node).toLowerCase(), node.id)
-  }
-  return {
-    nodeOf: ({ catalog, schema, table }) => byRelation.get(relationKey({ database: catalog, schema, name: table })),
-    inlined: (name) => byCte.get(name.toLowerCase()),
-  }
 }
 
 /** Places in a model's templates, each found once. */

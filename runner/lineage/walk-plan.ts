@@ -1,4 +1,4 @@
-import type { BoundPlan } from '../check/index.ts'
+import type { BoundPlan, ScannedTables } from '../check/index.ts'
 import { aggregate } from './operators/aggregate.ts'
 import { cteRef, materializedCte, recursiveCte } from './operators/cte.ts'
 import { distinct } from './operators/distinct.ts'
@@ -6,7 +6,7 @@ import { filter } from './operators/filter.ts'
 import { get } from './operators/get.ts'
 import { delimGet, delimJoin, join } from './operators/join.ts'
 import { limit, order, sample } from './operators/order-and-limit.ts'
-import { listIn, numberIn, type Operator, type Output, type Tables, UnreadPlan, type Walk } from './operators/output.ts'
+import { listIn, numberIn, type Operator, type Output, UnreadPlan, type Walk } from './operators/output.ts'
 import { expressionGet, projection } from './operators/projection.ts'
 import { except, intersect, union } from './operators/set-operation.ts'
 import { unnest } from './operators/unnest.ts'
@@ -53,7 +53,7 @@ const operators: Readonly<Record<string, Operator>> = {
  * What of the tables that it scans each column of a bound plan comes from, and what decides on its rows.
  * @returns undefined where the plan holds something that is not understood
  */
-export function walkPlan(plan: BoundPlan, tables: Tables): Output | undefined {
+export function walkPlan(plan: BoundPlan, tables: ScannedTables): Output | undefined {
   const walk: Walk = (part, scope) => {
     const operator = operators[part.type]
     if (!operator) throw new UnreadPlan(part.type)

@@ -1,16 +1,25 @@
 import type { Connection } from '../adapters/contract/connection.ts'
-import { type BoundSelect, type Checked, type ParsedNode, parseTrees, placeInTemplate } from '../check/index.ts'
+import {
+  type BoundSelect,
+  type Checked,
+  type ParsedNode,
+  parseTrees,
+  placeInTemplate,
+  scannedTables,
+} from '../check/index.ts'
 import { cteName } from '../compile/index.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
 import { isInlined } from '../parse/is-inlined.ts'
 import { layerOf } from '../parse/layer-of.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
-import type { ModelNode, NodeId } from '../parse/node.ts'
+import type { DataTestNode, ModelNode, NodeId } from '../parse/node.ts'
 import { isBuilt } from '../parse/node-kinds.ts'
 import type { ProjectConfig } from '../project/project-schema.ts'
 import type { LintName } from './lint-codes.ts'
+import { lintRows, type RowsGround } from './lint-rows.ts'
 import { relationshipTypes } from './relationship-types.ts'
+import { knownRows } from './rows/known-keys.ts'
 import { starOutputs } from './star-outputs.ts'
 import { unreadColumns } from './unread-columns.ts'
 import { byteOfName, unusedCtes } from './unused-ctes.ts'
@@ -29,14 +38,33 @@ interface Branch {
   readonly tree: ParsedNode
 }
 
-/** Looks for what a project can do without, or should not do. */
-export function collectLint(manifest: Manifest, config: ProjectConfig, asked: ReadonlySet<LintName>): LintCollector {
+/** What is read off plans. */
+const ofRows: readonly LintName[] = [
+  'join-multiplies',
+  'sum-repeated',
+  'outer-join-inner',
+  'not-null-outer-join',
+  'key-repeated',
+  'key-proven',
+]
+
+/**
+ * Looks for what a project can do without, or should not do.
+ * @param database of the engine that binds it, where relations stand that name none
+ */
+export function collectLint(
+  manifest: Manifest,
+  config: ProjectConfig,
+  asked: ReadonlySet<LintName>,
+  database: string,
+): LintCollector {
   const found: Diagnostic[] = []
   const inlined = new Set(
     [...manifest.nodes.values()].flatMap((node) =>
       isBuilt(node) && isInlined(node) ? [cteName(node).toLowerCase()] : [],
     ),
   )
+  const rows = ofRows.some((name) => asked.has(name)) ? rowsGround(manifest, database) : undefined
   return {
     async read(selects, connection) {
       const trees = await parseTrees(
@@ -48,13 +76,34 @@ export function collectLint(manifest: Manifest, config: ProjectConfig, asked: Re
         const tree = trees[index]?.statements?.[0]?.node
         if (tree) byNode.set(select.node.id, [...(byNode.get(select.node.id) ?? []), { select, tree }])
       }
-      for (const branches of byNode.values()) found.push(...lintModel(branches, config, inlined, asked))
+      for (const branches of byNode.values()) {
+        found.push(...lintModel(branches, config, inlined, asked))
+        const [full] = branches
+        if (rows && full)
+          found.push(...lintRows(full.select, full.tree, rows).filter(({ code }) => asked.has(code as LintName)))
+      }
     },
     findings(checked, chosen) {
       if (!asked.has('relationship-types')) return found
       const tests = [...chosen].map((id) => nodeOf(manifest, id)).filter((node) => node.kind === 'data_test')
       return [...found, ...tests.flatMap((test) => relationshipTypes(test, manifest, checked))]
     },
+  }
+}
+
+function rowsGround(manifest: Manifest, database: string): RowsGround {
+  const byNode = new Map<NodeId, DataTestNode[]>()
+  for (const node of manifest.nodes.values()) {
+    if (node.kind !== 'data_test' || node.subject.kind !== 'generic') continue
+    const { nodeId } = node.subject
+    byNode.set(nodeId, [...(byNode.get(nodeId) ?? []), node])
+  }
+  return {
+    manifest,
+    tables: scannedTables(manifest, database),
+    known: knownRows(manifest),
+    testsOf: (node) => byNode.get(node) ?? [],
+    placeAt: ownPlace,
   }
 }
 

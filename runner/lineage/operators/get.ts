@@ -1,5 +1,6 @@
+import type { ScannedTable } from '../../check/index.ts'
 import { deciding, mergeUses, throughExpression } from '../merge-uses.ts'
-import { columnAt, listIn, numberIn, type Operator, type PlanColumn, type ScannedTable } from './output.ts'
+import { columnAt, listIn, numberIn, type Operator, type PlanColumn } from './output.ts'
 
 /** A table that is read, or a function that makes rows, of constants or of the columns below it. */
 export const get: Operator = (plan, scope, walk) => {

@@ -1,4 +1,4 @@
-import type { BoundPlan } from '../../check/index.ts'
+import type { BoundPlan, ScannedTables } from '../../check/index.ts'
 import type { ColumnUse } from '../column-use.ts'
 
 /** A use whose place is a byte of the bound SELECT. */
@@ -32,22 +32,7 @@ export interface Scope {
   readonly bindings: Map<number, readonly PlanColumn[]>
   /** The columns that the subquery around it is handed. */
   readonly handed: readonly PlanColumn[]
-  readonly tables: Tables
-}
-
-/** What the names in a plan stand for. */
-export interface Tables {
-  /** The node whose table it is; undefined for a table of nobody. */
-  nodeOf(table: ScannedTable): string | undefined
-  /** The node that a CTE stands for; undefined for one of the SELECT's own. */
-  inlined(cte: string): string | undefined
-}
-
-/** A table as plans name it. */
-export interface ScannedTable {
-  readonly catalog: string
-  readonly schema: string
-  readonly table: string
+  readonly tables: ScannedTables
 }
 
 /** Reads a plan below an operator. */

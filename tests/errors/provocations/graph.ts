@@ -1,6 +1,21 @@
 import type { Code } from '../../../runner/codes.ts'
 import type { Provocation } from '../provocation.ts'
 
+/** Orders and payments of customers, and what tells the rows of each apart; a model `paid` of both. */
+const paid = (sql: string, test = '') => ({
+  'project.yml': 'name: shop\nrules: {key-proven: warn}\ntargets: {dev: {type: duckdb, path: shop.duckdb}}\n',
+  'seeds/orders.csv': 'id,customer,euros\n1,7,12\n',
+  'seeds/payments.csv': 'id,customer,cents\n1,7,1200\n',
+  'models/all.yml': `seeds:
+  - {name: orders, columns: [{name: id, data_tests: [unique, not_null]}]}
+  - {name: payments, columns: [{name: id, data_tests: [unique, not_null]}, {name: cents, data_tests: [not_null]}]}
+models:
+  - {name: paid, columns: [${test}]}
+`,
+  'models/paid.sql': sql,
+})
+const both = 'from {{ref "orders"}} as orders\nleft join {{ref "payments"}} as payments on'
+
 const orders = { 'models/orders.sql': 'select 1 as id, 10 as amount' }
 const incremental = (config: string, select = 'select 1 as id') => ({
   'models/orders.sql': `{{config materialized="incremental" ${config}}}\n${select}\n`,
@@ -230,6 +245,35 @@ export const graph = {
       'models/orders.yml':
         "models:\n  - name: orders\n    columns:\n      - name: customer\n        data_tests: [{relationships: {to: ref('customers'), field: id}}]\n",
     },
+  },
+  'join-multiplies': {
+    files: paid(`select orders.id, payments.cents\n${both} payments.customer = orders.customer`),
+  },
+  'sum-repeated': {
+    files: paid(
+      `select orders.customer, sum(orders.euros) as euros\n${both} payments.customer = orders.id\ngroup by orders.customer`,
+    ),
+  },
+  'outer-join-inner': {
+    files: paid(`select orders.id, payments.cents\n${both} payments.id = orders.id\nwhere payments.cents > 100`),
+  },
+  'not-null-outer-join': {
+    files: paid(
+      `select orders.id, payments.cents\n${both} payments.id = orders.id`,
+      '{name: cents, data_tests: [not_null]}',
+    ),
+  },
+  'key-repeated': {
+    files: paid(
+      `select orders.id, payments.cents\n${both} payments.customer = orders.id`,
+      '{name: id, data_tests: [unique]}',
+    ),
+  },
+  'key-proven': {
+    files: paid(
+      'select id, sum(cents) as cents from {{ref "payments"}} group by id',
+      '{name: id, data_tests: [unique]}',
+    ),
   },
   'rule-broken': {
     files: { ...orders, 'checks/described.sql': `select id as node, 'says nothing of itself' as message from nodes` },
