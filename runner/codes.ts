@@ -31,6 +31,7 @@ export const codes = {
       `${p.names.map((name) => `"${name}"`).join(', ')} ${p.names.length === 1 ? 'is' : 'are'} not here yet, and passed over`,
   ),
   'value-wrong': fault((p: { key: string; expected: string }) => `"${p.key}" ${p.expected}`),
+  'operation-unknown': stop((p: { name: string }) => `there is no macro "${p.name}" to run`),
   'target-unknown': stop((p: { name: string }) => `target "${p.name}" is not in project.yml`),
   'environment-missing': fault((p: { name: string }) => `environment variable "${p.name}" is not set`),
   'env-line': fault((p: { reason: string }) => `this line cannot be read as a variable: ${p.reason}`),

@@ -6,14 +6,12 @@ export const dbtCommands: Readonly<Record<string, string>> = {
   deps: `${notYet}: a project has no packages`,
   'docs generate': 'is called docs here: cupel docs writes the site, cupel compile the artifacts',
   parse: 'is called list here: it reads the whole project, and asks nothing of the warehouse',
-  'run-operation': `${notYet}: what is done once is a migration, cupel migrate create`,
 }
 
 const inProject = 'is not needed here: targets stand in project.yml, whose folder is --project-dir'
 
 /** Options of dbt that are none of these, by the flag that is typed, and what to do instead. */
 export const dbtOptions: Readonly<Record<string, string>> = {
-  '--args': `${notYet}, nor is run-operation`,
   '--cache-selected-only': 'is not needed here: only what is needed is asked of the warehouse',
   '--defer': notYet,
   '--defer-state': notYet,

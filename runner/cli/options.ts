@@ -103,6 +103,8 @@ export const optionTable = {
     choices: ['auto', 'text', 'json'],
     byDefault: 'auto',
   },
+  args: { flags: '--args <yaml>', description: 'arguments by name, as YAML or JSON', kind: 'vars' },
+  noTransaction: { flags: '--no-transaction', description: 'run each statement by itself, not all in one transaction' },
   output: {
     flags: '--output <format>',
     description: 'how the answer is printed; json is an object a line',
@@ -327,6 +329,12 @@ export const commandTable: readonly CommandSpec[] = [
     description: 'write the file of a new migration',
     argument: '<name>',
     options: ['ts', 'template', ...migrating],
+  },
+  {
+    name: 'run-operation',
+    description: 'run the SQL that a macro prints, in one transaction',
+    argument: '<macro>',
+    options: ['args', 'noTransaction', ...migrating, 'lockTimeout'],
   },
   {
     name: 'debug',

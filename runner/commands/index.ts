@@ -26,6 +26,7 @@ export type { Again, IndirectSelection, ProjectOptions, ReportFormat, ResourceTy
 export type { Preview } from './read-preview.ts'
 export { retry } from './retry.ts'
 export { run } from './run.ts'
+export { type OperationOptions, type OperationRun, runOperation } from './run-operation.ts'
 export { seed } from './seed.ts'
 export { type ServeDocsOptions, type ServeEvent, serveDocs } from './serve-docs.ts'
 export { type Shown, type ShowOptions, show } from './show.ts'

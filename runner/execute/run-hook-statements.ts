@@ -1,3 +1,4 @@
+import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import { changes } from '../adapters/contract/statement.ts'
 import { type HookStatement, placeOfStatement } from '../compile/index.ts'
@@ -35,4 +36,15 @@ function failed(statement: HookStatement, error: CupelError, left: string | unde
 /** Those of some statements that run in the transaction of what the runner does, or those that do not. */
 export function hooksInTransaction(statements: readonly HookStatement[], isInside: boolean): readonly HookStatement[] {
   return statements.filter(({ hook }) => hook.transaction === isInside)
+}
+
+/** Runs the statements of an operation, in one transaction where they ask for it. */
+export async function runOperationStatements(
+  statements: readonly HookStatement[],
+  { facts }: Pick<Adapter, 'facts'>,
+  connection: Connection,
+): Promise<void> {
+  const isWhole = facts.transactions === 'ddl' && hooksInTransaction(statements, true).length > 0
+  const work = () => runHookStatements(statements, connection, isWhole ? 'Nothing of it stays.' : undefined)
+  await (isWhole ? connection.transaction(work) : work())
 }

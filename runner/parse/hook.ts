@@ -4,7 +4,7 @@ import type { Template } from '../template/parse-template.ts'
 
 /** SQL that runs beside what the runner does, as a template; its places are those in its own text. */
 export interface Hook {
-  readonly name: HookName
+  readonly name: HookName | 'operation'
   /** Whose it is, for messages: `post_hook of "orders"`. */
   readonly label: string
   readonly template: Template
@@ -26,11 +26,17 @@ export interface RunHook extends Hook {
  * A place in a hook's text as a place in the file where that stands: exactly, where it stands on one line as it is; else where it begins.
  * Places in other files, as those of macros, stay; the calls that lead there are the hook's.
  */
-export function placeInHook(hook: Pick<Hook, 'template' | 'location'>, found: Location | undefined): Location {
+export function placeInHook(
+  hook: Pick<Hook, 'template' | 'location'> & Partial<Pick<Hook, 'name'>>,
+  found: Location | undefined,
+): Location {
   const { template, location } = hook
   if (!found) return location
   if (found.file) {
-    const calls = found.calls?.map((call) => placeInHook(hook, call))
+    // An operation is called from nowhere in the project.
+    const calls = found.calls?.flatMap((call) =>
+      hook.name === 'operation' && !call.file ? [] : placeInHook(hook, call),
+    )
     return calls ? { ...found, calls } : found
   }
   const { text } = template

@@ -27,6 +27,9 @@ export interface GivenOptions {
   readonly failFast?: boolean
   readonly lockTimeout?: string
   readonly explain?: boolean
+  readonly args?: string
+  /** False where `--no-transaction` is given. */
+  readonly transaction?: boolean
   readonly logFormat?: 'auto' | 'text' | 'json'
   readonly output?: 'text' | 'json' | 'table' | 'csv' | 'markdown'
   readonly out?: string

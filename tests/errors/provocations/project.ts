@@ -24,6 +24,10 @@ export const project = {
   'key-unknown': { files: { 'project.yml': `name: shop\ntarget_pth: out\n${target}` } },
   'not-here-yet': { files: { 'models/orders.yml': 'version: 2\nexposures: [{name: board}]\nmetrics: []\n' } },
   'value-wrong': { files: { 'project.yml': `name: shop\nmodel_paths: 1\n${target}` } },
+  'operation-unknown': {
+    files: { 'macros/cleaning.sql': '{{#macro "drop_old"}}drop table if exists main.old{{/macro}}\n' },
+    command: 'run-operation drop_odl',
+  },
   'target-unknown': { command: 'check --target prod' },
   'environment-missing': {
     files: {
