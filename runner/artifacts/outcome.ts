@@ -104,11 +104,12 @@ function describeDifference({ columns, rows, more }: Difference): string {
 
 /** A test by its name, and what it has to do with the node that it holds back, where that is not its own alone. */
 function describeHold(
-  { test, gates, through }: Extract<NodeResult, { status: 'held' }>['holds'][number],
+  { test, gates, through, isOfRun }: Extract<NodeResult, { status: 'held' }>['holds'][number],
   held: NodeId,
   manifest: Manifest,
 ): string {
   const name = names([test], manifest)
+  if (isOfRun) return `${name}, since all of the run is published together,`
   const others = names(
     gates.filter((id) => id !== held),
     manifest,

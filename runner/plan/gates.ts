@@ -57,6 +57,16 @@ function lowest(ids: readonly NodeId[], dag: Dag): NodeId[] {
   return ids.filter((id) => !above.has(id))
 }
 
+/** The same gates, but that all that is built is published together. */
+export function joinAll(gates: Gates, built: ReadonlySet<NodeId>, manifest: Manifest): Gates {
+  const groupOf = new Map(gates.groupOf)
+  join(
+    [...built].filter((id) => isPublished(manifest, id)),
+    groupOf,
+  )
+  return { ...gates, groupOf }
+}
+
 /** Makes one group of some nodes and of those that they are grouped with; returns its members. */
 export function join(ids: readonly NodeId[], groupOf: Map<NodeId, readonly NodeId[]>): readonly NodeId[] {
   const merged = [...new Set(ids.flatMap((id) => groupOf.get(id) ?? [id]))]

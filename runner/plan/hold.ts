@@ -8,6 +8,8 @@ export interface Hold {
   readonly gates: readonly NodeId[]
   /** The tests by which the node is published together with those; none where the test gates the node itself. */
   readonly through: readonly NodeId[]
+  /** Whether it has nothing to do with them but that the whole run is published at once. */
+  readonly isOfRun?: true
 }
 
 /**
@@ -29,5 +31,5 @@ export function holdOf(node: NodeId, test: TestStep, { steps }: Plan): Hold {
     )
     ways = ways.filter(({ at }) => !seen.has(at) && seen.add(at))
   }
-  return hold([])
+  return { ...hold([]), isOfRun: true }
 }

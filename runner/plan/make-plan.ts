@@ -3,9 +3,10 @@ import { makeDag } from '../graph/dag.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
 import { hasRows, isBuilt } from '../parse/node-kinds.ts'
+import { withBoundLeftovers } from './bound-leftovers.ts'
 import { joinBoundViews } from './bound-views.ts'
 import { foreignRelations } from './foreign-relations.ts'
-import { findGates, isPublished } from './gates.ts'
+import { findGates, isPublished, joinAll } from './gates.ts'
 import { keptConstraints } from './kept-constraints.ts'
 import {
   batchSteps,
@@ -32,7 +33,8 @@ export function makePlan(input: PlanInput): Staged<Plan> {
   const units = nodes.filter((node) => node.kind === 'unit_test').flatMap((node) => unitStep(node, input) ?? [])
   const built = new Set(nodes.filter(hasRows).map(({ id }) => id))
   const byTests = findGates(context.manifest, dag, built, input.isUnaudited ? [] : tests.map(({ id }) => id))
-  const gates = joinBoundViews(byTests, built, input)
+  const bound = joinBoundViews(byTests, built, input)
+  const gates = context.project.config.publish === 'run' ? joinAll(bound, built, context.manifest) : bound
   const groupOf = (id: NodeId) => gates.groupOf.get(id) ?? [id]
 
   const steps = new Map<StepId, Step>()
@@ -88,9 +90,9 @@ export function makePlan(input: PlanInput): Staged<Plan> {
     if (node.kind === 'source' && node.load) add(loadStep(node, input), [])
     const group = groupOf(node.id)
     const isAudited = group.length > 1 || gates.testsOf(node.id).length > 0
-    if (node.kind === 'seed') add(seedStep(node, isAudited, input), [])
+    if (node.kind === 'seed') add(withBoundLeftovers(seedStep(node, isAudited, input), input), [])
     if (isBuilt(node) && isPublished(context.manifest, node.id)) {
-      const build = buildStep(node, group, isAudited, input)
+      const build = withBoundLeftovers(buildStep(node, group, isAudited, input), input)
       const needs = [...unitsOf(node.id), ...ready(node.parents, group)]
       if (build.batches) addBatches(build, build.batches, needs)
       else add(build, needs)

@@ -52,6 +52,8 @@ export const projectSchema = z.strictObject({
   /** Folders of models, from those that read sources to those that others read. */
   layers: z.array(z.string()).default(['bronze', 'silver', 'gold']),
   rules: rulesSchema,
+  /** When what was built takes the place of what stands: each model when its tests are done, or all of a run at once. */
+  publish: z.enum(['model', 'run']).default('model'),
   alerts: alertsSchema.optional(),
   vars: dictionary(z.unknown()).default(recordOf([])),
   models: folderConfigs,

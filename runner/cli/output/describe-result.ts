@@ -93,7 +93,7 @@ export function lineName(node: Node): string {
 
 /** The tests that hold a node back, and whether they are its own. */
 function tests({ because, holds }: Extract<NodeResult, { status: 'held' }>, nameOf: (id: string) => string): string {
-  const areOwn = holds.every(({ gates, through }) => gates.length === 1 && through.length === 0)
+  const areOwn = holds.every(({ gates, through, isOfRun }) => gates.length === 1 && through.length === 0 && !isOfRun)
   return `${areOwn ? `its test${because.length === 1 ? '' : 's'} ` : ''}${names(because, nameOf)}`
 }
 

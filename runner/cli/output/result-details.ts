@@ -73,7 +73,9 @@ function setAside({ setAside: files }: Extract<NodeResult, { status: 'loaded' }>
 }
 
 /** Why a test that reads other nodes has to do with this one; nothing where the test is its own. */
-function tie({ test, gates, through }: Hold, held: string, nameOf: (id: string) => string): readonly string[] {
+function tie({ test, gates, through, isOfRun }: Hold, held: string, nameOf: (id: string) => string): readonly string[] {
+  if (isOfRun)
+    return [`${nameOf(test)} tests ${listed(gates.map(nameOf))}; all of the run is published together, or not at all`]
   if (through.length > 0) {
     const joining = through.map(nameOf).join(' and ')
     const read = through.length === 1 ? 'which reads both' : 'each of which reads several'
