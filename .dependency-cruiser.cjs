@@ -194,7 +194,10 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^runner/',
-        pathNot: ['^runner/(load|artifacts|site|adapters/[^/]+)/', '^runner/(disk-files|project/write-new-file)\\.ts$'],
+        pathNot: [
+          '^runner/(load|artifacts|site|adapters/[^/]+)/',
+          '^runner/(disk-files|project/write-new-file|execute/exchange-files)\\.ts$',
+        ],
       },
       to: { path: '^(node:)?fs(/promises)?$' },
     },

@@ -350,6 +350,7 @@ export const codes = {
     (p: { name: string; most: number; unit: string }) =>
       `"${p.name}" is longer than the ${p.most} ${p.unit} that a name may have here`,
   ),
+  'external-missing': fault((_: object) => 'this warehouse writes no files of this machine'),
   'materialized-view-missing': fault((_: object) => 'this warehouse has no materialized views'),
   'lock-held': stop(
     (p: { holder: string; since: string }) => `another run is writing to this target: ${p.holder}, since ${p.since}`,
@@ -358,6 +359,9 @@ export const codes = {
   'clean-refused': stop((p: { path: string; reason: string }) => `"${p.path}" is not removed: ${p.reason}`),
   'init-refused': stop(
     (p: { folder: string; reason: string }) => `no project begins in ${p.folder}, which ${p.reason}`,
+  ),
+  'location-taken': fault(
+    (p: { path: string }) => `"${p.path}" stands there already, and was not written by this model`,
   ),
   'path-unwritable': stop((p: { path: string; reason: string }) => `"${p.path}" cannot be written: ${p.reason}`),
 

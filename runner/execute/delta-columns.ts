@@ -1,19 +1,24 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import type { BuildInput } from '../materializations/index.ts'
-import { relationKey } from '../relation.ts'
+import { type Relation, relationKey } from '../relation.ts'
 
 /**
  * The same input with the columns that the new rows, which stand in their table already, really have. What was bound before the run may
  * be another: nothing, where a parent was not known, or without what loading has brought since.
  */
-export async function withDeltaColumns(
+export function withDeltaColumns(input: BuildInput, adapter: Adapter, connection: Connection): Promise<BuildInput> {
+  return withColumnsOf(input.delta, input, adapter, connection)
+}
+
+/** The same input with the columns that a table of rows has which stand already. */
+export async function withColumnsOf(
+  table: Relation,
   input: BuildInput,
   adapter: Adapter,
   connection: Connection,
 ): Promise<BuildInput> {
-  const { delta } = input
-  const relations = await adapter.catalog.relations(connection, [delta.schema])
-  const found = relations.find(({ relation }) => relationKey(relation) === relationKey(delta))
+  const relations = await adapter.catalog.relations(connection, [table.schema])
+  const found = relations.find(({ relation }) => relationKey(relation) === relationKey(table))
   return found?.columns.length ? { ...input, columns: found.columns } : input
 }

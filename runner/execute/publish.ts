@@ -6,10 +6,12 @@ import type { BuildStep, PublishStep, SeedStep } from '../plan/index.ts'
 import { recordBatches } from '../state/index.ts'
 import { batchNews } from './batch-news.ts'
 import { buildInput, materializationOf } from './build-input.ts'
-import { withDeltaColumns } from './delta-columns.ts'
+import { withColumnsOf, withDeltaColumns } from './delta-columns.ts'
+import type { StagedFiles } from './exchange-files.ts'
 import { forgetAside } from './make-aside.ts'
 import { hooksInTransaction, runHookStatements } from './run-hook-statements.ts'
 import type { StepContext } from './steps/step-context.ts'
+import { writeExports } from './write-exports.ts'
 
 /**
  * The only place that replaces what people read: a group at a time, parents first, in one transaction where the warehouse has that. Where
@@ -18,6 +20,7 @@ import type { StepContext } from './steps/step-context.ts'
  */
 export async function publish({ members }: PublishStep, context: StepContext): Promise<void> {
   const { adapter, connection } = context
+  const files = await writeExports(members, context)
   const parts: Part[] = []
   for (const member of members) {
     const isUnbound = unbindView(member, members, adapter).length > 0
@@ -43,10 +46,26 @@ export async function publish({ members }: PublishStep, context: StepContext): P
     await forgetAside(members, context)
     await recordBatches(adapter, connection, batchNews(members, context), context.runId)
   }
-  await (all.length + inside.length > 1 || members.some(({ makes }) => makes.length)
-    ? connection.transaction(work)
-    : work())
+  const isOne = all.length + inside.length <= 1 && members.every(({ makes }) => makes.length === 0)
+  await withFiles(files, () => (isOne ? work() : connection.transaction(work)))
   await runHookStatements(outside, connection, isPublished)
+}
+
+/** Does the work with files in their place; where it fails, what stood there stands again. */
+async function withFiles(files: readonly StagedFiles[], work: () => Promise<void>): Promise<void> {
+  const put: StagedFiles[] = []
+  try {
+    for (const one of files) {
+      one.put()
+      put.push(one)
+    }
+    await work()
+  } catch (error) {
+    for (const one of put) one.undo()
+    throw error
+  } finally {
+    for (const one of files) one.clear()
+  }
 }
 
 const isHeld = 'Nothing is published: what people read is as it was before.'
@@ -93,6 +112,10 @@ async function partOf(member: BuildStep | SeedStep, { adapter, connection, batch
   }
   const input = buildInput(member, adapter, batches)
   const materialization = materializationOf(member)
-  const known = input.isIncremental ? await withDeltaColumns(input, adapter, connection) : input
+  const known = input.isIncremental
+    ? await withDeltaColumns(input, adapter, connection)
+    : materialization.export
+      ? await withColumnsOf(input.candidate, input, adapter, connection)
+      : input
   return { first: [...(materialization.discard?.(known) ?? [])], then: [...materialization.publish(known)] }
 }

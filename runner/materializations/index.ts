@@ -1,5 +1,8 @@
 import type { Column } from '../adapters/contract/catalog.ts'
+import type { Relation } from '../relation.ts'
 import { ephemeral } from './ephemeral.ts'
+import type { ModelExport } from './exports/export-of.ts'
+import { external } from './external.ts'
 import { incremental } from './incremental.ts'
 import type { Materialization, MaterializationConfig, MaterializationFacts } from './materialization.ts'
 import { materializedView } from './materialized-view.ts'
@@ -13,6 +16,7 @@ export { type BatchSize, batchesOver, batchStart } from './batches/batch-size.ts
 export { type Batching, batchingOf, wholeTime } from './batches/batching.ts'
 export { withinRanges } from './batches/within-ranges.ts'
 export { constraintsOf } from './constraints-of.ts'
+export { externalShape } from './external.ts'
 export { incrementalShape } from './incremental.ts'
 export { keepsTable } from './keeps-table.ts'
 export type { BuildInput, BuiltBatch, Materialization, MaterializationFacts, Together } from './materialization.ts'
@@ -27,6 +31,7 @@ export const materializations: Readonly<Record<string, Materialization>> = {
   ephemeral,
   incremental,
   materialized_view: materializedView,
+  external,
   snapshot,
 }
 
@@ -45,4 +50,12 @@ export function relationColumns(
   standing?: readonly Column[],
 ): readonly Column[] {
   return materializations[config.materialized]?.relationColumns?.(given, config, standing) ?? given
+}
+
+/** The files that a model's rows are written to; undefined where it becomes none. */
+export function filesOf(
+  config: MaterializationConfig & { readonly materialized: string },
+  target: Relation,
+): ModelExport | undefined {
+  return materializations[config.materialized]?.export?.({ target, config })
 }

@@ -9,6 +9,7 @@ import type { CupelError } from '../errors.ts'
 import type { Relation, WorkingRelations } from '../relation.ts'
 import type { TimeRange } from '../time-range.ts'
 import type { BatchSize } from './batches/batch-size.ts'
+import type { ModelExport } from './exports/export-of.ts'
 import type { SnapshotConfig } from './snapshots/snapshot-shape.ts'
 
 /** What a materialization works with: names, columns and a SELECT; never a node. */
@@ -49,6 +50,8 @@ export interface MaterializationConfig extends StorageConfig, SnapshotConfig {
   readonly incremental_strategy?: string | undefined
   readonly partition_by?: Partitioning
   readonly event_time?: string | undefined
+  readonly location?: string | undefined
+  readonly format?: 'parquet' | 'csv' | undefined
   readonly batch_size?: BatchSize | undefined
   readonly begin?: string | undefined
   readonly lookback: number
@@ -111,6 +114,8 @@ export interface Materialization {
   guards?(input: BuildInput): Iterable<Guard>
   /** The relation that tests read before publishing. */
   candidate(input: Pick<BuildInput, 'target' | 'candidate'>): Relation
+  /** The files that its rows are written to when it is published, before that is said; undefined where there are none. */
+  export?(input: Pick<BuildInput, 'target' | 'config'>): ModelExport
   /** Statements that take away what would hold on to the candidates of others, before any of a group is published; children first. */
   discard?(input: BuildInput): Iterable<Statement>
   /** Statements that put the candidate in the target's place, in one transaction where the warehouse has that. */

@@ -7,6 +7,7 @@ import { withoutConsequences } from './consequences.ts'
 import { type Descriptions, gatherDescriptions } from './descriptions.ts'
 import type { Drafts } from './file-draft.ts'
 import { folderConfigs } from './folder-configs.ts'
+import { locationFaults } from './location-faults.ts'
 import { makeExposure } from './make-exposure.ts'
 import { makeGenericTest } from './make-generic-test.ts'
 import { makeUnitTest } from './make-unit-test.ts'
@@ -95,6 +96,7 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
     ...units.flatMap((made) => ('node' in made ? [] : made.diagnostics)),
     ...[...nodes.values()].flatMap((node) => (node.kind === 'unit_test' ? unitInputFaults(node, nodes) : [])),
     ...relationFaults(nodes.values(), project.target.facts.longestName),
+    ...locationFaults(nodes.values(), project.config),
     ...findOrphans(described, { models, seeds, snapshots, tests: singular }),
     ...faultsOfUnwalked(project, walkedMacros([...models, ...snapshots], singular)),
   )

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { dictionary } from '../dictionary.ts'
 import type { Location } from '../location.ts'
-import { incrementalShape, materializations, snapshotShape, storageShape } from '../materializations/index.ts'
+import {
+  externalShape,
+  incrementalShape,
+  materializations,
+  snapshotShape,
+  storageShape,
+} from '../materializations/index.ts'
 import { nameList } from '../name-list.ts'
 import { modelFreshnessSchema } from '../project/freshness-schema.ts'
 import { fromZod } from '../project/from-zod.ts'
@@ -35,6 +41,7 @@ export const modelConfigSchema = z.strictObject({
   freshness: modelFreshnessSchema.optional(),
   ...commonShape,
   ...incrementalShape,
+  ...externalShape,
   ...snapshotShape,
   ...storageShape,
 })

@@ -1,4 +1,5 @@
 export { type BatchNews, type BatchRecord, recordBatches } from './batches.ts'
+export { isExported, recordExport } from './exports.ts'
 export { readFailingSince } from './failing-since.ts'
 export { type LastArrivals, readLastArrivals } from './last-arrivals.ts'
 export { type LastRun, readLastRun } from './last-run.ts'

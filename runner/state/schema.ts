@@ -82,6 +82,12 @@ export interface StateSchema extends ResultTables {
     detail: string | null
     measured_at: string
   }
+  /** Where models were written to files, relative to the project. */
+  exports: {
+    node_id: string
+    path: string
+    run_id: string
+  }
   migrations: {
     name: string
     applied_at: string

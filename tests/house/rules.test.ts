@@ -46,6 +46,7 @@ test('files are touched where files are the work', () => {
   const allowed = [
     'runner/disk-files.ts',
     'runner/project/write-new-file.ts',
+    'runner/execute/exchange-files.ts',
     'runner/load',
     'runner/artifacts',
     'runner/site',

@@ -21,6 +21,7 @@ describe("the runner's own tables:", () => {
     )
     expect(tables.map(({ table_name }) => table_name)).toEqual([
       'batches',
+      'exports',
       'last_results',
       'loads',
       'lock',
@@ -43,6 +44,7 @@ describe("the runner's own tables:", () => {
       { name: '008-batches' },
       { name: '009-run-options' },
       { name: '010-metrics' },
+      { name: '011-exports' },
     ])
   })
 

@@ -1,5 +1,6 @@
 import type { Relation } from '../../relation.ts'
 import type { Column, RelationType } from './catalog.ts'
+import type { ExportForm } from './export-form.ts'
 import type { Statement } from './statement.ts'
 import type { PartitionStep, StorageConfig } from './storage.ts'
 
@@ -103,6 +104,10 @@ export interface SqlWriter {
    * engine does so by itself, at once.
    */
   analyze?(table: Relation): Statement
+  /** A statement that writes the rows of a SELECT to files, in a place where nothing stands. Undefined where the warehouse writes none of this machine. */
+  exportTo?(select: string, path: string, form: ExportForm): Statement
+  /** A SELECT of the rows of such files; a path that is relative is so to the project. */
+  readExport?(path: string, form: ExportForm, columns: readonly Column[]): string
   drop(relation: Relation, type: RelationType): Statement
   rename(relation: Relation, type: RelationType, name: string): Statement
   addColumn(table: Relation, column: Column): Statement

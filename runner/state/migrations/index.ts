@@ -10,6 +10,7 @@ import { up as landingPaths } from './007-landing-paths.ts'
 import { up as batches } from './008-batches.ts'
 import { up as runOptions } from './009-run-options.ts'
 import { up as metrics } from './010-metrics.ts'
+import { up as exports } from './011-exports.ts'
 
 /** One step in the life of the runner's own tables. */
 export interface StateMigration {
@@ -29,4 +30,5 @@ export const stateMigrations: readonly StateMigration[] = [
   { name: '008-batches', up: batches },
   { name: '009-run-options', up: runOptions },
   { name: '010-metrics', up: metrics },
+  { name: '011-exports', up: exports },
 ]

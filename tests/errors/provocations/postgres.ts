@@ -103,6 +103,11 @@ export const postgres = {
     command: 'build',
     warehouse: database(),
   },
+  'external-missing': {
+    files: { 'models/orders.sql': '{{config materialized="external"}} select 1 as id' },
+    warehouse: postgresDatabase,
+    command: 'build',
+  },
   'materialized-view-missing': {
     files: { 'models/orders.sql': '{{config materialized="materialized_view"}} select 1 as id' },
     command: 'build',

@@ -29,6 +29,13 @@ export const warehouse = {
   'sql-refused': {
     files: { ...orders, 'models/revenue.sql': 'select\n  id,\n  amuont * 2 as doubled\nfrom {{ref "orders"}}\n' },
   },
+  'location-taken': {
+    files: {
+      'models/orders.sql': '{{config materialized="external" location="data/orders.csv"}}\nselect 1 as id',
+      'data/orders.csv': 'id\n7\n',
+    },
+    command: 'build',
+  },
   'batch-outside': {
     files: inBatches('select ordered_at + interval 1 day as ordered_at from {{ref "orders"}}'),
     command: 'build',
