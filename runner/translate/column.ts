@@ -1,7 +1,15 @@
 import { atom, traitsOf, type Written } from '../adapters/contract/dialect.ts'
 import { mergedElsewhere } from './merged-columns.ts'
 import { enclosed } from './precedence.ts'
-import { type Columns, columnsInReach, isRelation, type KnownColumn, quoted, type Scope } from './query-scope.ts'
+import {
+  aliasOf,
+  type Columns,
+  columnsInReach,
+  isRelation,
+  type KnownColumn,
+  quoted,
+  type Scope,
+} from './query-scope.ts'
 import { refuse } from './refuse.ts'
 import { type Fields, nameOf, only } from './tree.ts'
 
@@ -33,7 +41,7 @@ function named(name: string, at: Fields, scope: Scope): Written {
   const key = name.toLowerCase()
   const plain = (column?: KnownColumn) => written(`${ownerOf(key, scope)}${quoted(name, scope.dialect)}`, column)
   if (!scope.relations) return plain()
-  const meant = scope.aliases.get(key)
+  const meant = aliasOf(key, scope)
   if (meant && scope.preferred?.has(key) && !scope.isLoneName) return enclosed(meant)
   const inReach = columnsInReach(scope)
   if (!inReach) return doubtful(name, at, scope) ?? plain()
@@ -51,8 +59,9 @@ function ownerOf(key: string, { relations, isQualifying, dialect }: Scope): stri
 }
 
 /** A name that is an alias, where nobody knows whether it is a column too. */
-function doubtful(name: string, at: Fields, { aliases, dialect, doubtfulAlias }: Scope): undefined {
-  if (!aliases.has(name.toLowerCase()) || dialect.hasLateralAliases || doubtfulAlias === 'column') return undefined
+function doubtful(name: string, at: Fields, scope: Scope): undefined {
+  const { dialect, doubtfulAlias } = scope
+  if (!aliasOf(name.toLowerCase(), scope) || dialect.hasLateralAliases || doubtfulAlias === 'column') return undefined
   return refuse(`"${name}", which an item of the select list before this one is called,`, {
     at,
     hint: `If the column of a relation is meant, write its relation before it; if the item is meant, repeat it or give it a CTE of its own.`,
@@ -72,7 +81,7 @@ function further(name: string, at: Fields, scope: Scope | undefined): KnownColum
   }
   const column = inReach.get(key)
   if (column) return column
-  if (scope.aliases.has(key))
+  if (aliasOf(key, scope))
     refuse(`"${name}" of the select list around a subquery`, {
       at,
       hint: 'Repeat what it stands for, or give it a CTE of its own.',

@@ -18,7 +18,7 @@ import { writeMembership, writeQuantified, writeRowComparison } from './membersh
 import { binary, operators, refuseChain } from './operator.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { enclosed, inside } from './precedence.ts'
-import { insideAggregate, type Scope } from './query-scope.ts'
+import type { Scope } from './query-scope.ts'
 import { Refusal, refuse } from './refuse.ts'
 import { writeSlice } from './slice.ts'
 import { matches } from './text-calls.ts'
@@ -52,7 +52,8 @@ function writeAny(value: unknown, scope: Scope): Written {
   if (operators[kind]) return binary(kind, fields, scope, write)
   if (functionKinds[kind] || kind === 'function' || kind === 'trim' || kind === 'coalesce' || kind === 'extract')
     return isPlaceholder(fields) ? placeholder(fields) : writeFunction(tree, scope, write)
-  if (isAggregate(kind)) return writeAggregate(tree, scope, (part) => writeExpression(part, insideAggregate(scope)))
+  if (isAggregate(kind))
+    return writeAggregate(tree, scope, (part) => writeExpression(part, { ...scope, isInAggregate: true }))
   if (kind === 'window_function') return writeWindow(fields, scope, write)
   if (windowKinds[kind]) refuse(`${kind} without "over"`, { at: value })
   const piece = writeBitwise(kind, fields, scope, write) ?? writeSlice(kind, fields, scope, write)

@@ -30,6 +30,7 @@ export function writeFrom(select: Fields, outer: Scope): From {
     preferred: new Set(),
     isLoneName: false,
     isQualifying: false,
+    isInAggregate: false,
     merged: new Map(),
   }
   const items: string[] = []

@@ -54,13 +54,15 @@ function columnOf({ name = '', written }: OneColumn): KnownColumn {
 /** What the names of the list mean, apart from those that are the column itself. */
 export function aliasesOf(items: readonly OutputItem[]): ReadonlyMap<string, Aliased> {
   const aliases = new Map<string, Aliased>()
-  for (const item of items) {
-    if (item.kind === 'star' || item.name === undefined || item.value === undefined) continue
-    const tree = treeOf(item.value)
-    const isItself = tree?.kind === 'column' && nameOf(tree.fields.name).toLowerCase() === item.name.toLowerCase()
-    const key = item.name.toLowerCase()
-    // The first of two means it.
-    if (!isItself && !aliases.has(key)) aliases.set(key, { ...item.written, isAggregate: item.isAggregate })
-  }
+  for (const item of items) addAlias(aliases, item)
   return aliases
+}
+
+/** One more item, to those before it; the first of two with one name means it. */
+export function addAlias(aliases: Map<string, Aliased>, item: OutputItem): void {
+  if (item.kind === 'star' || item.name === undefined || item.value === undefined) return
+  const tree = treeOf(item.value)
+  const key = item.name.toLowerCase()
+  const isItself = tree?.kind === 'column' && nameOf(tree.fields.name).toLowerCase() === key
+  if (!isItself && !aliases.has(key)) aliases.set(key, { ...item.written, isAggregate: item.isAggregate })
 }

@@ -44,6 +44,8 @@ export interface Scope {
   readonly windows: ReadonlyMap<string, Fields>
   /** What has an alias in the select list, as far as it can be named from here. */
   readonly aliases: ReadonlyMap<string, Aliased>
+  /** Whether it is an aggregate whose argument is written. */
+  readonly isInAggregate?: boolean
   /** Aliases that come before columns of their name. */
   readonly preferred?: ReadonlySet<string>
   /** Whether every column is written with its relation, because more of them will stand beside it. */
@@ -74,17 +76,21 @@ export function isRelation(name: string, scope: Scope): boolean {
 }
 
 /** The columns that a name without a relation can mean in this query's FROM; undefined where some are not known. */
-export function columnsInReach(scope: Scope): ReadonlyMap<string, KnownColumn> | undefined {
-  const all = [...(scope.relations?.values() ?? [undefined])]
+export function columnsInReach({ relations }: Scope): ReadonlyMap<string, KnownColumn> | undefined {
+  if (!relations) return undefined
+  const before = reaches.get(relations)
+  if (before) return before.columns
+  const all = [...relations.values()]
   const known = all.filter((columns) => columns !== undefined)
-  if (known.length < all.length) return undefined
-  return new Map(
-    known
-      .flat()
-      .reverse()
-      .map((column) => [column.name.toLowerCase(), column]),
-  )
+  const isWhole = known.length === all.length
+  const named = (column: KnownColumn): [string, KnownColumn] => [column.name.toLowerCase(), column]
+  const columns = isWhole ? new Map(known.flat().reverse().map(named)) : undefined
+  reaches.set(relations, { columns })
+  return columns
 }
+
+/** By what FROM names, since every name of a query is looked up there. */
+const reaches = new WeakMap<object, { readonly columns: ReadonlyMap<string, KnownColumn> | undefined }>()
 
 const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/
 
@@ -94,7 +100,8 @@ export function quoted(name: string, { foldsTo }: Dialect): string {
   return `"${folded.replaceAll('"', '""')}"`
 }
 
-/** The same, inside an aggregate: no alias of an aggregate is meant there, since they do not nest. */
-export function insideAggregate(scope: Scope): Scope {
-  return { ...scope, aliases: new Map([...scope.aliases].filter(([, { isAggregate }]) => !isAggregate)) }
+/** What an alias stands for, by its name in lower case: inside an aggregate none of another one, since they do not nest. */
+export function aliasOf(key: string, { aliases, isInAggregate }: Scope): Aliased | undefined {
+  const alias = aliases.get(key)
+  return isInAggregate && alias?.isAggregate ? undefined : alias
 }

@@ -3,11 +3,11 @@ import { eachOfColumns } from './each-of-columns.ts'
 import type { From } from './from-item.ts'
 import { groupedColumns, writeGrouping } from './grouping.ts'
 import { groupsRows, hasAggregate } from './has-aggregate.ts'
-import { aliasesOf, columnsOf, itemSql, type OutputItem } from './output-item.ts'
+import { addAlias, aliasesOf, columnsOf, itemSql, type OutputItem } from './output-item.ts'
 import { orderTail } from './output-order.ts'
 import { inside } from './precedence.ts'
 import { writeQualified } from './qualify.ts'
-import { columnsInReach, type Names, type Query, type Scope } from './query-scope.ts'
+import { type Aliased, columnsInReach, type Names, type Query, type Scope } from './query-scope.ts'
 import { expandStar } from './star.ts'
 import { finish } from './tail.ts'
 import { type Fields, isFields, listOf, nameOf, needed, only, type Tree, treeOf } from './tree.ts'
@@ -70,11 +70,15 @@ function writeItems(
 ): OutputItem[] {
   const write = (expanded: string | undefined) => {
     const items: OutputItem[] = []
+    // It grows with the items, since each can name those before it.
+    const aliases = new Map<string, Aliased>()
+    const scope = { ...from.scope, aliases }
     for (const value of expressions) {
       const tree = needed(value)
-      const scope = { ...from.scope, aliases: aliasesOf(items) }
-      if (tree.kind === 'star') items.push(...expandStar(tree.fields, { ...from, scope }, expanded))
-      else items.push(writeItem(tree, scope))
+      const written =
+        tree.kind === 'star' ? expandStar(tree.fields, { ...from, scope }, expanded) : [writeItem(tree, scope)]
+      items.push(...written)
+      for (const item of written) addAlias(aliases, item)
     }
     return items
   }
