@@ -7,11 +7,12 @@ import client from './client.bundle'
 import { flatBoxes, flatRoutes } from './graph-lists.ts'
 import { layerHues } from './layer-hue.ts'
 import { layOut } from './layout/lay-out.ts'
-import { nodeDetails, nodeEntries, searchEntries } from './node-lists.ts'
+import { columnEntries, nodeDetails, nodeEntries, searchEntries } from './node-lists.ts'
 import { makeOverview } from './overview/make-overview.ts'
 import { page } from './page.ts'
 import { removeStale } from './remove-stale.ts'
 import { pastResults, runBars } from './runs/run-lists.ts'
+import { selectionTerms } from './selection-terms.ts'
 import type { GraphFrame } from './shapes/graph-shape.ts'
 import type { SiteSummary } from './shapes/site-summary.ts'
 import { listShards, valueShard } from './shards/site-shards.ts'
@@ -44,6 +45,8 @@ export async function buildSite(input: SiteInput): Promise<string> {
     search: { items: searchEntries(data), size: sizes.whole },
     tests: { items: tests, size: sizes.whole },
     bars: { items: input.history.map((run) => runBars(run, input, { nodes: places, tests: testPlaces })), size: 0 },
+    columns: { items: columnEntries(data), size: sizes.whole },
+    terms: { items: selectionTerms(data, input.manifest), size: sizes.whole },
     details: { items: nodeDetails(data, past), size: sizes.byNode },
   })
   files.set('graph', valueShard('graph', { width, height, bands } satisfies GraphFrame))

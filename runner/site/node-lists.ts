@@ -1,5 +1,7 @@
+import { isDirect } from '../lineage/index.ts'
 import type { NodeId } from '../parse/node.ts'
 import { highlightSql } from './highlight/highlight-sql.ts'
+import type { ColumnEntry } from './shapes/column-entry.ts'
 import type { NodeDetails } from './shapes/node-details.ts'
 import type { NodeEntry } from './shapes/node-entry.ts'
 import type { PastResult } from './shapes/run-entry.ts'
@@ -62,4 +64,12 @@ export function searchEntries({ nodes }: SiteData): SearchEntry[] {
     tags,
     columns: columns.map((column) => [column.name, column.description] as const),
   }))
+}
+
+/** The columns of each node, and what their values are made of. */
+export function columnEntries({ nodes }: SiteData): (readonly ColumnEntry[])[] {
+  const byId = new Map(nodes.map(({ id }, index) => [id, index]))
+  return nodes.map(({ columns }) =>
+    columns.map((column) => [column.name, originsOf(column, byId).filter(([, , kind]) => isDirect(kind))] as const),
+  )
 }

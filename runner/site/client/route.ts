@@ -49,6 +49,12 @@ export function go(address: string): void {
   if (location.hash !== address) location.hash = address
 }
 
+/** Shows another address in the place of the one that is shown, so that going back leads to what was before both. */
+export function replace(address: string): void {
+  history.replaceState(null, '', address)
+  dispatchEvent(new PopStateEvent('popstate'))
+}
+
 function decode(text: string): string {
   try {
     return decodeURIComponent(text)

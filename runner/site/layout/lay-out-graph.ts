@@ -1,4 +1,3 @@
-import type { SiteNode } from '../site-data.ts'
 import { fillColumns, type Slot } from './columns.ts'
 import { nodeWidth } from './node-width.ts'
 import { orderColumns } from './order-columns.ts'
@@ -7,8 +6,15 @@ import { type Ranks, rankByLayer } from './ranks.ts'
 import { sizes } from './sizes.ts'
 import { spreadColumns } from './spread-columns.ts'
 
-/** A node, and its place in the list of all. */
-type Placed = SiteNode & { readonly index: number }
+/** A node that is to be placed, and its place in the list of all. */
+export interface Placed {
+  readonly index: number
+  readonly id: string
+  readonly name: string
+  readonly layer: string
+  readonly parents: readonly number[]
+  readonly children: readonly number[]
+}
 
 /** Where a column begins and ends. */
 interface Span {
@@ -16,8 +22,17 @@ interface Span {
   readonly right: number
 }
 
-/** The graph: layers from the left to the right, and within a layer each node right of what it reads. */
-export function layOutGraph(nodes: readonly Placed[], layers: readonly string[]): Picture {
+/**
+ * The graph: layers from the left to the right, and within a layer each node right of what it reads.
+ * @param heightOf how high a node is drawn
+ * @param leastWidth how wide a node is at least
+ */
+export function layOutGraph(
+  nodes: readonly Placed[],
+  layers: readonly string[],
+  heightOf: (index: number) => number = () => sizes.nodeHeight,
+  leastWidth = 0,
+): Picture {
   const byIndex = new Map(nodes.map((node) => [node.index, node]))
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const links = nodes.flatMap(({ id, children }) =>
@@ -29,18 +44,22 @@ export function layOutGraph(nodes: readonly Placed[], layers: readonly string[])
   const ordered = orderColumns(columns)
   const spans = spansOf(
     ordered.map((column) =>
-      Math.max(0, ...column.map(({ id, isNode }) => (isNode ? nodeWidth(byId.get(id)?.name ?? '') : 0))),
+      Math.max(
+        0,
+        ...column.map(({ id, isNode }) => (isNode ? Math.max(leastWidth, nodeWidth(byId.get(id)?.name ?? '')) : 0)),
+      ),
     ),
     new Set(ranks.starts.values()),
   )
   const span = (rank: number): Span => spans[rank] ?? { left: 0, right: 0 }
   const width = span(ranks.count - 1).right + sizes.padding
-  const { middleOf, height } = rows(ordered, width)
+  const heightOfSlot = ({ id }: Slot) => heightOf(byId.get(id)?.index ?? 0)
+  const { middleOf, height } = rows(ordered, width, heightOfSlot)
 
   const boxes = ordered.flat().flatMap((slot) => {
     const node = slot.isNode ? byId.get(slot.id) : undefined
     const { left, right } = span(slot.rank)
-    return node ? [{ index: node.index, x: left, y: middleOf(slot) - sizes.nodeHeight / 2, width: right - left }] : []
+    return node ? [{ index: node.index, x: left, y: middleOf(slot) - heightOfSlot(slot) / 2, width: right - left }] : []
   })
   const drawn = routes.map(({ link, slots }) => {
     const sides = slots.flatMap((slot) => {
@@ -85,15 +104,25 @@ function spansOf(widths: readonly number[], starts: ReadonlySet<number>): Span[]
 }
 
 /** The middle of each slot, and the height of it all; a wide and flat picture is stretched. */
-function rows(columns: readonly (readonly Slot[])[], width: number): { middleOf(slot: Slot): number; height: number } {
-  const { nodeHeight, rowGap, edgeRow, head, padding, aspect } = sizes
-  const middles = spreadColumns(columns, ({ isNode }) => (isNode ? nodeHeight + rowGap : edgeRow))
-  const top = Math.min(...middles.values())
-  const flat = Math.max(...middles.values()) - top
-  const stretch = Math.min(1.7, Math.max(1, (width * aspect - head - nodeHeight - padding) / (flat || 1)))
+function rows(
+  columns: readonly (readonly Slot[])[],
+  width: number,
+  heightOf: (slot: Slot) => number,
+): { middleOf(slot: Slot): number; height: number } {
+  const { rowGap, edgeRow, head, padding, aspect } = sizes
+  const half = (slot: Slot) => (slot.isNode ? heightOf(slot) / 2 : 0)
+  const middles = spreadColumns(columns, (slot) => (slot.isNode ? heightOf(slot) + rowGap : edgeRow))
+  let top = Number.POSITIVE_INFINITY
+  let bottom = Number.NEGATIVE_INFINITY
+  for (const [slot, middle] of middles) {
+    top = Math.min(top, middle - half(slot))
+    bottom = Math.max(bottom, middle + half(slot))
+  }
+  const flat = bottom - top
+  const stretch = Math.min(1.7, Math.max(1, (width * aspect - head - padding) / (flat || 1)))
   return {
-    middleOf: (slot) => head + nodeHeight / 2 + ((middles.get(slot) ?? top) - top) * stretch,
-    height: columns.flat().length ? head + nodeHeight + flat * stretch + padding : head,
+    middleOf: (slot) => head + ((middles.get(slot) ?? top) - top) * stretch,
+    height: middles.size ? head + flat * stretch + padding : head,
   }
 }
 

@@ -4,7 +4,7 @@ import { loadList, loadShard, useLoaded } from '../shards.ts'
 /** The picture: its frame, and where nodes and edges are. */
 export interface GraphPicture {
   readonly frame: GraphFrame
-  readonly boxes: readonly FlatBox[]
+  readonly boxes: readonly (FlatBox | undefined)[]
   readonly routes: readonly FlatRoute[]
 }
 

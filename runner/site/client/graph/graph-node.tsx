@@ -2,10 +2,8 @@ import { useMemo } from 'preact/hooks'
 import { sizes } from '../../layout/sizes.ts'
 import type { FlatBox } from '../../shapes/graph-shape.ts'
 import type { NodeEntry } from '../../shapes/node-entry.ts'
-import { breakName } from '../../text-width.ts'
 import { kindOf } from '../node/kind-of.ts'
 import { hueOf, type Nodes } from '../nodes.ts'
-import { addressOf } from '../route.ts'
 import { amount } from '../words.ts'
 import { iconOf } from './icon-of.ts'
 
@@ -14,42 +12,45 @@ export interface GraphNodeProps {
   readonly nodes: Nodes
   readonly place: number
   readonly box: FlatBox
+  readonly height: number
   readonly mark: '' | 'lit' | 'lit chosen'
+  /** The lines of its name, and the size of their letters; none where another name stands there. */
+  readonly lines: readonly string[]
+  readonly size: number
+  readonly href: string
 }
 
 /** A node of the picture: a link to what is known of it. */
-export function GraphNode({ nodes, place, box, mark }: GraphNodeProps) {
+export function GraphNode({ nodes, place, box, height, mark, lines, size, href }: GraphNodeProps) {
   return useMemo(() => {
     const node = nodes.all[place]
     if (!node) return null
     const [x, y, width] = box
-    const label = labelOf(node, nodes)
     const middle = sizes.nodeHeight / 2
-    const lines = breakName(node.name, sizes.fontSize, sizes.wideName, sizes.widestName)
-    const first = middle + 4.7 - ((lines.length - 1) * sizes.lineHeight) / 2
+    const isNear = size === sizes.fontSize
+    const first = middle + size * 0.35 - ((lines.length - 1) * size * 1.11) / 2
     return (
       <g transform={`translate(${x} ${y})`}>
-        <a
-          class={`node ${hueOf(nodes, node)} ${stateOf(node)} ${mark}`}
-          href={addressOf('lineage', node.anchor)}
-          data-node={place}
-        >
-          <title>{label}</title>
-          <rect class="box" width={width} height={sizes.nodeHeight} rx="8" />
-          <path class="icon" d={iconOf(node)} transform={`translate(9 ${middle - 7})`} />
-          <text class="name">
+        <a class={`node ${hueOf(nodes, node)} ${stateOf(node)} ${mark}`} href={href} data-node={place}>
+          <title>{labelOf(node, nodes)}</title>
+          <rect class="box" width={width} height={height} rx="8" />
+          {isNear ? <path class="icon" d={iconOf(node)} transform={`translate(9 ${middle - 7})`} /> : null}
+          <text class={isNear ? 'name' : 'name far-name'} font-size={size}>
             {lines.map((line, at) => (
-              <tspan key={line} x={sizes.nameLeft} y={first + at * sizes.lineHeight}>
+              <tspan key={line} x={isNear ? sizes.nameLeft : farLeft} y={first + at * size * 1.11}>
                 {line}
               </tspan>
             ))}
           </text>
-          <Badge node={node} width={width} />
+          <Badge node={node} width={isNear ? width : width + 12} />
         </a>
       </g>
     )
-  }, [nodes, place, box, mark])
+  }, [nodes, place, box, height, mark, lines, size, href])
 }
+
+/** Where a name begins that is written large, without a drawing before it. */
+export const farLeft = 8
 
 const glyphs: Readonly<Record<string, string>> = {
   passed: 'M-2.600 .2l1.800 1.900 3.400-4',

@@ -65,11 +65,11 @@ export function startZoom(
     fit(full, least) {
       const { width, height } = room()
       const margin = Math.min(24, width * 0.03)
-      const whole = Math.min((width - 2 * margin) / full.width, (height - margin - 64) / full.height, 1.1)
+      const whole = Math.min((width - 2 * margin) / full.width, (height - above - below) / full.height, 1.1)
       const scale = Math.max(whole, least)
       put(
         Math.max(margin, (width - full.width * scale) / 2),
-        Math.max(margin, (height - 40 - full.height * scale) / 2),
+        Math.max(above, (height - below + above - full.height * scale) / 2),
         scale,
       )
     },
@@ -99,6 +99,10 @@ export function startZoom(
     stop: () => void picture.on('.zoom', null),
   }
 }
+
+/** Room for what lies over the picture, in px. */
+const above = 58
+const below = 64
 
 function shift(start: number, end: number, size: number): number {
   const margin = Math.min(180, size / 4)

@@ -1,0 +1,41 @@
+import type { RefObject } from 'preact'
+import { Drawing } from '../parts/drawing.tsx'
+import { exportSvg } from './export-svg.ts'
+import { scales, type Zoom } from './zoom.ts'
+
+interface ZoomToolsProps {
+  readonly zoom: RefObject<Zoom | null>
+  readonly frame: { readonly width: number; readonly height: number }
+  readonly picture: RefObject<SVGSVGElement | null>
+  readonly project: string
+}
+
+/** Comes closer, goes farther, shows everything, and saves the picture. */
+export function ZoomTools({ zoom, frame, picture, project }: ZoomToolsProps) {
+  return (
+    <div class="tools" role="toolbar" aria-label="Picture">
+      <button type="button" class="round" aria-label="Closer" onClick={() => zoom.current?.by(1.3)}>
+        <Drawing name="plus" />
+      </button>
+      <button type="button" class="round" aria-label="Farther" onClick={() => zoom.current?.by(1 / 1.3)}>
+        <Drawing name="minus" />
+      </button>
+      <button
+        type="button"
+        class="round"
+        aria-label="Everything"
+        onClick={() => zoom.current?.fit(frame, scales.least)}
+      >
+        <Drawing name="fit" />
+      </button>
+      <button
+        type="button"
+        class="round"
+        aria-label="Save as SVG"
+        onClick={() => picture.current && exportSvg(picture.current, frame, `${project}-lineage`)}
+      >
+        <Drawing name="save" />
+      </button>
+    </div>
+  )
+}
