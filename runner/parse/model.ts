@@ -162,6 +162,7 @@ function checkChoices(
   const { keepsHistory, asksForNewRows } = factsOf(config.materialized)
   if (keepsHistory !== (kind === 'snapshot')) return [misplaced(kind, at('materialized'))]
   if (keepsHistory) return snapshotFaults(config, at)
+  if (config.target_schema !== undefined) return [snapshotOnly(at('target_schema'))]
   if (!asksForNewRows) return []
   try {
     return chooseStrategy(config).needs === 'event_time' ? microbatchFaults(config, at) : []
@@ -169,6 +170,11 @@ function checkChoices(
     if (!(error instanceof CupelError)) throw error
     return [{ ...asDiagnostic(error), location: places.get('incremental_strategy') ?? location }]
   }
+}
+
+function snapshotOnly(location: Location): Diagnostic {
+  const hint = 'Say schema: it is put behind that of the target, unless schema_prefix is false.'
+  return diagnostic('value-wrong', { key: 'target_schema', expected: 'is for snapshots' }, { location, hint })
 }
 
 function misplaced(kind: ModelNode['kind'], location: Location): Diagnostic {

@@ -32,6 +32,9 @@ export function snapshotFaults(config: ModelConfig, at: (key: string) => Locatio
     strategy === 'timestamp' &&
       checked !== undefined &&
       wrong('check_cols', 'is for strategy check, and this one is timestamp', 'Take one of them away.'),
+    config.target_schema !== undefined &&
+      config.schema !== undefined &&
+      wrong('target_schema', 'is another way to say schema: keep one of both'),
     fromHistory &&
       (config.hard_deletes ?? 'ignore') !== 'ignore' &&
       wrong('hard_deletes', 'must be ignore with from_history: a log tells what was, and not what is gone'),

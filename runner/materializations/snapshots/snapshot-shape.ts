@@ -12,6 +12,8 @@ function momentIn(text: string): string | undefined {
 /** The configs of a snapshot, besides its `unique_key`. */
 export const snapshotShape = {
   strategy: z.enum(['timestamp', 'check']).optional(),
+  /** The schema where it stands, whatever the target's; what dbt's older snapshots say. */
+  target_schema: z.string().min(1).optional(),
   updated_at: z.string().min(1).optional(),
   check_cols: z.union([z.literal('all'), nameList]).optional(),
   hard_deletes: z.enum(['ignore', 'invalidate', 'new_record']).optional(),
