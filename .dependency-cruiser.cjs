@@ -65,12 +65,14 @@ const mayImport = {
     'plan',
     'execute',
   ],
+  schemas: ['adapters', 'project', 'quality', 'parse'],
   compare: ['adapters', 'parse'],
   diff: ['lineage', 'quality'],
   migrate: ['adapters', 'project', 'template', 'state', 'parse', 'graph'],
   commands: [
     'adapters',
     'template',
+    'schemas',
     'project',
     'quality',
     'materializations',
@@ -94,7 +96,7 @@ const mayImport = {
     'rules',
     'starter',
   ],
-  cli: ['commands', 'artifacts', 'lineage', 'execute', 'plan', 'parse', 'template'],
+  cli: ['commands', 'schemas', 'artifacts', 'lineage', 'execute', 'plan', 'parse', 'template'],
 }
 /** The packages that only one adapter may know. */
 const drivers = { duckdb: '@duckdb', postgres: 'pg|pg-cursor|pg-copy-streams', snowflake: 'snowflake-sdk|smol-toml' }
@@ -128,6 +130,7 @@ const withIndex = [
   'compare',
   'diff',
   'starter',
+  'schemas',
 ]
 
 module.exports = {

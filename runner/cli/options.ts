@@ -337,6 +337,18 @@ export const commandTable: readonly CommandSpec[] = [
     options: ['args', 'noTransaction', ...migrating, 'lockTimeout'],
   },
   {
+    name: 'schema',
+    description: 'print the JSON Schema of project, properties or selectors, by which editors complete YAML files',
+    argument: '<kind>',
+    options: ['debug'],
+  },
+  {
+    name: 'completion',
+    description: 'print a script by which bash, zsh or fish completes commands and options',
+    argument: '<shell>',
+    options: ['debug'],
+  },
+  {
     name: 'debug',
     description: 'say what is configured, which targets answer, and what is missing; no secret is shown',
     options: migrating,

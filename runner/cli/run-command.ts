@@ -70,6 +70,8 @@ export async function runCommand(
   if (name === 'docs serve') return (await import('./run-docs-serve.ts')).runDocsServe(given, options, output, effects)
   if (name === 'freshness' || name === 'source freshness')
     return (await import('./run-freshness.ts')).runFreshness(name, given, options, output, effects)
+  if (name === 'schema' || name === 'completion')
+    return (await import('./run-printing.ts')).runPrinting(name, given, output)
   if (name === 'run-operation')
     return (await import('./run-operation.ts')).runOperationCommand(given, options, output, effects)
   if (name === 'types') return (await import('./run-types.ts')).runTypes(given, options, output, effects)

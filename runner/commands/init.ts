@@ -4,6 +4,7 @@ import { CupelError } from '../errors.ts'
 import type { Files } from '../files.ts'
 import { isAbsent } from '../project/is-absent.ts'
 import { writeNewFile } from '../project/write-new-file.ts'
+import { schemaKinds, schemaPath, schemaText } from '../schemas/index.ts'
 import { starterFiles } from '../starter/index.ts'
 
 /** What `init` takes. */
@@ -31,7 +32,7 @@ export interface Begun {
 const claimed = ['project.yml', 'dbt_project.yml', 'landing', 'seeds', 'models', 'macros', 'tests/data-quality']
 
 /**
- * Writes a small project that builds and passes its tests; nothing that stands there is changed.
+ * Writes a small project that builds and passes its tests, and the JSON Schemas of its YAML files; nothing that stands there is changed.
  * @throws CupelError `init-refused` where something stands in its way; nothing is written then
  *
  * @example
@@ -49,7 +50,9 @@ export async function init(
   }
   const name = nameFor(root)
   const [written, kept]: [string[], string[]] = [[], []]
-  for (const { path, text } of starterFiles(name)) (writeNewFile(root, path, text) ? written : kept).push(path)
+  const schemas = schemaKinds.map((kind) => ({ path: schemaPath(kind), text: schemaText(kind) }))
+  for (const { path, text } of [...starterFiles(name), ...schemas])
+    (writeNewFile(root, path, text) ? written : kept).push(path)
   return { root, name, written, kept }
 }
 

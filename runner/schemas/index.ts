@@ -1,0 +1,1 @@
+export { type SchemaKind, schemaKinds, schemaPath, schemaText } from './schema-files.ts'
