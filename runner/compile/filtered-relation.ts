@@ -6,6 +6,8 @@ import { isMoment, withinRanges } from '../materializations/index.ts'
 import { eventTimeOf } from '../parse/event-time-of.ts'
 import { displayName } from '../parse/manifest.ts'
 import type { RelationNode } from '../parse/node-kinds.ts'
+import { parseType } from '../sql/parse-sql-type.ts'
+import { printType } from '../sql/sql-type.ts'
 import { nearOrAll } from '../suggest.ts'
 import type { Call } from '../template/template-scope.ts'
 import type { TimeRange } from '../time-range.ts'
@@ -41,5 +43,7 @@ export function filteredRelation(
   }
   // What is translated is in the words of the project.
   const writer = translator ? { ...sql, cast: embeddedSql.cast } : sql
-  return `(select * from ${text} where ${withinRanges({ name, type }, [batch], writer)})`
+  // A source's types are as they are declared.
+  const column = { name, type: printType(parseType(type)) }
+  return `(select * from ${text} where ${withinRanges(column, [batch], writer)})`
 }

@@ -17,7 +17,7 @@ const model = shape(
     freshness: shape(['build_after']),
   },
 )
-const sourceConfig = shape(['enabled', 'event_time', 'meta', 'tags', 'quoting'])
+const sourceConfig = shape(['enabled', 'meta', 'tags', 'quoting'])
 const table = shape(['loader', 'quoting', 'external', 'docs'], { columns: column, config: sourceConfig })
 const propertiesFile = shape(['semantic_models', 'metrics', 'saved_queries', 'macros', 'analyses'], {
   models: model,

@@ -84,7 +84,9 @@ async function live(models: readonly BatchedModel[], steps: readonly BatchStep[]
     shop.write({ 'models/models.yml': testsOf(models.length, one.isHeld) })
     const effects = { ...realEffects, now: () => new Date(dateOf(now).getTime() + 64_800_000 + performance.now()) }
     const isRetry = one.isRetry && last !== undefined
-    const asked = isRetry ? (last?.mode ?? one.mode) : one.mode
+    const breaksOff = one.breaksOffAt !== undefined && !isRetry
+    // A build that breaks off is one of what is missing.
+    const asked: Mode = breaksOff ? { kind: 'missing' } : isRetry ? (last?.mode ?? one.mode) : one.mode
     const expected = models.map((each, index) => {
       const status = isRetry ? (last?.statuses[index] ?? '') : ''
       if (isRetry && status === 'built') return undefined
@@ -100,15 +102,14 @@ async function live(models: readonly BatchedModel[], steps: readonly BatchStep[]
       fullRefresh: asked.kind === 'full',
       eventTime: asked.kind === 'range' ? { from: dateOf(asked.from), until: dateOf(asked.until) } : undefined,
     }
-    if (one.breaksOffAt !== undefined && !isRetry) {
+    if (breaksOff) {
       const before = await recorded(shop)
-      await buildBreakingOff(shop.folder, one.breaksOffAt, 'ddl', { effects }).catch(() => undefined)
+      await buildBreakingOff(shop.folder, one.breaksOffAt ?? 0, 'ddl', { effects }).catch(() => undefined)
       const after = await recorded(shop)
       for (const [index, outcome] of expected.entries()) {
         const isNew = before.get(`m${index}`) !== after.get(`m${index}`)
         if (isNew && outcome) states[index] = outcome.state
       }
-      // A killed build was of what is missing, whatever was asked for.
       last = undefined
     } else {
       const results = isRetry

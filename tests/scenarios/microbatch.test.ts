@@ -264,6 +264,22 @@ describe('what is wrong is told before anything runs:', () => {
   })
 })
 
+test('a source says its event_time under config, its own or that of a table', async () => {
+  const shop = project({
+    'models/sources.yml': `sources:
+  - name: raw
+    config: {event_time: seen}
+    tables:
+      - {name: a, columns: [{name: id, data_type: integer}, {name: seen, data_type: date}]}
+      - {name: b, config: {event_time: day}, columns: [{name: id, data_type: integer}, {name: day, data_type: date}]}
+`,
+    'models/m.sql': `${batched()}\nselect a.id, a.seen from {{source "raw" "a"}} as a join {{source "raw" "b"}} as b on a.id = b.id`,
+  })
+  const { out } = await shop.cupel('compile', '--select', 'm')
+  expect(out).toContain(`"a" where ("seen" >= cast('2025-01-01' as DATE) and "seen" <`)
+  expect(out).toContain(`"b" where ("day" >= cast('2025-01-01' as DATE) and "day" <`)
+})
+
 test('--explain says which batches', async () => {
   const shop = project({
     'seeds/events.csv': events('1 01 1'),
