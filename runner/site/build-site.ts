@@ -46,7 +46,7 @@ export async function buildSite(input: SiteInput): Promise<string> {
     tests: { items: tests, size: sizes.whole },
     bars: { items: input.history.map((run) => runBars(run, input, { nodes: places, tests: testPlaces })), size: 0 },
     columns: { items: columnEntries(data), size: sizes.whole },
-    terms: { items: selectionTerms(data, input.manifest), size: sizes.whole },
+    terms: { items: selectionTerms(data, input.manifest).map((terms) => clean(terms, mask)), size: sizes.whole },
     details: { items: nodeDetails(data, past), size: sizes.byNode },
   })
   files.set('graph', valueShard('graph', { width, height, bands } satisfies GraphFrame))
