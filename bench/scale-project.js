@@ -15,7 +15,10 @@ export function writeScaleProject(folder, models) {
     ['marts', 0.15],
   ]
   write('project.yml', 'name: scale\ntargets:\n  dev: {type: duckdb, path: scale.duckdb}\n')
-  write('models/sources.yml', 'sources:\n  - name: landing\n    tables:\n      - name: events\n')
+  write(
+    'models/sources.yml',
+    'sources:\n  - name: landing\n    tables:\n      - name: events\n        columns: [{name: id, data_type: integer}, {name: amount, data_type: integer}]\n',
+  )
   let above = []
   for (const [layer, part] of layers) {
     const names = Array.from({ length: Math.round(models * part) }, (_, index) => `${layer}_${index}`)

@@ -14,10 +14,14 @@ import { writeFile, writeIfChanged } from './write-file.ts'
 
 /**
  * Writes everything under the project's target folder; files of other runs stay.
+ * @param events of the run, where they were made already
  * @returns the paths, relative to the project
  * @throws CupelError `path-unwritable`, `disk-full`
  */
-export async function writeArtifacts(input: ArtifactInput): Promise<string[]> {
+export async function writeArtifacts(
+  input: ArtifactInput,
+  events = input.result && openLineageEvents(input, input.result),
+): Promise<string[]> {
   const { root, config, mask } = input.project
   claimTargetFolder(input.project)
   const compiled = compiledFiles(input)
@@ -30,7 +34,7 @@ export async function writeArtifacts(input: ArtifactInput): Promise<string[]> {
   if (input.catalog) files.push(['catalog.json', catalogJson(input, input.catalog)])
   if (input.result) files.push(['run_results.json', runResultsJson(input, input.result, compiled)])
   if (input.result) files.push([samplesFile, samplesJson(readSamples(input.project), input.result)])
-  if (input.result) files.push(['openlineage.ndjson', `${openLineageEvents(input, input.result).join('\n')}\n`])
+  if (events) files.push(['openlineage.ndjson', `${events.join('\n')}\n`])
   const written = files.map(([name, text]) => ({
     path: `${config.target_path}/${name}`,
     text: name.endsWith('.json') ? hideInJson(text, mask) : mask.hide(text),

@@ -11,6 +11,7 @@ import type { CheckInput } from './checked.ts'
 import { columnsForTest } from './columns-of.ts'
 import type { EmbeddedTables } from './embedded-tables.ts'
 import { attempt, type Findings, report, reportFinding, standsOnUnknown } from './findings.ts'
+import { inParts } from './in-parts.ts'
 import { keepSelects } from './keep-selects.ts'
 import { locateBinderRefusal } from './locate-binder-refusal.ts'
 
@@ -39,17 +40,19 @@ export async function bindTests(
     })
   const selects = await keepSelects(tests, context, connection, findings)
   const bindable = selects.filter(({ node }) => !standsOnUnknown(node, findings))
-  const answers = await bind(
-    connection,
-    bindable.map(({ read }) => read.sql),
-  )
   const counted: Asked<DataTestNode>[] = []
-  for (const [index, { node, read }] of bindable.entries()) {
-    const answer = answers[index]
-    if (answer && isBound(answer)) {
-      findings.testColumns.set(node.id, answer.columns)
-      counted.push({ node, read })
-    } else if (answer) report(node, read, answer, findings)
+  for (const part of inParts(bindable)) {
+    const answers = await bind(
+      connection,
+      part.map(({ read }) => read.sql),
+    )
+    for (const [index, { node, read }] of part.entries()) {
+      const answer = answers[index]
+      if (answer && isBound(answer)) {
+        findings.testColumns.set(node.id, answer.columns)
+        counted.push({ node, read })
+      } else if (answer) report(node, read, answer, findings)
+    }
   }
   await bindCounts(counted, connection, findings)
 }

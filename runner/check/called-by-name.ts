@@ -20,8 +20,17 @@ export interface Called {
   readonly relationNames: ReadonlySet<string>
 }
 
-/** How each model, seed and source is called in a template; a source's name is not its own where a model has it. */
-export function calledInTemplates(all: Iterable<Node>): Called {
+/** What was found of projects, each gone through once. */
+const found = new WeakMap<ReadonlyMap<string, Node>, Called>()
+
+/** How each model, seed and source of a project is called in a template; a source's name is not its own where a model has it. */
+export function calledInTemplates(all: ReadonlyMap<string, Node>): Called {
+  const known = found.get(all) ?? gather(all.values())
+  found.set(all, known)
+  return known
+}
+
+function gather(all: Iterable<Node>): Called {
   const nodes = new Map<string, Callable>()
   const relations = new Map<string, Callable>()
   const relationNames = new Set<string>()

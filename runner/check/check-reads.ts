@@ -23,7 +23,7 @@ export async function checkReads<T extends Asked>(
   connection: Connection,
   findings: Findings,
 ): Promise<T[]> {
-  const called = calledInTemplates(manifest.nodes.values())
+  const called = calledInTemplates(manifest.nodes)
   // Most read others by calls alone, and need not be parsed.
   const looked = asked.filter(({ read }) => mayReadOutside(read.sql) || mayReadOthers(read, called))
   const trees = await parseTrees(

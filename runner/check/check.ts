@@ -12,6 +12,7 @@ import { compileUnits } from './compile-units.ts'
 import { declareInputs } from './declare-inputs.ts'
 import { embeddedTables } from './embedded-tables.ts'
 import type { Findings } from './findings.ts'
+import { inParts } from './in-parts.ts'
 import { levels } from './levels.ts'
 import { notChecked } from './not-checked.ts'
 
@@ -35,8 +36,9 @@ export async function check(given: CheckInput, embedded: Adapter): Promise<Stage
     outside: [],
     diagnostics: [],
   }
-  for (const level of levels(dag, withUnknownParents(input))) {
-    const nodes = level.map((id) => nodeOf(context.manifest, id))
+  const parts = levels(dag, withUnknownParents(input)).flatMap((level) => inParts(level))
+  for (const part of parts) {
+    const nodes = part.map((id) => nodeOf(context.manifest, id))
     await declareInputs(nodes, input, tables, findings)
     await bindModels(
       nodes.filter((node) => isBuilt(node)),

@@ -1,4 +1,4 @@
-import { claimTargetFolder, compiledPaths, writeArtifacts } from '../artifacts/index.ts'
+import { claimTargetFolder, compiledPaths, openLineageEvents, writeArtifacts } from '../artifacts/index.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
@@ -128,8 +128,10 @@ async function runOpened(
   const shown = { ...checked, tests: sqlOfTests(checked, plan, result) }
   const { database } = known
   const made = { project, manifest, dag, database, checked: shown, lineage, result, invocation, command, sql, version }
-  await writeArtifacts({ ...made, now: effects.now() })
-  const unsent = await sendLineage({ ...made, now: effects.now() }, result)
+  const artifacts = { ...made, now: effects.now() }
+  const events = openLineageEvents(artifacts, result)
+  await writeArtifacts(artifacts, events)
+  const unsent = await sendLineage(project, events)
   if (unsent.length) tell(unsent)
   const failing = result.results.filter(isFault).map(({ nodeId }) => nodeId)
   const since = unrecorded ? new Map() : await readFailingSince(warehouse, connection, failing)

@@ -35,6 +35,7 @@ export interface LintCollector {
 /** A SELECT of a model, as it is written. */
 interface Branch {
   readonly select: BoundSelect
+  /** Empty where nothing in it can be told. */
   readonly tree: ParsedNode
 }
 
@@ -67,14 +68,16 @@ export function collectLint(
   const rows = ofRows.some((name) => asked.has(name)) ? rowsGround(manifest, database) : undefined
   return {
     async read(selects, connection) {
-      const trees = await parseTrees(
+      const looked = selects.filter(({ node, read }) => /\b(with|join)\b/i.test(read.sql) || isLastLayer(node, config))
+      const answers = await parseTrees(
         connection,
-        selects.map(({ read }) => read.sql),
+        looked.map(({ read }) => read.sql),
       )
+      const trees = new Map(looked.map((select, at) => [select, answers[at]?.statements?.[0]?.node]))
       const byNode = new Map<NodeId, Branch[]>()
-      for (const [index, select] of selects.entries()) {
-        const tree = trees[index]?.statements?.[0]?.node
-        if (tree) byNode.set(select.node.id, [...(byNode.get(select.node.id) ?? []), { select, tree }])
+      for (const select of selects) {
+        const tree = trees.get(select) ?? {}
+        byNode.set(select.node.id, [...(byNode.get(select.node.id) ?? []), { select, tree }])
       }
       for (const branches of byNode.values()) {
         found.push(...lintModel(branches, config, inlined, asked))

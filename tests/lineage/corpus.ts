@@ -17,6 +17,12 @@ export const corpusTables = `
 const all = 'group a.x, group a.y'
 
 export const corpus: readonly CorpusQuery[] = [
+  // What a lateral join gives back
+  {
+    about: 'a column that a lateral subquery gives back is a key like others',
+    sql: 'select made, f from a cross join lateral (select x as made) as b group by made, f',
+    from: { made: 'a.x', f: 'a.f', '*': 'group a.f, group a.x' },
+  },
   // Names and expressions
   { about: 'a column', sql: 'select x from a', from: { x: 'a.x' } },
   { about: 'another name', sql: 'select x as k from a', from: { k: 'a.x' } },

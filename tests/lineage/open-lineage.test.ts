@@ -12,7 +12,7 @@ select id, euros from {{ref "orders"}} where state = 'paid'`,
   'models/broken.sql': `{{config materialized="table"}} select id, case when id = 3 then error('three') else id end as k from {{ref "orders"}}`,
   'models/shop.yml': `models:
   - name: sales
-    columns: [{name: id, description: The order, data_tests: [unique]}, {name: euros, data_tests: [{not_null: {config: {severity: warn}}}]}]
+    columns: [{name: id, description: The order of Jabberwocky, data_tests: [unique]}, {name: euros, data_tests: [{not_null: {config: {severity: warn}}}]}]
 `,
 })
 
@@ -45,6 +45,7 @@ const eventsOf = () =>
 
 test('a run is told to OpenLineage, and posted where somebody listens', async () => {
   const posted: string[] = []
+  const bodies: string[] = []
   const server = createServer((request, response) => {
     request.setEncoding('utf8')
     let body = ''
@@ -52,19 +53,31 @@ test('a run is told to OpenLineage, and posted where somebody listens', async ()
       body += part
     })
     request.on('end', () => {
+      bodies.push(body)
       posted.push(`${request.method} ${request.url} ${request.headers.authorization} ${JSON.parse(body).eventType}`)
       response.end()
     })
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const { port } = server.address() as AddressInfo
-  shop.write({ '.env': `OPENLINEAGE_URL=http://127.0.0.1:${port}\nOPENLINEAGE_API_KEY=letmein\n` })
+  shop.write({
+    '.env': `OPENLINEAGE_URL=http://127.0.0.1:${port}\nOPENLINEAGE_API_KEY=letmein\nCUPEL_SECRET_WORD=Jabberwocky\n`,
+  })
   const { err } = await shop.cupel('build')
   server.close()
 
   expect(err).not.toContain('lineage-unsent')
   const events = eventsOf()
   expect(posted).toHaveLength(events.length)
+  // What is posted is what stands in the file, and hides what the file hides.
+  expect(bodies.map((body) => JSON.parse(body))).toEqual(
+    readTarget(shop, 'openlineage.ndjson')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  )
+  expect(bodies.join()).toContain('The order of')
+  expect(bodies.join()).not.toContain('Jabberwocky')
   expect(posted[0]).toBe('POST /api/v1/lineage Bearer letmein START')
   const told = events.map(({ job, eventType }) => `${job.name} ${eventType}`)
   for (const name of ['build', 'orders', 'sales', 'broken', 'sales.tests']) expect(told).toContain(`shop.${name} START`)
@@ -92,7 +105,9 @@ test('columns are told with what they come from, through ephemeral models, and r
     },
     dataset: [field('id', 'INDIRECT', 'GROUP_BY'), field('state', 'INDIRECT', 'FILTER')],
   })
-  expect(output?.facets.schema).toMatchObject({ fields: [{ name: 'id', description: 'The order' }, { name: 'euros' }] })
+  expect(output?.facets.schema).toMatchObject({
+    fields: [{ name: 'id', description: 'The order of ***' }, { name: 'euros' }],
+  })
   expect(output?.outputFacets).toMatchObject({ outputStatistics: { rowCount: 2 } })
   expect(sales?.job.facets.sql).toMatchObject({ query: expect.stringContaining('sum(euros)') })
 })

@@ -22,12 +22,18 @@ export const delimJoin: Operator = (plan, scope, walk) => {
   const [outer, inner] = plan.delim_flipped ? [1, 0] : [0, 1]
   const given = walkAt(plan, outer, scope, walk)
   const inputs = { columns: given.columns, scope }
+  const own = new Set<PlanColumn>()
   const handed = listIn<BoundExpression>(plan, 'duplicate_eliminated_columns').map((expression): PlanColumn => {
-    const { uses } = readExpression(expression, inputs)
-    return { uses, isHanded: true }
+    const { uses, isHanded } = readExpression(expression, inputs)
+    const column: PlanColumn = { uses, isHanded: true }
+    if (!isHanded) own.add(column)
+    return column
   })
   const made = walkAt(plan, inner, { ...scope, handed }, walk)
-  return plan.delim_flipped ? joinSides(made, given, plan, scope) : joinSides(given, made, plan, scope)
+  const joined = plan.delim_flipped ? joinSides(made, given, plan, scope) : joinSides(given, made, plan, scope)
+  // Outside of the subquery, what it was handed and gives back is a column like others.
+  const columns = joined.columns.map((column): PlanColumn => (own.has(column) ? { uses: column.uses } : column))
+  return { ...joined, columns: columns }
 }
 
 /** What a subquery is handed, where it reads that. */
