@@ -96,7 +96,7 @@ test('configs that only dbt knows are passed over in a properties file, but none
     code: 0,
     err: expect.stringContaining('1:34  "contract", "persist_docs" are not here yet, and passed over  [not-here-yet]'),
   })
-  expect((await configured('post_hook: drop table x')).err).toContain('"post_hook" is not a known key')
+  expect((await configured('sql_header: set x = 1')).err).toContain('"sql_header" is not a known key')
 })
 
 test('tests and data_tests at one place are told', async () => {
