@@ -4,7 +4,7 @@ import { relationNodeOf } from '../parse/manifest.ts'
 import type { DataTestNode, ModelNode, NodeId, TestSubject } from '../parse/node.ts'
 import { findGenericTest, type GenericTest } from '../quality/index.ts'
 import { testMacroName } from '../template/define-macro.ts'
-import { dispatch, isOwnForm, renderMacro } from '../template/macros.ts'
+import { dispatch, isOwnForm, macroFunction, renderMacro } from '../template/macros.ts'
 import { joinChunks, type Rendered } from '../template/source-map.ts'
 import type { Scope } from '../template/template-scope.ts'
 import type { CompileContext, Readers } from './compile-context.ts'
@@ -95,7 +95,9 @@ function referencedArgs(
   )
 }
 
-/** A generic test of the project's own: a macro that gets what is tested, the column, and the arguments by name. */
+/**
+ * A generic test of the project's own: a macro that gets what is tested, the column, and the arguments by name; one in TypeScript gets them as one object.
+ */
 function ownTest(
   node: DataTestNode,
   context: CompileContext,
@@ -105,7 +107,13 @@ function ownTest(
 ): Rendered {
   const name = node.subject.kind === 'generic' ? testMacroName(node.subject.test) : ''
   const macro = dispatch(context.project.macros, name, context.adapter)
-  if (macro?.kind !== 'sql') throw new CupelError('test-unknown', { name }, { location: node.location })
+  if (!macro) throw new CupelError('test-unknown', { name }, { location: node.location })
+  if (macro.kind === 'typescript') {
+    const print = macroFunction(macro, scope)
+    const call = { args: [args as never], named: {}, at: node.location }
+    const isOwn = kept && isOwnForm(context.project.macros, name, context.adapter)
+    return trimSelect(unplaced(String(isOwn ? kept.keep(print)(call) : print(call))))
+  }
   const named = Object.fromEntries(
     macro.parameters
       .filter((parameter) => parameter.name in args)
