@@ -14,6 +14,7 @@ import { removeStale } from './remove-stale.ts'
 import { pastResults, runBars } from './runs/run-lists.ts'
 import { selectionTerms } from './selection-terms.ts'
 import type { GraphFrame } from './shapes/graph-shape.ts'
+import type { NodeTerms } from './shapes/node-terms.ts'
 import type { SiteSummary } from './shapes/site-summary.ts'
 import { listShards, valueShard } from './shards/site-shards.ts'
 import { type SiteData, type SiteNode, siteData } from './site-data.ts'
@@ -46,7 +47,7 @@ export async function buildSite(input: SiteInput): Promise<string> {
     tests: { items: tests, size: sizes.whole },
     bars: { items: input.history.map((run) => runBars(run, input, { nodes: places, tests: testPlaces })), size: 0 },
     columns: { items: columnEntries(data), size: sizes.whole },
-    terms: { items: selectionTerms(data, input.manifest).map((terms) => clean(terms, mask)), size: sizes.whole },
+    terms: { items: selectionTerms(data, input.manifest).map((terms) => hidden(terms, mask)), size: sizes.whole },
     details: { items: nodeDetails(data, past), size: sizes.byNode },
   })
   files.set('graph', valueShard('graph', { width, height, bands } satisfies GraphFrame))
@@ -69,6 +70,13 @@ export async function buildSite(input: SiteInput): Promise<string> {
 function withoutSecrets(data: SiteData, mask: Mask): SiteData {
   const { nodes, ...rest } = data
   return { ...clean(rest, mask), nodes: nodes.map((node): SiteNode => clean(node, mask)) }
+}
+
+/** Keys of meta are people's own too. */
+function hidden(terms: NodeTerms, mask: Mask): NodeTerms {
+  return Object.fromEntries(
+    Object.entries(terms).map(([name, values]) => [mask.hide(name), values.map((value) => mask.hide(value))]),
+  )
 }
 
 function clean<Value>(value: Value, mask: Mask): Value {
