@@ -1,0 +1,1 @@
+select 1 as order_id, 1 as line, 11 as amount union all select 2, 1, 20 union all select 2, 1, 21

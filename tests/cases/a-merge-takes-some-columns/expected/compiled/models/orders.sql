@@ -1,0 +1,1 @@
+select 1 as order_id, 11 as amount, 'second' as seen union all select 2, 20, 'second'
