@@ -1,0 +1,1 @@
+select 1 as visit_id, 'first' as seen
