@@ -1,6 +1,6 @@
 import { methods } from '../graph/methods/index.ts'
 import type { Method } from '../graph/methods/method.ts'
-import { makePattern } from '../graph/pattern.ts'
+import type { Pattern } from '../graph/pattern.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { Node } from '../parse/node.ts'
 import type { NodeTerms } from './shapes/node-terms.ts'
@@ -31,6 +31,6 @@ function argumentsOf(method: Method, node: Node): readonly (readonly string[])[]
 }
 
 /** A pattern that means its own text. */
-function literal(text: string) {
-  return makePattern([...text].map((char, at) => ({ char, at, isQuoted: true })))
+function literal(text: string): Pattern {
+  return { text, isGlob: false, matches: (candidate) => candidate === text }
 }

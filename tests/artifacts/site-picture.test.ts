@@ -3,6 +3,7 @@ import { makeLineage } from '../../runner/artifacts/index.ts'
 import { escapeHtml } from '../../runner/site/escape-html.ts'
 import { layerHues } from '../../runner/site/layer-hue.ts'
 import { layOut } from '../../runner/site/layout/lay-out.ts'
+import { layOutFolded } from '../../runner/site/layout/lay-out-folded.ts'
 import type { Box, Picture } from '../../runner/site/layout/picture.ts'
 import { sizes } from '../../runner/site/layout/sizes.ts'
 import { shardText } from '../../runner/site/shards/shard-text.ts'
@@ -147,4 +148,31 @@ test('no text of the data can leave the place it stands in', () => {
   })
   expect(taken).toEqual(['site', { nasty }])
   expect(escapeHtml(nasty)).not.toMatch(/[<>"']/)
+})
+
+test('a graph of very many nodes is folded into a picture of a usual form, in which none stand over another', () => {
+  const count = 2400
+  const nodes = Array.from({ length: count }, (_, index) => {
+    const layer = ['bronze', 'silver', 'gold'][Math.floor((3 * index) / count)] ?? ''
+    const third = count / 3
+    return {
+      index,
+      id: `m${index}`,
+      name: `model_${index}`,
+      layer,
+      parents: index < third ? [] : [index - third],
+      children: index < 2 * third ? [index + third] : [],
+    }
+  })
+  const { boxes, bands, routes, width, height } = layOutFolded(nodes, ['bronze', 'silver', 'gold'])
+
+  expect(boxes).toHaveLength(count)
+  expect(routes).toHaveLength((count * 2) / 3)
+  expect(height / width).toBeGreaterThan(0.2)
+  expect(height / width).toBeLessThan(1.2)
+  expect(new Set(boxes.map(({ x, y }) => `${x} ${y}`)).size).toBe(count)
+  for (const { index, x } of boxes) {
+    const band = bands.find(({ layer }) => layer === nodes[index]?.layer)
+    expect(band && x >= band.x && x <= band.x + band.width).toBe(true)
+  }
 })

@@ -72,13 +72,14 @@ export function layOutGraph(
 }
 
 /** What comes in shares its columns. */
-function groupsOf(layers: readonly string[]): string[][] {
+export function groupsOf(layers: readonly string[]): string[][] {
   const inputs: readonly string[] = layers.filter((layer) => layer === 'sources' || layer === 'seeds')
   const others = layers.filter((layer) => !inputs.includes(layer)).map((layer) => [layer])
   return inputs.length ? [[...inputs], ...others] : others
 }
 
-function parentsFirst(nodes: readonly Placed[], byIndex: ReadonlyMap<number, Placed>): Placed[] {
+/** Nodes in an order in which each stands behind what it reads. */
+export function parentsFirst(nodes: readonly Placed[], byIndex: ReadonlyMap<number, Placed>): Placed[] {
   const waiting = new Map(nodes.map(({ index, parents }) => [index, parents.length]))
   const order = nodes.filter(({ parents }) => parents.length === 0)
   for (const { children } of order) {
@@ -126,7 +127,8 @@ function rows(
   }
 }
 
-function bandsOf(
+/** The lane of each group of layers, from where its first column begins to where the next group does. */
+export function bandsOf(
   groups: readonly string[][],
   { starts, count }: Ranks,
   span: (rank: number) => Span,
