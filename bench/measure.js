@@ -29,25 +29,6 @@ export function secondsOf(args, cwd = root) {
   return (performance.now() - started) / 1000
 }
 
-const tellUsage = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\n'+JSON.stringify(process.resourceUsage())))`
-
-/**
- * Runs node with some arguments, from start to exit; ends the bench where it fails.
- * @returns seconds of the clock, seconds of the processor, and the megabytes that it had at most
- */
-export function usageOf(args, cwd = root) {
-  const started = performance.now()
-  const options = { cwd, encoding: 'utf8', maxBuffer: 1e9, stdio: ['ignore', 'ignore', 'pipe'] }
-  const { status, stderr } = spawnSync(process.execPath, ['--import', tellUsage, ...args], options)
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}: ${stderr.slice(0, 2_000)}`)
-  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(stderr.slice(stderr.lastIndexOf('\n')))
-  return {
-    seconds: (performance.now() - started) / 1000,
-    processor: (userCPUTime + systemCPUTime) / 1e6,
-    megabytes: maxRSS / 1024,
-  }
-}
-
 /** The middle one of several measurements; for an even number the lower. */
 export function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)]

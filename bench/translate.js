@@ -4,7 +4,7 @@
  */
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { copyRetail, median, root, usageOf, workFolder } from './measure.js'
+import { copyRetail, measured, median, root, workFolder } from './measure.js'
 import { writeScaleProject } from './scale-project.js'
 
 process.env.PGHOST = 'nowhere.invalid'
@@ -26,7 +26,7 @@ function tell(what, folder, targets, rounds) {
   const seconds = targets.map(() => [])
   for (let round = 0; round < rounds; round++)
     for (const [index, target] of targets.entries())
-      seconds[index].push(usageOf([join(root, 'bin/cupel.js'), 'compile', '--target', target], folder).processor)
+      seconds[index].push(measured([join(root, 'bin/cupel.js'), 'compile', '--target', target], folder).processor)
   const [plain, translated] = seconds.map(median)
   console.log(
     `${what.padEnd(20)} compiled ${plain.toFixed(2)} s  translated ${translated.toFixed(2)} s  ${(translated - plain).toFixed(2)} s more`,

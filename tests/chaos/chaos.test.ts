@@ -9,14 +9,16 @@ import { startReader } from './reader.ts'
 /** How many runs are killed on each engine: `npm run chaos` kills a hundred. */
 const kills = Number(process.env.CHAOS_RUNS ?? 10)
 
-/** Runs a build in a process of its own, and kills it some milliseconds after its run has begun; tells in which step it was. */
-async function killedBuild(shop: TestProject, afterMs: number): Promise<string> {
+/** Runs a build in a process of its own, and kills it some milliseconds after it has told so many events; tells in which step it was. */
+async function killedBuild(shop: TestProject, afterEvents: number, afterMs: number): Promise<string> {
   let isKilled = false
+  let events = 0
   let last = 'run-started'
   const { signal } = await spawned(shop.folder, ['build'], ({ event, step }, child) => {
     if (isKilled) return
     last = event === 'run-finished' ? 'record' : event === 'step-started' && step ? step : last
-    if (event !== 'run-started') return
+    events++
+    if (events !== afterEvents) return
     void pause(afterMs).then(() => {
       isKilled = true
       child.kill('SIGKILL')
@@ -25,12 +27,12 @@ async function killedBuild(shop: TestProject, afterMs: number): Promise<string> 
   return signal === 'SIGKILL' ? last : 'ended before'
 }
 
-async function lastingMs(shop: TestProject): Promise<number> {
-  let began = 0
-  await spawned(shop.folder, ['build'], ({ event }) => {
-    if (event === 'run-started') began = performance.now()
+async function eventsOf(shop: TestProject): Promise<number> {
+  let events = 0
+  await spawned(shop.folder, ['build'], () => {
+    events++
   })
-  return performance.now() - began
+  return events
 }
 
 async function chaos(
@@ -40,7 +42,7 @@ async function chaos(
   const next = chance(Number(process.env.CHANCE_SEED ?? 20_261_127))
   const [shop, twin] = [warehouse, twinWarehouse].map((one) => project({ ...chaosFiles(one), ...deliveryOf(0) }, one))
   if (!shop || !twin) throw new Error('no project')
-  const wholeMs = await lastingMs(shop)
+  const events = await eventsOf(shop)
   await twin.build()
   const moments: Record<string, number> = {}
   const url = warehouse.settings.url
@@ -49,7 +51,7 @@ async function chaos(
     for (let day = 1; day <= kills; day++) {
       shop.write(deliveryOf(day))
       twin.write(deliveryOf(day))
-      const moment = await killedBuild(shop, next() * wholeMs)
+      const moment = await killedBuild(shop, 1 + Math.floor(next() * events), next() * 30)
       moments[moment] = (moments[moment] ?? 0) + 1
       const clean = await shop.build()
       expect({
