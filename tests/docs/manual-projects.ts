@@ -122,6 +122,10 @@ models:
     },
     before: ['cupel build'],
   },
+  'Trying again': {
+    files: { 'project.yml': targets, 'models/orders.sql': 'select 1 as order_id' },
+    before: ['cupel build'],
+  },
   Migrations: { files: { 'project.yml': targets } },
   'Comparing targets': {
     files: {
