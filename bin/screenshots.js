@@ -11,7 +11,7 @@ const site = pathToFileURL(`${root}/target/site/index.html`).href
 
 /** What is shown, by the picture's name; each in both themes. */
 const pictures = {
-  overview: { at: '#/overview', width: 1280, height: 800 },
+  overview: { at: '#/', width: 1280, height: 800 },
   lineage: { at: '#/lineage', width: 1600, height: 900 },
   model: { at: '#/node/kpi_sales_daily', width: 1280, height: 900 },
   runs: { at: '#/runs', width: 1280, height: 800 },

@@ -29,7 +29,8 @@ export function useLabels(
       const name = nodes.all[place]?.name ?? ''
       if (!box) continue
       const room = isNear ? sizes.widestName : Math.max(box[2] + sizes.columnGap * 0.6 - farLeft, size * 7)
-      const broken = breakName(name, size, isNear ? sizes.wideName : room, room)
+      // A name of several words is broken where its box ends; a word may reach into the gap.
+      const broken = breakName(name, size, isNear ? sizes.wideName : box[2] - farLeft, room)
       lines.set(place, broken)
       labels.push({ place, x: box[0] + farLeft, y: box[1] + sizes.nodeHeight / 2, lines: broken })
     }
