@@ -39,6 +39,7 @@ export async function buildSite(input: SiteInput): Promise<string> {
   const past = pastResults(input.history)
   const tests = testEntries(input, places, past).map((test) => clean(test, mask))
   const testPlaces = new Map(tests.map(({ id }, place) => [id, place]))
+  const { dashboards = [] } = input
   const { files, parts } = listShards({
     nodes: { items: nodeEntries(data), size: sizes.whole },
     boxes: { items: flatBoxes(picture), size: sizes.whole },
@@ -48,11 +49,16 @@ export async function buildSite(input: SiteInput): Promise<string> {
     bars: { items: input.history.map((run) => runBars(run, input, { nodes: places, tests: testPlaces })), size: 0 },
     columns: { items: columnEntries(data), size: sizes.whole },
     terms: { items: selectionTerms(data, input.manifest).map((terms) => hidden(terms, mask)), size: sizes.whole },
+    dashboards: { items: dashboards.map(({ entry }) => clean(entry, mask)), size: sizes.whole },
     details: { items: nodeDetails(data, past), size: sizes.byNode },
   })
   files.set('graph', valueShard('graph', { width, height, bands } satisfies GraphFrame))
   files.set('overview', valueShard('overview', clean(makeOverview(input, data, tests), mask)))
   files.set('site', valueShard('site', summaryOf(data, parts)))
+  for (const { page, shards } of dashboards) {
+    files.set(`dashboard-${page.name}`, valueShard(`dashboard-${page.name}`, clean(page, mask)))
+    for (const [name, text] of shards) files.set(name, text)
+  }
   const folder = `${config.target_path}/site`
   for (const [name, text] of files) writeFile(root, `${folder}/data/${name}.js`, text)
   writeFile(root, `${folder}/site.js`, client)

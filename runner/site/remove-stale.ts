@@ -7,7 +7,7 @@ import { join } from 'node:path'
  */
 export function removeStale(root: string, folder: string, names: ReadonlySet<string>): void {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-    const name = /^([a-z]+(?:-\d+)?)\.js$/.exec(entry.name)?.[1]
+    const name = /^([a-z]+(?:-\d+)?|dashboard-[a-z0-9_-]+)\.js$/.exec(entry.name)?.[1]
     if (name !== undefined && entry.isFile() && !names.has(name))
       rmSync(join(root, folder, entry.name), { force: true })
   }
