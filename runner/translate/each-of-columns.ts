@@ -66,12 +66,15 @@ function eachValue(value: unknown, scope: Scope): readonly { readonly value: unk
   return meant(call, scope).map((of) => ({ value: replaced(unpacked, of.node), of }))
 }
 
+/** What begins a query within an expression: its `columns(…)` are those of what it reads. */
+const queries: ReadonlySet<string> = new Set(['select', 'pivot', 'unpivot'])
+
 /** The first `columns(…)` in a part of the tree, but for those of its subqueries. */
 function callOf(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return undefined
   if (isColumns(value)) return value
   for (const [kind, part] of Object.entries(value)) {
-    const found = kind === 'subquery' || kind === 'exists' ? undefined : callOf(part)
+    const found = queries.has(kind) ? undefined : callOf(part)
     if (found) return found
   }
   return undefined
@@ -86,11 +89,12 @@ function isColumns(value: unknown): boolean {
 function replaced(value: unknown, node: Node): unknown {
   if (isColumns(value)) return node
   if (Array.isArray(value)) return value.map((part) => replaced(part, node))
-  if (!isFields(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([kind, part]) => [kind, kind === 'subquery' ? part : replaced(part, node)]),
-  )
+  return isFields(value) ? changed(value, (part) => replaced(part, node)) : value
 }
+
+/** A part of the tree with its own parts changed, but for its subqueries. */
+const changed = (fields: Fields, change: (part: unknown) => unknown): Fields =>
+  Object.fromEntries(Object.entries(fields).map(([kind, part]) => [kind, queries.has(kind) ? part : change(part)]))
 
 /** `*columns(…)` among arguments is so many arguments. */
 function withUnpacked(value: unknown, scope: Scope): unknown {
@@ -98,8 +102,7 @@ function withUnpacked(value: unknown, scope: Scope): unknown {
     return value.flatMap((part) =>
       isUnpacked(part) ? meant(part, scope).map(({ node }) => node) : [withUnpacked(part, scope)],
     )
-  if (!isFields(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([kind, part]) => [kind, withUnpacked(part, scope)]))
+  return isFields(value) ? changed(value, (part) => withUnpacked(part, scope)) : value
 }
 
 function isUnpacked(value: unknown): boolean {

@@ -24,6 +24,7 @@ interface Change {
 
 /** SQL of the project's dialect in words that the parser knows. */
 export function readable(sql: string): Readable {
+  if (!spellings.some(([pattern]) => sql.search(pattern) >= 0)) return { sql, originalOffset: (offset) => offset }
   const skipped = literalRanges(sql)
   const isCode = (at: number) => !skipped.some(([start, end]) => at >= start && at < end)
   const changes = spellings

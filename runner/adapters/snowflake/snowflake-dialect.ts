@@ -101,6 +101,8 @@ export const snowflakeDialect: Dialect = {
   functions: {
     ascii: ([value]) => `unicode(${value})`,
     ceil: ([value]) => `ceil(${value})`,
+    // It must have two.
+    coalesce: (args) => (args.length === 1 ? `(${args[0]})` : `coalesce(${args.join(', ')})`),
     concat: (args) => `concat(${args.map(orNothing).join(', ')})`,
     // NULL among the arguments would make all of it NULL.
     concat_ws: ([separator, ...args]) =>

@@ -1,6 +1,9 @@
 /** Columns that are chosen by their names. */
 export const stars: readonly string[] = [
   "select columns('l.*') from raw.u",
+  "select id from raw.t where id in (select columns('^id$') from raw.u)",
+  "select id from raw.t where exists (select columns('l.*') from raw.u where u.id = t.id)",
+  "select id, (select max(columns('^low$')) from raw.u where u.id = t.id) as low from raw.t",
   'select min(columns(*)) from (select id, low, high from raw.u)',
   "select columns(c -> c like 'l%') from raw.u",
   "select columns(lambda c: c like 'l%' or c = 'id') from raw.u",
