@@ -139,7 +139,7 @@ export const codes = {
       `${p.argument} names the column "${p.column}", which "${p.name}" does not have`,
   ),
   'columns-unknown': fault(
-    (p: { name: string }) => `the data test asks for the columns of "${p.name}", and nobody knows them yet`,
+    (p: { name: string }) => `the columns of "${p.name}" are asked for, and nobody knows them yet`,
   ),
   'type-unknown': fault((p: { type: string }) => `"${p.type}" is not a type`),
   'materialization-unknown': fault((p: { name: string }) => `there is no materialization "${p.name}"`),

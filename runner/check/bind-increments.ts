@@ -43,7 +43,7 @@ export async function bindIncrements(
   tables: EmbeddedTables,
   findings: Findings,
 ): Promise<readonly BoundModel[]> {
-  const context = { ...input.context, columnsOf: tables.columnsOf }
+  const { context } = input
   const changed: { relation: ModelNode['relation']; columns: readonly Column[] }[] = []
   const isKept = ({ node }: BoundModel) => node.facts.asksForNewRows
   for (const model of models.filter((one) => !isKept(one))) {

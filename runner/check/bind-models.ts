@@ -7,7 +7,7 @@ import { checkDescriptions } from './check-descriptions.ts'
 import type { CheckInput } from './checked.ts'
 import { checkDoubles } from './double-columns.ts'
 import type { EmbeddedTables } from './embedded-tables.ts'
-import { attempt, type Findings, report, reportFinding, standsOnUnknown } from './findings.ts'
+import { attempt, type Findings, isExcused, report, reportFinding, standsOnUnknown } from './findings.ts'
 import { keepSelects } from './keep-selects.ts'
 import { keptColumns } from './kept-table.ts'
 
@@ -18,14 +18,14 @@ export async function bindModels(
   tables: EmbeddedTables,
   findings: Findings,
 ): Promise<void> {
-  const context = { ...input.context, columnsOf: tables.columnsOf }
+  const { context } = input
   const rendered = nodes
     .filter(({ id }) => !findings.inputs.has(id))
     .flatMap((node) => {
       const read = attempt(() => compileModel(node, embeddedContext(context), false), findings, node)
       return read ? [{ node, read }] : []
     })
-  const selects = await keepSelects(rendered, input.context, tables.connection, findings)
+  const selects = await keepSelects(rendered, context, tables.connection, findings)
   const bindable = selects.filter(({ node }) => !standsOnUnknown(node, findings))
   await leaveUnbound(
     selects.filter(({ node }) => standsOnUnknown(node, findings)).map(({ node }) => node),
@@ -55,11 +55,10 @@ export async function bindModels(
 /** What stands on something unknown is rendered and parsed, but cannot be bound. */
 async function leaveUnbound(
   nodes: readonly ModelNode[],
-  { context: given }: CheckInput,
-  { connection, columnsOf }: EmbeddedTables,
+  { context }: CheckInput,
+  { connection }: EmbeddedTables,
   findings: Findings,
 ): Promise<void> {
-  const context = { ...given, columnsOf }
   const isKept = ({ facts }: ModelNode) => facts.asksForNewRows
   const renderAll = (kept: readonly ModelNode[], into: CompileContext, isIncremental: boolean) =>
     kept.flatMap((node) => {
@@ -68,7 +67,10 @@ async function leaveUnbound(
     })
   await keepSelects(renderAll(nodes.filter(isKept), embeddedContext(context), true), context, connection, findings)
   const increments = new Map(renderAll(nodes.filter(isKept), context, true).map(({ node, read }) => [node.id, read]))
-  for (const node of nodes) findings.unknown.add(node.id)
+  for (const node of nodes) {
+    findings.unknown.add(node.id)
+    if (isExcused(node, findings)) findings.excused.add(node.id)
+  }
   for (const { node, read: full } of renderAll(nodes, context, false)) {
     const increment = increments.get(node.id)
     findings.models.set(node.id, { full, columns: [], ...(increment && { increment }) })

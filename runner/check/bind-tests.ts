@@ -19,10 +19,10 @@ import { locateBinderRefusal } from './locate-binder-refusal.ts'
 export async function bindTests(
   nodes: readonly Node[],
   input: CheckInput,
-  { connection, columnsOf }: EmbeddedTables,
+  { connection }: EmbeddedTables,
   findings: Findings,
 ): Promise<void> {
-  const context = { ...input.context, columnsOf }
+  const { context } = input
   const all = nodes.filter((node) => node.kind === 'data_test')
   await checkFragments(all, connection, findings)
   for (const node of all) checkNamedColumns(node, context.manifest, findings)

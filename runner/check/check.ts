@@ -22,9 +22,10 @@ import { notChecked } from './not-checked.ts'
  */
 export async function check(given: CheckInput, embedded: Adapter): Promise<Staged<Checked>> {
   await using connection = await embedded.connect()
-  const { dag, chosen, context } = given
-  const input = { ...given, chosen: withTested(given) }
+  const { dag, chosen } = given
   const tables = embeddedTables(connection)
+  const context = { ...given.context, columnsOf: tables.columnsOf }
+  const input = { ...given, context, chosen: withTested(given) }
   const findings: Findings = {
     models: new Map(),
     tests: new Map(),
@@ -33,6 +34,7 @@ export async function check(given: CheckInput, embedded: Adapter): Promise<Stage
     inputs: new Map(),
     faulty: new Set(),
     unknown: new Set(),
+    excused: new Set(),
     outside: [],
     diagnostics: [],
   }

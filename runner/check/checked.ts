@@ -91,6 +91,8 @@ export interface CheckInput {
   /** Whether tables that would be kept are made anew. */
   readonly fullRefresh: boolean
   readonly context: CompileContext
+  /** Whether what is checked will run: then no template may ask for columns that nobody knows. @default false */
+  readonly isRun?: boolean
   /** Nodes of which it is told already that they are not there. */
   readonly missing?: ReadonlySet<NodeId>
   /** Is given the models of each level when they are bound, parents first. */

@@ -37,8 +37,10 @@ export async function declareInputs(
     const columns = await inputColumns(node, input, tables.connection, findings)
     if (!columns || !hasRows(node)) continue
     findings.inputs.set(node.id, columns)
-    if (columns.length === 0) findings.unknown.add(node.id)
-    else declared.push({ relation: node.relation, columns })
+    if (columns.length === 0) {
+      findings.unknown.add(node.id)
+      if (!input.isRun || input.missing?.has(node.id)) findings.excused.add(node.id)
+    } else declared.push({ relation: node.relation, columns })
   }
   await tables.declare(declared)
 }

@@ -20,6 +20,8 @@ export interface Findings {
   readonly faulty: Set<NodeId>
   /** Nodes whose columns are not known: faulty ones, sources that nobody knows, and all that stands on them. */
   readonly unknown: Set<NodeId>
+  /** Those of them that need not be told of by what asks for their columns: a fault is told already, or nothing will run. */
+  readonly excused: Set<NodeId>
   readonly outside: OutsideRead[]
   readonly diagnostics: Diagnostic[]
 }
@@ -27,6 +29,11 @@ export interface Findings {
 /** Whether one of a node's parents has columns that nobody knows. */
 export function standsOnUnknown({ parents }: Node, { unknown }: Findings): boolean {
   return parents.some((parent) => unknown.has(parent))
+}
+
+/** Whether what a node lacks of its parents' columns is told elsewhere. */
+export function isExcused({ parents }: Node, { faulty, excused }: Findings): boolean {
+  return parents.some((parent) => faulty.has(parent) || excused.has(parent))
 }
 
 /** Notes an engine's refusal of a node's SELECT. */
@@ -54,7 +61,10 @@ export function attempt<T>(work: () => T, findings: Findings, node: Node): T | u
     return work()
   } catch (error) {
     if (!(error instanceof CupelError)) throw error
-    reportError(node, error, findings)
+    if (error.code === 'columns-unknown' && isExcused(node, findings)) {
+      findings.unknown.add(node.id)
+      findings.excused.add(node.id)
+    } else reportError(node, error, findings)
     return undefined
   }
 }

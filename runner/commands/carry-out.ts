@@ -96,6 +96,7 @@ async function runOpened(
     more,
     missing: missing.value,
     fullRefresh,
+    isRun: true,
     withLineage: true,
     rules: 'errors',
   })
@@ -119,7 +120,17 @@ async function runOpened(
   const world = { project, manifest, known, adapter: warehouse, effects }
   const sqlPaths = compiledPaths(manifest, project.config.target_path)
   const result = await execute(
-    { ...world, plan, runId, threads, failFast, signal, sqlPaths, begunAt, hookContext: context },
+    {
+      ...world,
+      plan,
+      runId,
+      threads,
+      failFast,
+      signal,
+      sqlPaths,
+      begunAt,
+      hookContext: { ...context, columnsOf: checked.columnsOf },
+    },
     emit,
   )
   const unrecorded = await recordEnd(store, result, manifest, effects, project.config.keep_runs).catch(asWarning)

@@ -32,6 +32,8 @@ interface CheckOptions {
   readonly missing: ReadonlySet<NodeId>
   /** Whether tables that would be kept are made anew. */
   readonly fullRefresh: boolean
+  /** Whether it will run. @default false */
+  readonly isRun?: boolean
   /** Whether it is told where columns come from. @default false */
   readonly withLineage?: boolean
   /** Which rules and findings of the lint are told; those of the severity error stop what would run. @default 'none' */
@@ -47,7 +49,7 @@ export async function checkProject(
   chosen: ReadonlySet<NodeId>,
   known: Known,
   context: CompileContext,
-  { more, missing, fullRefresh, withLineage = false, rules: which = 'none' }: CheckOptions,
+  { more, missing, fullRefresh, isRun = false, withLineage = false, rules: which = 'none' }: CheckOptions,
 ): Promise<{ checked: Checked; lineage: LineageOf | undefined; findings: readonly Diagnostic[] }> {
   const { dag, findings } = opened
   await using embedded = await openEmbedded(context.project.root)
@@ -58,7 +60,16 @@ export async function checkProject(
   const readBound: CheckInput['readBound'] = async (selects, connection) => {
     for (const read of readers) await read(selects, connection)
   }
-  const input = { dag, chosen, known, fullRefresh, context, missing, readBound: readers.length ? readBound : undefined }
+  const input = {
+    dag,
+    chosen,
+    known,
+    fullRefresh,
+    isRun,
+    context,
+    missing,
+    readBound: readers.length ? readBound : undefined,
+  }
   const { value: checked, diagnostics } = await check(input, embedded)
   const lineage = collector?.lineage
   const judged = await judge.judge({ checked, lineage, context, embedded })

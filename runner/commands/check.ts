@@ -75,6 +75,7 @@ async function bindAll(
     more: [...looked.findings, ...missing.diagnostics],
     missing: missing.value,
     fullRefresh: options.fullRefresh ?? false,
+    isRun: command !== undefined,
     withLineage: narrow !== undefined,
     rules: command ? 'errors' : narrow ? 'none' : 'all',
   })

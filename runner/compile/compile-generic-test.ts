@@ -6,12 +6,13 @@ import { findGenericTest, type GenericTest } from '../quality/index.ts'
 import { testMacroName } from '../template/define-macro.ts'
 import { dispatch, isOwnForm, macroFunction, renderMacro } from '../template/macros.ts'
 import { joinChunks, type Rendered } from '../template/source-map.ts'
-import type { Scope } from '../template/template-scope.ts'
+import type { Scope, Value } from '../template/template-scope.ts'
 import type { CompileContext, Readers } from './compile-context.ts'
 import { type Compiled, compiled } from './compile-template.ts'
 import { type Dispatched, dispatched } from './dispatched.ts'
 import { inlineEphemerals } from './inline-ephemerals.ts'
 import { nodeScope } from './node-scope.ts'
+import { nodeOfValue, relationValue } from './relation-value.ts'
 import { printRelation, renderEphemerals } from './render-ephemerals.ts'
 import { trimSelect } from './trim-select.ts'
 
@@ -42,6 +43,10 @@ export function compileGenericTest(
     const id = subject.references.get(reference)
     return id === undefined ? reference : printed(id)
   }
+  const relationOfText = (id: NodeId, text: string) => {
+    const read = relationNodeOf(manifest, id)
+    return relationValue(relationOf(read), text, read)
+  }
   const input = { parents: node.parents, self: undefined, isIncremental: false, relationOf, dispatched: kept }
   const scope = nodeScope(context, input, noteEphemeral)
   const shipped = subject.isShipped ? findGenericTest(subject.test) : undefined
@@ -64,10 +69,13 @@ export function compileGenericTest(
         node,
         context,
         {
-          model: from,
+          model: relationOfText(subject.nodeId, from),
           column_name: columnName && sql.quote(columnName),
           column: columnName && sql.quote(columnName),
-          ...referencedArgs(subject.args, relationText),
+          ...referencedArgs(subject.args, (reference) => {
+            const id = subject.references.get(reference)
+            return id === undefined ? reference : relationOfText(id, printed(id))
+          }),
         },
         scope,
         kept,
@@ -88,7 +96,7 @@ function unplaced(text: string): Rendered {
 
 function referencedArgs(
   args: Readonly<Record<string, unknown>>,
-  relationOf: (reference: string) => string,
+  relationOf: (reference: string) => Value,
 ): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(args).map(([key, value]) => [key, typeof value === 'string' ? relationOf(value) : value]),
@@ -110,7 +118,7 @@ function ownTest(
   if (!macro) throw new CupelError('test-unknown', { name }, { location: node.location })
   if (macro.kind === 'typescript') {
     const print = macroFunction(macro, scope)
-    const call = { args: [args as never], named: {}, at: node.location }
+    const call = { args: [asTexts(args) as never], named: {}, at: node.location }
     const isOwn = kept && isOwnForm(context.project.macros, name, context.adapter)
     return trimSelect(unplaced(String(isOwn ? kept.keep(print)(call) : print(call))))
   }
@@ -123,4 +131,11 @@ function ownTest(
   const isKept = kept && isOwnForm(context.project.macros, name, context.adapter)
   if (!isKept) return trimSelect(renderMacro(macro, scope, call))
   return unplaced(String(kept.keep((given) => renderMacro(macro, scope, given).text)(call)))
+}
+
+/** A test in TypeScript has relations as they stand in SQL. */
+function asTexts(args: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(args).map(([key, value]) => [key, nodeOfValue(value as Value) ? String(value) : value]),
+  )
 }

@@ -9,12 +9,14 @@ import type { Relation } from '../relation.ts'
 import { dispatch, isOwnForm, macroFunction } from '../template/macros.ts'
 import { printValue } from '../template/print-value.ts'
 import { templateNames } from '../template/template-names.ts'
-import { type Call, printed, type Scope, type Value, type ValueRecord } from '../template/template-scope.ts'
+import type { Call, Scope, Value, ValueRecord } from '../template/template-scope.ts'
 import type { TimeRange } from '../time-range.ts'
+import { columnsCall } from './columns-call.ts'
 import type { CompileContext, RelationOf } from './compile-context.ts'
 import type { Dispatched } from './dispatched.ts'
 import { filteredRelation } from './filtered-relation.ts'
 import { cteName } from './inline-ephemerals.ts'
+import { relationValue } from './relation-value.ts'
 
 /** What a template of one node sees. */
 export interface ScopeInput {
@@ -37,13 +39,15 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
   const { project, names, invocation, sql, adapter } = context
   const { target } = project
   const base = baseScope(project.vars, project.environment, { secrets: 'refused', limit: project.config.render_limit })
-  const print = (relation: Relation) => relationValue(relation, sql.relation(relation))
+  // What a translator reads is in the project's words.
+  const written = input.dispatched ? embeddedSql : sql
   const printInput = (node: RelationNode, relation: Relation, call: Call) => {
     const text = sql.relation(relation)
     const columns = input.batch && context.columnsOf?.(relation)
     return relationValue(
       relation,
       input.batch ? filteredRelation(node, text, columns, input.batch, context, call) : text,
+      node,
     )
   }
   const refer = (node: RelationNode | undefined, call: Call, name: string): Value => {
@@ -54,7 +58,7 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
       const cte = { schema: '', name: cteName(node) }
       const text = sql.quote(cteName(node))
       const { batch } = input
-      return relationValue(cte, batch ? filteredRelation(node, text, undefined, batch, context, call) : text)
+      return relationValue(cte, batch ? filteredRelation(node, text, undefined, batch, context, call) : text, node)
     }
     return printInput(node, input.relationOf(node), call)
   }
@@ -76,8 +80,8 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
     config: () => '',
     depends_on: () => '',
     is_incremental: () => input.isIncremental,
-    // What a translator reads is in the project's words.
-    literal: (call: Call) => (input.dispatched ? embeddedSql : sql).literal(plainValue(call)),
+    columns: columnsCall(context.columnsOf, written.quote),
+    literal: (call: Call) => written.literal(plainValue(call)),
     log: (call: Call) => {
       context.log(call.args.map((value) => printValue(value, call)).join(' '))
       return ''
@@ -85,7 +89,7 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
   }
   const values = {
     ...input.values,
-    ...(input.self && { this: print(input.self) }),
+    ...(input.self && { this: relationValue(input.self, sql.relation(input.self)) }),
     target: { name: target.name, type: adapter, schema: target.schema, threads: target.threads },
     ...(input.batch && { batch: batchValue(input.batch) }),
     run_started_at: invocation.startedAt.toISOString(),
@@ -112,14 +116,6 @@ function plainValue(call: Call): string | number | boolean | null {
   if (value === undefined || value === null || typeof value === 'boolean' || typeof value === 'number')
     return value ?? null
   return printValue(value, call)
-}
-
-/** A relation in a template: plain properties, and its quoted name when it is printed. */
-function relationValue({ database, schema, name }: Relation, text: string): Value {
-  const value = { database: database ?? null, schema, name, [printed]: text }
-  // A macro in TypeScript prints it within a text of its own.
-  Object.defineProperty(value, 'toString', { value: () => text, enumerable: false })
-  return value
 }
 
 /** A batch as a template may name it; its moments are in UTC. */

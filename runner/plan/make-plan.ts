@@ -1,3 +1,4 @@
+import { withCandidates } from '../compile/index.ts'
 import { diagnostic, type Staged } from '../diagnostic.ts'
 import { makeDag } from '../graph/dag.ts'
 import { nodeOf } from '../parse/manifest.ts'
@@ -26,8 +27,10 @@ import {
 import type { BuildStep, Plan, PlannedBatches, Step, StepId, TestStep } from './plan.ts'
 
 /** Decides what will happen, and why; nothing is done. A test whose gate would wait for itself is a finding. */
-export function makePlan(input: PlanInput): Staged<Plan> {
-  const { dag, context } = input
+export function makePlan(given: PlanInput): Staged<Plan> {
+  const { dag, checked } = given
+  const context = { ...given.context, columnsOf: withCandidates(checked.columnsOf, given.context.manifest) }
+  const input = { ...given, context }
   const nodes = [...input.chosen].map((id) => nodeOf(context.manifest, id))
   const tests = nodes.filter((node) => node.kind === 'data_test')
   const units = nodes.filter((node) => node.kind === 'unit_test').flatMap((node) => unitStep(node, input) ?? [])

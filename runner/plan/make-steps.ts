@@ -11,7 +11,6 @@ import {
   published,
   type Readers,
   type RelationOf,
-  withCandidates,
 } from '../compile/index.ts'
 import { counted } from '../counted.ts'
 import type { Dag } from '../graph/dag.ts'
@@ -124,8 +123,7 @@ export function seedStep(
  * @param group the nodes that it is published with; those of them that it reads are read as candidates
  */
 export function buildStep(node: ModelNode, group: readonly NodeId[], isAudited: boolean, input: PlanInput): BuildStep {
-  const { checked, known, context: given, fullRefresh } = input
-  const context = { ...given, columnsOf: withCandidates(checked.columnsOf, given.manifest) }
+  const { checked, known, context, fullRefresh } = input
   const model = checked.models.get(node.id)
   const stands = existing(known, node.relation)
   const choice = chooseAction(node, known, fullRefresh)
@@ -223,9 +221,8 @@ export function batchSteps(build: BuildStep): {
 export function testStep(
   node: Extract<Node, { kind: 'data_test' }>,
   { gatedBy, groupOf }: Gates,
-  { checked, known, context: given, storeFailures: isAsked = false }: PlanInput,
+  { checked, known, context, storeFailures: isAsked = false }: PlanInput,
 ): TestStep {
-  const context = { ...given, columnsOf: withCandidates(checked.columnsOf, given.manifest) }
   const gates = gatedBy.get(node.id) ?? []
   const readable = new Set(
     groupFor(gates, (id) => groupOf.get(id) ?? [id]).filter((id) => isPublished(context.manifest, id)),

@@ -15,4 +15,5 @@ export const templateNames: readonly string[] = [
   'raise',
   'log',
   'literal',
+  'columns',
 ]

@@ -11,6 +11,13 @@ export interface ManualProject {
 /** The projects in which the commands of docs/guide.md are typed, by the chapter's heading. What a chapter shows whole is not repeated. */
 export const guideProjects: Readonly<Record<string, ManualProject>> = {
   Beginning: { files: {} },
+  'Columns in templates': {
+    files: {
+      'project.yml': targets,
+      'models/orders.sql': "select 1 as order_id, 'paid' as status, cast(10 as decimal(10, 2)) as amount",
+    },
+    before: ['npx cupel build --select orders'],
+  },
   Macros: {
     files: {
       'project.yml': 'name: shop\ntargets:\n  dev: {type: duckdb, path: shop.duckdb, schema: s}\n',
