@@ -184,6 +184,13 @@ export const codes = {
     (p: { added: readonly string[]; removed: readonly string[]; retyped: readonly string[] }) =>
       `the columns changed: added ${listed(p.added)}, removed ${listed(p.removed)}${p.retyped.length ? `, of another type ${listed(p.retyped)}` : ''}`,
   ),
+  'contract-incomplete': fault(
+    (p: { name: string; lacking: string }) => `the contract of "${p.name}" is enforced, and ${p.lacking}`,
+  ),
+  'contract-broken': fault(
+    (p: { name: string; where: string; count: number }) =>
+      `the contract of "${p.name}" declares ${p.count === 1 ? 'a column' : counted(p.count, 'column')} otherwise than ${p.where}`,
+  ),
   'type-changed': fault(
     (p: { changes: readonly string[] }) =>
       `the new rows and the table have types of which neither holds all values of the other: ${p.changes.join(', ')}`,

@@ -10,6 +10,7 @@ import {
 import { relationColumns } from '../materializations/index.ts'
 import type { ModelNode } from '../parse/node.ts'
 import { type Bound, bind, isBound } from './bind.ts'
+import { checkContract } from './check-contract.ts'
 import type { CheckInput } from './checked.ts'
 import { checkConfigColumns } from './config-columns.ts'
 import { checkDoubles } from './double-columns.ts'
@@ -115,6 +116,8 @@ function settle(
           node,
         )
       : bound
+  const broken = checkContract(node, { columns: answer.columns, newColumns: increment?.columns, after })
+  if (broken) findings.diagnostics.push(broken)
   const full = inTarget(read, answer.columns, false)
   const second = increment && inTarget(increment.read, increment.columns, true)
   if (!full) return

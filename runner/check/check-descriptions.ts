@@ -3,8 +3,12 @@ import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { ModelNode } from '../parse/node.ts'
 import { didYouMean } from '../suggest.ts'
 
-/** Warnings for columns that are described, but that the model does not give. */
-export function checkDescriptions({ name, columns: described }: ModelNode, given: readonly Column[]): Diagnostic[] {
+/** Warnings for columns that are described, but that the model does not give; with a contract that breaks it, and is told there. */
+export function checkDescriptions(
+  { name, config, columns: described }: ModelNode,
+  given: readonly Column[],
+): Diagnostic[] {
+  if (config.contract.enforced) return []
   const names = new Set(given.map((column) => column.name.toLowerCase()))
   return described
     .filter((column) => !names.has(column.name.toLowerCase()))

@@ -1,4 +1,5 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import type { BuildInput } from '../materializations/index.ts'
 import { type Relation, relationKey } from '../relation.ts'
@@ -18,7 +19,16 @@ export async function withColumnsOf(
   adapter: Adapter,
   connection: Connection,
 ): Promise<BuildInput> {
-  const relations = await adapter.catalog.relations(connection, [table.schema])
-  const found = relations.find(({ relation }) => relationKey(relation) === relationKey(table))
-  return found?.columns.length ? { ...input, columns: found.columns } : input
+  const columns = await columnsOfTable(table, adapter, connection)
+  return columns.length ? { ...input, columns } : input
+}
+
+/** The columns of a relation as it stands; none where it does not. */
+export async function columnsOfTable(
+  table: Relation,
+  { catalog }: Pick<Adapter, 'catalog'>,
+  connection: Connection,
+): Promise<readonly Column[]> {
+  const relations = await catalog.relations(connection, [table.schema])
+  return relations.find(({ relation }) => relationKey(relation) === relationKey(table))?.columns ?? []
 }

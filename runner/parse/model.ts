@@ -5,6 +5,7 @@ import { chooseStrategy, factsOf } from '../materializations/index.ts'
 import type { Project } from '../project/project.ts'
 import type { Properties } from '../project/properties-schema.ts'
 import type { Scope, Value } from '../template/template-scope.ts'
+import { contractFaults } from './contract-faults.ts'
 import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
 import type { TemplateDraft } from './file-draft.ts'
@@ -95,6 +96,7 @@ export function makeBuilt(
     ...hooks.diagnostics,
     ...checked.diagnostics,
     ...checkChoices(kind, checked, location),
+    ...contractFaults(node, (key) => checked.places.get(key) ?? location),
   ]
   return {
     node,

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { dictionary } from '../dictionary.ts'
 import type { Location } from '../location.ts'
 import {
+  contractShape,
   externalShape,
   incrementalShape,
   materializations,
@@ -40,6 +41,7 @@ export const modelConfigSchema = z.strictObject({
   group: z.string().optional(),
   freshness: modelFreshnessSchema.optional(),
   ...commonShape,
+  ...contractShape,
   ...incrementalShape,
   ...externalShape,
   ...snapshotShape,

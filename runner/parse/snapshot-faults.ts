@@ -35,6 +35,7 @@ export function snapshotFaults(config: ModelConfig, at: (key: string) => Locatio
     config.target_schema !== undefined &&
       config.schema !== undefined &&
       wrong('target_schema', 'is another way to say schema: keep one of both'),
+    config.contract.enforced && wrong('contract', 'is for models'),
     fromHistory &&
       (config.hard_deletes ?? 'ignore') !== 'ignore' &&
       wrong('hard_deletes', 'must be ignore with from_history: a log tells what was, and not what is gone'),

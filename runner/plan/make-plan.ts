@@ -92,7 +92,8 @@ export function makePlan(given: PlanInput): Staged<Plan> {
   for (const node of nodes) {
     if (node.kind === 'source' && node.load) add(loadStep(node, input), [])
     const group = groupOf(node.id)
-    const isAudited = group.length > 1 || gates.testsOf(node.id).length > 0
+    const hasContract = isBuilt(node) && node.config.contract.enforced
+    const isAudited = group.length > 1 || hasContract || gates.testsOf(node.id).length > 0
     if (node.kind === 'seed') add(withBoundLeftovers(seedStep(node, isAudited, input), input), [])
     if (isBuilt(node) && isPublished(context.manifest, node.id)) {
       const build = withBoundLeftovers(buildStep(node, group, isAudited, input), input)
@@ -111,7 +112,8 @@ export function makePlan(given: PlanInput): Staged<Plan> {
   }
   for (const group of new Set([...built].filter((id) => isPublished(context.manifest, id)).map(groupOf))) {
     const needs = group.flatMap((id) => [buildId(id), ...gates.testsOf(id).map(testId)])
-    if (!steps.has(publishId(group))) add(publishStep(group, steps, input), needs)
+    const isTested = group.some((id) => gates.testsOf(id).length > 0)
+    if (!steps.has(publishId(group))) add(publishStep(group, steps, input, isTested), needs)
   }
   const { value, diagnostics } = finish(steps, waits, input)
   const inTheWay = [...foreignRelations(steps.values(), input.known, context.sql), ...keptConstraints(steps.values())]

@@ -256,18 +256,21 @@ export function unitStep(node: UnitTestNode, { checked, context }: PlanInput): U
   return unit && { kind: 'unit', id: unitId(node.id), node, unit, reason }
 }
 
-/** What will be published together, parents first. */
+/**
+ * What will be published together, parents first.
+ * @param isTested whether a test holds it back
+ */
 export function publishStep(
   group: readonly NodeId[],
   steps: ReadonlyMap<StepId, Step>,
   { dag }: Pick<PlanInput, 'dag'>,
+  isTested: boolean,
 ): PublishStep {
   const ordered = group.length > 1 ? dag.order.filter((id) => group.includes(id)) : group
   const members = ordered
     .map((id) => steps.get(buildId(id)))
     .filter((step) => step?.kind === 'build' || step?.kind === 'seed')
   const names = members.map(({ node }) => node.name)
-  const isTested = members.some(({ isAudited }) => isAudited)
   return {
     kind: 'publish',
     id: publishId(group),

@@ -8,21 +8,21 @@ interface Shape {
 }
 
 const column = shape(['docs', 'quote', 'constraints', 'policy_tags', 'granularity', 'dimension', 'entity', 'config'])
-const model = shape(
-  ['docs', 'latest_version', 'deprecation_date', 'versions', 'constraints', 'time_spine'],
-  // What changes rows or rights, as a hook or a grant, is not passed over.
-  {
-    columns: column,
-    config: shape(['docs', 'contract', 'persist_docs'], { freshness: shape(['build_after']) }),
-    freshness: shape(['build_after']),
-  },
-)
+// What changes rows or rights, as a hook or a grant, is not passed over.
+const ofModels = ['docs', 'latest_version', 'deprecation_date', 'versions', 'constraints', 'time_spine']
+const freshness = shape(['build_after'])
+const model = shape(ofModels, { columns: column, config: shape(['docs', 'persist_docs'], { freshness }), freshness })
+const seed = shape(ofModels, {
+  columns: column,
+  config: shape(['docs', 'contract', 'persist_docs'], { freshness }),
+  freshness,
+})
 const sourceConfig = shape(['enabled', 'meta', 'tags', 'quoting'])
 const table = shape(['loader', 'quoting', 'external', 'docs'], { columns: column, config: sourceConfig })
 const propertiesFile = shape(['semantic_models', 'metrics', 'saved_queries', 'macros', 'analyses'], {
   models: model,
-  seeds: model,
-  snapshots: model,
+  seeds: seed,
+  snapshots: seed,
   data_tests: shape(['docs']),
   unit_tests: shape(['versions']),
   sources: shape(['loader', 'quoting', 'overrides'], { tables: table, config: sourceConfig }),

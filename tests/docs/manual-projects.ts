@@ -25,6 +25,20 @@ export const guideProjects: Readonly<Record<string, ManualProject>> = {
       'models/c.sql': '{{columns_of (ref "a") (list "id" "kind") alias="q"}}\n',
     },
   },
+  Contracts: {
+    files: {
+      'project.yml': targets,
+      'models/orders.sql': 'select 1 as id, 1200::bigint as amount\n',
+      'models/orders.yml': `models:
+  - name: orders
+    config: {contract: {enforced: true}}
+    columns:
+      - {name: id, data_type: integer}
+      - {name: amount, data_type: "decimal(10, 2)"}
+      - {name: ordered_on, data_type: date}
+`,
+    },
+  },
   'Data tests': {
     files: {
       'project.yml': targets,

@@ -2,6 +2,7 @@ import type { ModelNode } from '../../parse/node.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 import type { CompiledFile } from '../compiled-files.ts'
 import { compiledFields } from './compiled-fields.ts'
+import { contractFields } from './contract-fields.ts'
 import { hookFields, nodeFields, referenceFields, relationFields } from './shared-fields.ts'
 
 /** A model as dbt's manifest has it. */
@@ -18,6 +19,7 @@ export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: Comp
     },
     unrendered_config: node.givenConfig,
     raw_code: template.text,
+    contract: contractFields(node),
     access: config.access,
     constraints: [],
     version: null,

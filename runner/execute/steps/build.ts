@@ -6,6 +6,7 @@ import { placeOfConfig } from '../../parse/node.ts'
 import { type BuildStep, printBatch } from '../../plan/index.ts'
 import { buildInput, materializationOf } from '../build-input.ts'
 import { withDeltaColumns } from '../delta-columns.ts'
+import { holdToContract } from '../hold-to-contract.ts'
 import { makeAside } from '../make-aside.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -19,6 +20,7 @@ export async function runBuild(step: BuildStep, context: StepContext): Promise<n
   const input = buildInput(step, adapter, context.batches)
   if (step.batches) {
     await buildOfBatches(step, input, context)
+    await holdToContract(step, context)
     return undefined
   }
   // What the target's own macros print no parser has read: the warehouse does, before anything of it can run.
@@ -34,6 +36,7 @@ export async function runBuild(step: BuildStep, context: StepContext): Promise<n
   })
   // What is refused now stays, to be looked into.
   await guard(step, made.known, connection)
+  await holdToContract(step, context)
   return materialization.facts.relationType === 'table' ? made.rows : undefined
 }
 

@@ -170,6 +170,26 @@ export const graph = {
       shop.write(incremental('on_schema_change="fail"', "select 1 as id, 'NL' as country"))
     },
   },
+  'contract-incomplete': {
+    files: {
+      ...orders,
+      'models/orders.yml':
+        'models:\n  - name: orders\n    config: {contract: {enforced: true}}\n    columns:\n      - {name: id, data_type: integer}\n      - name: amount\n',
+    },
+  },
+  'contract-broken': {
+    files: {
+      'models/orders.sql': "select 1 as id, 2.50 as amount, 'NL' as country",
+      'models/orders.yml': `models:
+  - name: orders
+    config: {contract: {enforced: true}}
+    columns:
+      - {name: id, data_type: integer}
+      - {name: amount, data_type: integer}
+      - {name: ordered_on, data_type: date}
+`,
+    },
+  },
   'type-changed': {
     files: incremental('', 'select 1 as id, 5 as price'),
     command: 'build',
