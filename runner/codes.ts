@@ -108,6 +108,25 @@ export const codes = {
   'ref-computed': fault(
     (p: { helper: string }) => `the name that "${p.helper}" takes here is computed, so the graph cannot know it`,
   ),
+  'dashboard-query-missing': fault(
+    (p: { query: string }) => `there is no file ${p.query}.sql for the query "${p.query}"`,
+  ),
+  'dashboard-unused': fault((p: { what: string }) => `no tile has a use for ${p.what}`),
+  'dashboard-column': fault(
+    (p: { query: string; column: string }) => `query "${p.query}" gives no column "${p.column}"`,
+  ),
+  'dashboard-type': fault(
+    (p: { what: string; needs: string; column: string; type: string }) =>
+      `${p.what} needs ${p.needs}, and "${p.column}" is ${p.type === 'boolean' ? 'true or false' : `a ${p.type}`}`,
+  ),
+  'dashboard-unshipped': fault(
+    (p: { query: string; column: string; type: string }) =>
+      `query "${p.query}" gives "${p.column}" as ${p.type}, which no dashboard ships`,
+  ),
+  'measure-wrong': fault((p: { measure: string; reason: string }) => `the measure "${p.measure}" ${p.reason}`),
+  'measure-unknown': fault(
+    (p: { query: string; measure: string }) => `query "${p.query}" has no measure "${p.measure}"`,
+  ),
   'source-not-found': fault((p: { name: string }) => `source "${p.name}" does not exist`),
   'test-unknown': fault((p: { name: string }) => `there is no data test "${p.name}"`),
   'unit-subject-unknown': fault(

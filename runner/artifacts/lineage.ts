@@ -1,8 +1,8 @@
 import { isInlined } from '../parse/is-inlined.ts'
 import { layerOf } from '../parse/layer-of.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
-import type { DataTestNode, ExposureNode, NodeId } from '../parse/node.ts'
-import { isBuilt, isTest, type RelationNode } from '../parse/node-kinds.ts'
+import type { DataTestNode, NodeId, UserNode } from '../parse/node.ts'
+import { isBuilt, isTest, isUser, type RelationNode } from '../parse/node-kinds.ts'
 import type { ArtifactInput } from './artifact-input.ts'
 import { exposureLayer, orderLayers, relationNodes } from './layers.ts'
 import { type ColumnLineage, columnLineage } from './lineage-columns.ts'
@@ -38,7 +38,7 @@ export interface LineageNode extends ColumnLineage {
   /** The tests that read it. */
   readonly tests: readonly LineageTest[]
   /** What an exposure is, and whose; null for what has rows. */
-  readonly exposed: ExposureNode['exposed'] | null
+  readonly exposed: UserNode['exposed'] | null
 }
 
 /** Who gives to whom. */
@@ -61,7 +61,7 @@ export function makeLineage(input: ArtifactInput): Lineage {
   const { manifest, dag, project, sql } = input
   const known = outcomes(input)
   const withRows = relationNodes(manifest)
-  const exposures = [...manifest.nodes.values()].filter((node) => node.kind === 'exposure')
+  const exposures = [...manifest.nodes.values()].filter(isUser)
   const layers = new Map([
     ...withRows.map((node) => [node.id, layerOf(node, project.config)] as const),
     ...exposures.map(({ id }) => [id, exposureLayer] as const),
@@ -93,11 +93,11 @@ export function makeLineage(input: ArtifactInput): Lineage {
   return { project: manifest.projectName, layers: orderLayers(layers, dag), nodes, edges }
 }
 
-function lineageExposure({ id, name, kind, path, description, tags, exposed }: ExposureNode): LineageNode {
+function lineageExposure({ id, name, path, description, tags, exposed }: UserNode): LineageNode {
   return {
     id,
     name,
-    kind,
+    kind: 'exposure',
     layer: exposureLayer,
     relation: null,
     materialized: null,

@@ -3,7 +3,7 @@ import { exactJson } from '../exact-json.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { Manifest } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
-import { isBuilt } from '../parse/node-kinds.ts'
+import { isBuilt, isUser } from '../parse/node-kinds.ts'
 import type { ArtifactInput } from './artifact-input.ts'
 import type { CompiledFile } from './compiled-files.ts'
 import { metadata } from './dbt-metadata.ts'
@@ -24,10 +24,10 @@ export function manifestJson(input: ArtifactInput, compiled: ReadonlyMap<NodeId,
   const { manifest, project, dag } = input
   const all = [...manifest.nodes.values()]
   const sources = all.filter((node) => node.kind === 'source')
-  const exposures = all.filter((node) => node.kind === 'exposure')
+  const exposures = all.filter(isUser)
   const groups = [...manifest.groups.values()].map((group) => groupEntry(group, project.config.name))
   const units = all.filter((node) => node.kind === 'unit_test')
-  const others = all.filter((node) => node.kind !== 'source' && node.kind !== 'exposure' && node.kind !== 'unit_test')
+  const others = all.filter((node) => node.kind !== 'source' && !isUser(node) && node.kind !== 'unit_test')
   return exactJson({
     metadata: {
       ...metadata('manifest/v12', input),

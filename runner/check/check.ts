@@ -4,6 +4,7 @@ import { nodeOf } from '../parse/manifest.ts'
 import type { ModelNode, NodeId } from '../parse/node.ts'
 import { isBuilt } from '../parse/node-kinds.ts'
 import { existing, type Known } from '../survey/index.ts'
+import { bindDashboards } from './bind-dashboards.ts'
 import { bindModels } from './bind-models.ts'
 import { bindTests } from './bind-tests.ts'
 import { checkHooks, checkRunHooks } from './check-hooks.ts'
@@ -31,6 +32,7 @@ export async function check(given: CheckInput, embedded: Adapter): Promise<Stage
     tests: new Map(),
     testColumns: new Map(),
     units: new Map(),
+    dashboards: new Map(),
     inputs: new Map(),
     faulty: new Set(),
     unknown: new Set(),
@@ -51,11 +53,12 @@ export async function check(given: CheckInput, embedded: Adapter): Promise<Stage
   }
   const asked = [...chosen].map((id) => nodeOf(context.manifest, id))
   await bindTests(asked, input, tables, findings)
+  await bindDashboards(asked, input, tables, findings)
   compileUnits(asked, input, findings)
   checkHooks(asked, input, findings)
-  const { models, tests, testColumns, units, inputs, outside, diagnostics } = findings
+  const { models, tests, testColumns, units, dashboards, inputs, outside, diagnostics } = findings
   return {
-    value: { models, tests, testColumns, units, inputs, outside, columnsOf: tables.columnsOf },
+    value: { models, tests, testColumns, units, dashboards, inputs, outside, columnsOf: tables.columnsOf },
     diagnostics: [...diagnostics, ...checkRunHooks(input), ...notChecked(given, findings)],
   }
 }

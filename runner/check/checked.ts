@@ -68,6 +68,15 @@ export interface UnitTable {
   readonly rows: GivenRows | SeedNode
 }
 
+/** A query of a dashboard that was rendered and bound. */
+export interface CheckedQuery {
+  readonly compiled: Compiled
+  readonly columns: readonly Column[]
+  /** The same in the embedded engine's words, and its plan; undefined where the engine writes none. */
+  readonly read: Compiled
+  readonly plan?: BoundPlan
+}
+
 /** A project whose every selected SELECT was bound before anything runs. */
 export interface Checked {
   readonly models: ReadonlyMap<NodeId, CheckedModel>
@@ -76,6 +85,8 @@ export interface Checked {
   /** The columns that they give, as far as they were bound. */
   readonly testColumns: ReadonlyMap<NodeId, readonly Column[]>
   readonly units: ReadonlyMap<NodeId, CheckedUnit>
+  /** The queries of dashboards, as far as they were bound, by their names. */
+  readonly dashboards: ReadonlyMap<NodeId, ReadonlyMap<string, CheckedQuery>>
   /** Columns of sources and seeds. */
   readonly inputs: ReadonlyMap<NodeId, readonly Column[]>
   readonly outside: readonly OutsideRead[]

@@ -81,6 +81,7 @@ async function inputColumns(
       return existing(known, node.relation)?.columns
     case 'data_test':
     case 'exposure':
+    case 'dashboard':
     case 'unit_test':
       return undefined
   }

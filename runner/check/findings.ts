@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
 import { printLocation } from '../location.ts'
 import type { Node, NodeId } from '../parse/node.ts'
-import type { CheckedModel, CheckedUnit, OutsideRead } from './checked.ts'
+import type { CheckedModel, CheckedQuery, CheckedUnit, OutsideRead } from './checked.ts'
 import { locateBinderRefusal } from './locate-binder-refusal.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -15,6 +15,7 @@ export interface Findings {
   /** The columns that data tests give, as far as they were bound. */
   readonly testColumns: Map<NodeId, readonly Column[]>
   readonly units: Map<NodeId, CheckedUnit>
+  readonly dashboards: Map<NodeId, ReadonlyMap<string, CheckedQuery>>
   readonly inputs: Map<NodeId, readonly Column[]>
   /** Nodes that something was found wrong with. */
   readonly faulty: Set<NodeId>

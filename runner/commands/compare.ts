@@ -99,6 +99,7 @@ function isStored(node: Node, withSources: boolean): boolean {
       return withSources
     case 'data_test':
     case 'exposure':
+    case 'dashboard':
     case 'unit_test':
       return false
   }

@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { SelectedPart } from '../graph/select.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
-import { isTest, typeOf } from '../parse/node-kinds.ts'
+import { isTest, isUser, typeOf } from '../parse/node-kinds.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
 
 /** Warnings about the parts of a selection that hold nothing for a command, as models for one that loads. */
@@ -17,9 +17,7 @@ export function idleParts(
     // Data tests come along with others; alone, they were meant.
     const others = nodes.filter((node) => !isTest(node))
     const takes = [...new Set((others.length ? others : nodes).map(typeOf))]
-    const hint = nodes.every(({ kind }) => kind === 'exposure')
-      ? 'What it stands on is taken with + before it.'
-      : 'cupel build takes them all.'
+    const hint = nodes.every(isUser) ? 'What it stands on is taken with + before it.' : 'cupel build takes them all.'
     return [diagnostic('selector-idle', { selection: text, command, takes }, { severity: 'warning', hint })]
   })
 }

@@ -13,7 +13,7 @@ import { withInlineQuery } from '../parse/inline-query.ts'
 import { link } from '../parse/link.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import { namedSelectors } from '../parse/named-selectors.ts'
-import type { NodeId } from '../parse/node.ts'
+import type { Node, NodeId } from '../parse/node.ts'
 import { parseFiles } from '../parse/parse-files.ts'
 import type { NamedSelector } from '../parse/selector-definition.ts'
 import { unusedVars } from '../parse/unused-vars.ts'
@@ -126,11 +126,17 @@ export function stopAt(findings: readonly Diagnostic[]): void {
   if (hasErrors(findings)) throw projectFaulty(sortDiagnostics(findings))
 }
 
+/** The files that are a node's alone. */
+function ownFiles(node: Node): readonly string[] {
+  if (node.kind === 'dashboard') return [node.path, ...node.queries.map(({ template }) => template.file)]
+  return /\.(sql|csv)$/.test(node.path) ? [node.path] : []
+}
+
 /** Errors in files of nodes that are not chosen do not stop: they become warnings. */
 function concerning(findings: readonly Diagnostic[], manifest: Manifest, chosen: ReadonlySet<NodeId>): Diagnostic[] {
-  const nodes = [...manifest.nodes.values()].filter(({ path }) => /\.(sql|csv)$/.test(path))
-  const chosenFiles = new Set(nodes.filter(({ id }) => chosen.has(id)).map(({ path }) => path))
-  const otherFiles = new Set(nodes.map(({ path }) => path).filter((path) => !chosenFiles.has(path)))
+  const nodes = [...manifest.nodes.values()]
+  const chosenFiles = new Set(nodes.filter(({ id }) => chosen.has(id)).flatMap(ownFiles))
+  const otherFiles = new Set(nodes.flatMap(ownFiles).filter((path) => !chosenFiles.has(path)))
   return findings.map((found) =>
     found.location && otherFiles.has(found.location.file) ? { ...found, severity: 'warning' as const } : found,
   )

@@ -43,6 +43,7 @@ export function previewSelect(node: Node, surroundings: Surroundings): PreviewSe
       return { node, sql: read?.sql ?? '', columns: checked.testColumns.get(node.id) ?? [], shows }
     }
     case 'exposure':
+    case 'dashboard':
     case 'unit_test':
       throw new TypeError(`${node.id} has no rows to show`)
     default:

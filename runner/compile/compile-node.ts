@@ -1,7 +1,8 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import { CupelError } from '../errors.ts'
+import type { Location } from '../location.ts'
 import { batchingOf, wholeTime } from '../materializations/index.ts'
-import type { DataTestNode, ModelNode } from '../parse/node.ts'
+import type { DashboardNode, DashboardQuery, DataTestNode, ModelNode } from '../parse/node.ts'
 import { originOf } from '../template/source-map.ts'
 import type { TimeRange } from '../time-range.ts'
 import { type CompileContext, published, type Readers, type RelationOf } from './compile-context.ts'
@@ -51,8 +52,20 @@ export function compilePassedOver(node: DataTestNode, context: CompileContext, r
   return read.sql === '' ? undefined : read
 }
 
+/** The SELECT of one of a dashboard's queries. */
+export function compileQuery(
+  node: DashboardNode,
+  { template, parents }: DashboardQuery,
+  context: CompileContext,
+  output: readonly Column[] = [],
+): Compiled {
+  const input = { parents, self: undefined, isIncremental: false, relationOf: published }
+  const location: Location = { file: template.file, line: 1, column: 1 }
+  return sound(compileTemplate(template, context, input, 'query', output), { ...node, location }, context)
+}
+
 /** What was read, where it says something, and holds no secret: it is sent, kept and shown. */
-function sound(read: Compiled, node: ModelNode | DataTestNode, { project }: CompileContext): Compiled {
+function sound(read: Compiled, node: ModelNode | DataTestNode | DashboardNode, { project }: CompileContext): Compiled {
   if (read.sql === '') {
     const what = subjectOf(node)
     const hint =

@@ -14,7 +14,7 @@ export {
 export { compileFreshness } from './compile-freshness.ts'
 export { compileHook, type HookStatement, placeOfStatement } from './compile-hook.ts'
 export { compileHooks, type NodeHooks } from './compile-hooks.ts'
-export { compileModel, compilePassedOver, compileTest } from './compile-node.ts'
+export { compileModel, compilePassedOver, compileQuery, compileTest } from './compile-node.ts'
 export { type Compiled, compileTemplate } from './compile-template.ts'
 export { compileForUnit, renderMacroCall } from './compile-unit-test.ts'
 export { cteName } from './inline-ephemerals.ts'

@@ -15,6 +15,7 @@ export type Subject = 'model' | 'data test' | 'query' | 'rule'
 
 /** What a node that is compiled is called. */
 export function subjectOf(node: Node): Subject {
+  if (node.kind === 'dashboard') return 'query'
   if (!isTest(node)) return 'model'
   return node.path === inlinePath ? 'query' : 'data test'
 }

@@ -7,6 +7,7 @@ export function criterionFor(node: Node): string {
   const name = displayName(node)
   const value = /^\w[\w.-]*$/.test(name) ? name : quoted(name)
   if (node.kind === 'exposure') return `exposure:${value}`
+  if (node.kind === 'dashboard') return `dashboard:${value}`
   if (node.kind === 'source') return `source:${value}`
   // What looks like a file or a folder would be taken for one.
   return /[/]|\.(sql|csv)$/i.test(name) ? `name:${value}` : value

@@ -44,6 +44,12 @@ export interface SeedDraft extends SeedFile {
   readonly kind: 'seed'
 }
 
+/** The same of a dashboard: its file, and the queries beside it. */
+export interface DashboardDraft extends ParsedProperties {
+  readonly kind: 'dashboard'
+  readonly queries: readonly TemplateDraft[]
+}
+
 /**
  * The drafts of a project's files, by what they are read as, each kind in the order of its paths. They are plain data: they can be kept as
  * JSON, and sent to a thread.
@@ -53,5 +59,6 @@ export interface Drafts {
   readonly snapshots: readonly TemplateDraft[]
   readonly tests: readonly TemplateDraft[]
   readonly seeds: readonly SeedDraft[]
+  readonly dashboards: readonly DashboardDraft[]
   readonly properties: readonly PropertiesDraft[]
 }

@@ -8,6 +8,7 @@ import { type Descriptions, gatherDescriptions } from './descriptions.ts'
 import type { Drafts } from './file-draft.ts'
 import { folderConfigs } from './folder-configs.ts'
 import { locationFaults } from './location-faults.ts'
+import { makeDashboard } from './make-dashboard.ts'
 import { makeExposure } from './make-exposure.ts'
 import { makeGenericTest } from './make-generic-test.ts'
 import { makeUnitTest } from './make-unit-test.ts'
@@ -66,13 +67,14 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
   const units = described.unitTests.map((entry) => makeUnitTest(entry, index, project))
   const tests = [...generic.filter((made) => 'node' in made), ...singular, ...units.filter((made) => 'node' in made)]
   const exposures = described.exposures.map((entry) => makeExposure(entry, project))
+  const dashboards = drafts.dashboards.map((draft) => makeDashboard(draft, index, project))
 
   const nodes = new Map<NodeId, Node>()
   const owners = new Map<string, Node>()
   const diagnostics = [modelFolders, snapshotFolders, seedFolders, testFolders, described].flatMap(
     (found) => found.diagnostics,
   )
-  for (const made of [...enabled, ...[...tests, ...exposures].filter(({ isEnabled }) => isEnabled)]) {
+  for (const made of [...enabled, ...[...tests, ...exposures, ...dashboards].filter(({ isEnabled }) => isEnabled)]) {
     const { refs, readByHooks, diagnostics: unresolved } = resolveAll(made, index)
     diagnostics.push(...made.diagnostics, ...unresolved)
     const owner = owners.get(nameSpace(made.node))

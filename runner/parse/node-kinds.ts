@@ -1,9 +1,9 @@
-import type { Node } from './node.ts'
+import type { Node, UserNode } from './node.ts'
 
 /** What is asked of a kind of node, wherever kinds are not alike. */
 interface KindFacts {
   /** What people call it, and select it by. */
-  readonly type: 'model' | 'snapshot' | 'source' | 'seed' | 'test' | 'unit_test' | 'exposure'
+  readonly type: 'model' | 'snapshot' | 'source' | 'seed' | 'test' | 'unit_test' | 'exposure' | 'dashboard'
   /** Whether it stands for rows: it has a relation, or its SELECT stands for one. */
   readonly hasRows: boolean
   /** Whether the project makes those rows, from its own files alone. */
@@ -25,6 +25,7 @@ export const nodeKinds = {
   data_test: { type: 'test', hasRows: false, isMade: false, isBuilt: false, readBy: undefined, isTest: true },
   unit_test: { type: 'unit_test', hasRows: false, isMade: false, isBuilt: false, readBy: undefined, isTest: true },
   exposure: { type: 'exposure', hasRows: false, isMade: false, isBuilt: false, readBy: undefined, isTest: false },
+  dashboard: { type: 'dashboard', hasRows: false, isMade: false, isBuilt: false, readBy: undefined, isTest: false },
 } as const satisfies Readonly<Record<Node['kind'], KindFacts>>
 
 type Kinds = typeof nodeKinds
@@ -66,6 +67,11 @@ export function isBuilt(node: Node): node is BuiltNode {
 /** Whether a node judges others. */
 export function isTest(node: Node): node is TestNode {
   return nodeKinds[node.kind].isTest
+}
+
+/** Whether a node stands for what uses the project's tables: an exposure, or a dashboard of the project. */
+export function isUser(node: Node): node is UserNode {
+  return node.kind === 'exposure' || node.kind === 'dashboard'
 }
 
 /** The kind of a node, as people call it. */

@@ -1,3 +1,4 @@
+import type { Dashboard } from '../dashboards/index.ts'
 import type { Location } from '../location.ts'
 import type { MaterializationFacts } from '../materializations/index.ts'
 import type { Age } from '../project/freshness-schema.ts'
@@ -222,4 +223,22 @@ export interface ExposureNode extends NodeBase {
   }
 }
 
-export type Node = ModelNode | SourceNode | SeedNode | DataTestNode | UnitTestNode | ExposureNode
+/** A dashboard of the project: it stands for what uses its tables, and its rows are shipped with the site. */
+export interface DashboardNode extends NodeBase, Pick<ExposureNode, 'exposed' | 'config'> {
+  readonly kind: 'dashboard'
+  readonly dashboard: Dashboard
+  readonly queries: readonly DashboardQuery[]
+}
+
+/** A SELECT whose rows a dashboard ships. */
+export interface DashboardQuery {
+  readonly name: string
+  readonly template: Template
+  /** The nodes that it reads. */
+  readonly parents: readonly NodeId[]
+}
+
+/** What uses the project's tables. */
+export type UserNode = ExposureNode | DashboardNode
+
+export type Node = ModelNode | SourceNode | SeedNode | DataTestNode | UnitTestNode | UserNode

@@ -1,13 +1,14 @@
 import type { Manifest } from './manifest.ts'
 import { nodeOf } from './manifest.ts'
 import type { Node } from './node.ts'
+import { isUser } from './node-kinds.ts'
 
 /** Whose a node is, in words: its `meta.owner`, else its group's owner; of a test that says nothing, of what it tests. Undefined where nobody says. */
 export function ownerOf(node: Node, manifest: Manifest): string | undefined {
   const own =
     'config' in node ? (node.config as { readonly meta?: Readonly<Record<string, unknown>> }).meta?.owner : undefined
   if (typeof own === 'string') return own
-  if (node.kind === 'exposure') return inWords(node.exposed.owner)
+  if (isUser(node)) return inWords(node.exposed.owner)
   const group =
     node.kind === 'model' && node.config.group !== undefined ? manifest.groups.get(node.config.group) : undefined
   if (group) return inWords(group.owner)

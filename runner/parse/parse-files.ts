@@ -1,5 +1,6 @@
 import type { Project } from '../project/project.ts'
 import type { Drafts } from './file-draft.ts'
+import { parseDashboards } from './parse-dashboards.ts'
 import { parsePropertiesFile, parseTemplateFile } from './parse-file.ts'
 import type { MacroIndex } from './template-calls.ts'
 
@@ -11,6 +12,7 @@ export function parseFiles(project: Project): Drafts {
     snapshots: project.snapshots.map((file) => parseTemplateFile(file, macros)),
     tests: project.tests.map((file) => parseTemplateFile(file, macros)),
     seeds: project.seeds.map((file) => ({ kind: 'seed', ...file })),
+    dashboards: parseDashboards(project.dashboards, macros),
     properties: project.properties.map(parsePropertiesFile),
   }
 }

@@ -16,6 +16,7 @@ export interface ProjectFiles {
   readonly tests: readonly string[]
   readonly fixtures: readonly string[]
   readonly checks: readonly string[]
+  readonly dashboards: readonly string[]
   readonly macros: readonly string[]
   readonly properties: readonly string[]
 }
@@ -38,8 +39,9 @@ export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile, f
   const fixtures = scanRole('fixtures', config.fixture_paths)
   const tests = without(scanRole('tests', config.test_paths), fixtures)
   const checks = scanRole('checks', config.check_paths)
+  const dashboards = scanRole('dashboards', config.dashboard_paths)
   const macros = scanRole('macros', config.macro_paths)
-  const all = [models, seeds, snapshots, tests, fixtures, checks, macros]
+  const all = [models, seeds, snapshots, tests, fixtures, checks, dashboards, macros]
   const described = [models, seeds, snapshots, tests]
     .flatMap(({ read }) => read)
     .filter((path) => hasExtension(path, '.yml', '.yaml'))
@@ -56,6 +58,7 @@ export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile, f
       tests: tests.read.filter((path) => hasExtension(path, '.sql')),
       fixtures: fixtures.read,
       checks: checks.read,
+      dashboards: dashboards.read,
       macros: macros.read,
       properties: [...new Set(described)],
     },

@@ -4,7 +4,15 @@ import type { Files } from '../files.ts'
 import type { ProjectConfig } from './project-schema.ts'
 import type { YamlFile, YamlPath } from './read-yaml.ts'
 
-const lists = ['model_paths', 'seed_paths', 'test_paths', 'fixture_paths', 'check_paths', 'macro_paths'] as const
+const lists = [
+  'model_paths',
+  'seed_paths',
+  'test_paths',
+  'fixture_paths',
+  'check_paths',
+  'dashboard_paths',
+  'macro_paths',
+] as const
 
 /** A folder that project.yml names, or that is meant where it names none. */
 interface NamedFolder {

@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 
 /** What the files of a folder are read as. */
-export type FileRole = 'models' | 'seeds' | 'snapshots' | 'tests' | 'fixtures' | 'checks' | 'macros'
+export type FileRole = 'models' | 'seeds' | 'snapshots' | 'tests' | 'fixtures' | 'checks' | 'dashboards' | 'macros'
 
 /** The endings that files of each kind have. */
 export const endingsOf: Readonly<Record<FileRole, readonly string[]>> = {
@@ -12,6 +12,7 @@ export const endingsOf: Readonly<Record<FileRole, readonly string[]>> = {
   tests: ['.sql', '.yml', '.yaml'],
   fixtures: ['.csv', '.sql'],
   checks: ['.sql'],
+  dashboards: ['.sql', '.yml', '.yaml'],
   macros: ['.sql', '.ts'],
 }
 
@@ -43,6 +44,7 @@ const hints: Readonly<Record<FileRole, ReadonlyMap<string, string>>> = {
   checks: new Map(
     ['.yml', '.yaml'].map((ending) => [ending, 'What a rule may be told stands in project.yml, under rules.'] as const),
   ),
+  dashboards: new Map([['.md', 'A text is a tile: text: |']]),
   macros: new Map([
     ...['.js', '.mjs', '.cjs', '.mts', '.cts'].map((ending) => [ending, 'Macros are .sql or .ts files.'] as const),
     ...['.yml', '.yaml'].map((ending) => [ending, 'Macros are not described.'] as const),
@@ -72,6 +74,7 @@ const nouns: Readonly<Record<FileRole, string>> = {
   tests: 'data tests',
   fixtures: 'fixtures',
   checks: 'checks',
+  dashboards: 'dashboards',
   macros: 'macros',
 }
 

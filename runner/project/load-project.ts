@@ -72,6 +72,7 @@ export async function loadProject(options: ProjectOptions, files: Files = diskFi
     seeds: found.seeds.map((path) => readSeed(root, path, files)),
     fixtures: read(found.fixtures),
     checks: read(found.checks),
+    dashboards: read(found.dashboards),
     properties: read(found.properties),
     selectors: selectors.value,
     unread: new Set<Unread>([...unread, ...(macros.isWhole ? [] : (['macros'] as const))]),

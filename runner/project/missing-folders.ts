@@ -14,6 +14,7 @@ const lists = [
   'test_paths',
   'fixture_paths',
   'check_paths',
+  'dashboard_paths',
   'macro_paths',
 ] as const
 

@@ -6,6 +6,7 @@ import { exactNumber, plainNumber } from '../number-schemas.ts'
 import { isPlainRecord, recordOf } from '../record-of.ts'
 import { usualLimit } from '../template/effort.ts'
 import { alertsSchema } from './alerts-schema.ts'
+import { byteSize } from './byte-size.ts'
 import { hookList } from './hook-schema.ts'
 import { rulesSchema } from './rules-schema.ts'
 
@@ -45,6 +46,7 @@ export const projectSchema = z.strictObject({
   test_paths: folderList.default(['tests/data-quality']),
   fixture_paths: folderList.default(['tests/fixtures']),
   check_paths: folderList.default(['checks']),
+  dashboard_paths: folderList.default(['dashboards']),
   migration_path: folder.default('migrations'),
   target_path: folder.default('target'),
   keep_runs: plainNumber(z.number().int().min(1).max(36_500)).default(400),
@@ -55,6 +57,8 @@ export const projectSchema = z.strictObject({
   /** When what was built takes the place of what stands: each model when its tests are done, or all of a run at once. */
   publish: z.enum(['model', 'run']).default('model'),
   alerts: alertsSchema.optional(),
+  /** What each dashboard ships at most. */
+  dashboards: z.strictObject({ max_size: byteSize.default(20_000_000) }).default({ max_size: 20_000_000 }),
   vars: dictionary(z.unknown()).default(recordOf([])),
   models: folderConfigs,
   seeds: folderConfigs,

@@ -38,6 +38,8 @@ export interface Project {
   readonly fixtures: readonly SourceFile[]
   /** Rules over what the project is made of. */
   readonly checks: readonly SourceFile[]
+  /** Dashboards' files, and the queries beside them. */
+  readonly dashboards: readonly SourceFile[]
   readonly properties: readonly SourceFile[]
   readonly selectors: SelectorsFile
   /** What could not be read: names that are missing elsewhere may stand there. */

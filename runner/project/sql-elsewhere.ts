@@ -21,6 +21,7 @@ export function sqlElsewhere(root: string, config: ProjectConfig, files: Files):
     ...config.test_paths,
     ...config.macro_paths,
     ...config.check_paths,
+    ...config.dashboard_paths,
     config.migration_path,
   ])
   return known.flatMap(([folder, hint]) => {

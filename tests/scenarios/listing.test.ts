@@ -41,6 +41,7 @@ sources: [{name: raw, tables: [{name: orders}]}]
 exposures: [{name: weekly, type: dashboard, owner: {name: Ada}, depends_on: [ref('orders')]}]
 unit_tests: [{name: one, model: orders, given: [], expect: {rows: [{id: 1}]}}]
 `,
+    'dashboards/sales/dashboard.yml': 'rows: [{tiles: [{text: Hello.}]}]\n',
     'seeds/countries.csv': 'code\nNL\n',
     'snapshots/kept.sql': '{{config strategy="check" check_cols="all" unique_key="id"}}select * from {{ref "orders"}}',
   })

@@ -11,7 +11,7 @@ import { knownColumns } from '../known-columns.ts'
 import { relationName } from '../relation-name.ts'
 
 /** What stands under `nodes`; the others have lists of their own. */
-export type ListedNode = Exclude<Node, { kind: 'source' | 'exposure' | 'unit_test' }>
+export type ListedNode = Exclude<Node, { kind: 'source' | 'exposure' | 'dashboard' | 'unit_test' }>
 
 /** What every entry of a file has: whose it is, and where it stands. */
 export function placeFields({ id, name, path }: Node, { project }: ArtifactInput, ownName: readonly string[] = [name]) {

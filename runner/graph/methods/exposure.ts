@@ -1,4 +1,5 @@
 import type { Node } from '../../parse/node.ts'
+import { isUser } from '../../parse/node-kinds.ts'
 import type { Method } from './method.ts'
 
 /** An exposure: `exposure:weekly`, `exposure:shop.weekly`; with `+` before it, all that it stands on. */
@@ -8,5 +9,5 @@ export const exposure: Method = {
 }
 
 function namesOf(node: Node): readonly string[] {
-  return node.kind === 'exposure' ? [node.name, `${node.id.split('.')[1] ?? ''}.${node.name}`] : []
+  return isUser(node) ? [node.name, `${node.id.split('.')[1] ?? ''}.${node.name}`] : []
 }

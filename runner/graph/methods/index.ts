@@ -1,5 +1,6 @@
 import { access } from './access.ts'
 import { config } from './config.ts'
+import { dashboard } from './dashboard.ts'
 import { exposure } from './exposure.ts'
 import { file } from './file.ts'
 import { group } from './group.ts'
@@ -28,6 +29,7 @@ export const methods: Readonly<Record<string, Method>> = {
   test_name: testName,
   test_type: testType,
   exposure,
+  dashboard,
   access,
   group,
   source_status: sourceStatus,

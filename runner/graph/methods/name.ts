@@ -1,6 +1,6 @@
 import { displayName } from '../../parse/manifest.ts'
 import type { Node } from '../../parse/node.ts'
-import { isTest } from '../../parse/node-kinds.ts'
+import { isTest, isUser } from '../../parse/node-kinds.ts'
 import type { Method } from './method.ts'
 
 /** A node's name (a source's is `landing.orders`), or the folders it stands in: `gold`, `gold.kpi_*`, `retail.gold`. */
@@ -11,7 +11,7 @@ export const name: Method = {
 
 function namesOf(node: Node): readonly string[] {
   // By its own method; so a name means what can be built.
-  if (node.kind === 'exposure') return []
+  if (isUser(node)) return []
   if (node.kind === 'source' || isTest(node)) return [displayName(node)]
   const [, ...folders] = node.path.split('/').slice(0, -1)
   const project = node.id.split('.')[1] ?? ''

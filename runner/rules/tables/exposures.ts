@@ -1,3 +1,4 @@
+import { isUser } from '../../parse/node-kinds.ts'
 import { metadataTable } from '../metadata-table.ts'
 
 export const exposures = metadataTable({
@@ -16,11 +17,9 @@ export const exposures = metadataTable({
     path: { type: 'varchar', told: 'the file that says it' },
   },
   rows: ({ manifest }) =>
-    [...manifest.nodes.values()]
-      .filter((node) => node.kind === 'exposure')
-      .map(({ id, name, exposed, description, tags, path }) => {
-        const { type, owner, label, url, maturity } = exposed
-        const contact = { owner_name: owner.name ?? null, owner_emails: owner.email ?? [] }
-        return { id, name, type, ...contact, label, url, maturity, description, tags, path }
-      }),
+    [...manifest.nodes.values()].filter(isUser).map(({ id, name, exposed, description, tags, path }) => {
+      const { type, owner, label, url, maturity } = exposed
+      const contact = { owner_name: owner.name ?? null, owner_emails: owner.email ?? [] }
+      return { id, name, type, ...contact, label, url, maturity, description, tags, path }
+    }),
 })

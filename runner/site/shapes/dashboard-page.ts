@@ -1,3 +1,7 @@
+import type { ChartTile, DashboardFilter, Expression, GrainColumn, Measure } from '../../dashboards/index.ts'
+
+export type { ChartTile, DashboardFilter, Expression, GrainColumn, Measure }
+
 /** A dashboard as the browser shows it: the shard `dashboard-<name>`. What a site has of them is the list `dashboards` (DashboardEntry). */
 export interface DashboardPage {
   readonly name: string
@@ -16,13 +20,6 @@ export interface DashboardEntry {
   readonly tiles: number
   readonly builtAt: string | null
 }
-export interface DashboardFilter {
-  readonly column: string
-  readonly label: string
-  readonly kind: 'period' | 'values'
-  readonly default: string | null
-  readonly compare: 'period before' | 'year before' | null
-}
 /** The rows that a query ships, in parts. */
 export interface QueryPage {
   readonly columns: readonly GrainColumn[]
@@ -36,34 +33,6 @@ export interface QueryPage {
   }[]
   readonly trust: Trust
 }
-export interface GrainColumn {
-  readonly name: string
-  readonly type:
-    | 'text'
-    | 'number'
-    | 'date'
-    | 'time'
-    | 'boolean' /** Digits behind the point that whole numbers stand for. */
-  readonly scale: number
-}
-export interface Measure {
-  readonly is: Expression
-  readonly written: string
-  readonly format: 'number' | 'money' | 'percent'
-}
-export type Expression =
-  | { readonly kind: 'number'; readonly value: number }
-  | {
-      readonly kind: 'aggregate'
-      readonly of: 'sum' | 'count' | 'count distinct' | 'min' | 'max'
-      readonly column: string | null
-    }
-  | {
-      readonly kind: 'arithmetic'
-      readonly sign: '+' | '-' | '*' | '/'
-      readonly left: Expression
-      readonly right: Expression
-    }
 /** What is known of the models behind a query. */
 export interface Trust {
   /** When its rows were written, ISO; null before the first build. */
@@ -80,27 +49,6 @@ export interface TextTile {
   readonly kind: 'text'
   readonly width: number
   readonly text: readonly TextBlock[]
-}
-export interface ChartTile {
-  readonly kind: 'chart'
-  readonly chart: string
-  readonly title: string | null
-  readonly query: string
-  readonly width: number
-  readonly x: string | null
-  readonly y: readonly string[]
-  readonly color: string | null
-  readonly value: string | null
-  readonly trend: string | null
-  readonly steps: readonly string[]
-  readonly columns: readonly string[]
-  readonly region: string | null
-  readonly cohort: string | null
-  readonly age: string | null
-  readonly sort: string | null
-  readonly limit: number | null
-  readonly group: readonly string[]
-  readonly spec: object | null
 }
 /** Markdown as plain data; raw HTML in it is text. */
 export type TextBlock =

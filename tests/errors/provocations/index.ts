@@ -1,6 +1,7 @@
 import type { Code } from '../../../runner/codes.ts'
 import type { Provocation } from '../provocation.ts'
 import { asking } from './asking.ts'
+import { dashboards } from './dashboards.ts'
 import { graph } from './graph.ts'
 import { landing } from './landing.ts'
 import { migrations } from './migrations.ts'
@@ -17,6 +18,7 @@ export const provocations: Readonly<Record<Code, Provocation>> = {
   ...project,
   ...templates,
   ...graph,
+  ...dashboards,
   ...unitTests,
   ...asking,
   ...translation,

@@ -1,0 +1,26 @@
+/** What a measure computes of some rows of the grain, whichever they are. */
+export type Expression =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'aggregate'; readonly of: AggregateName; readonly column: string | null }
+  | {
+      readonly kind: 'arithmetic'
+      readonly sign: '+' | '-' | '*' | '/'
+      readonly left: Expression
+      readonly right: Expression
+    }
+
+export type AggregateName = 'sum' | 'count' | 'count distinct' | 'min' | 'max'
+
+export type Aggregate = Extract<Expression, { kind: 'aggregate' }>
+
+/** The aggregates that stand in an expression, from left to right. */
+export function aggregatesIn(expression: Expression): readonly Aggregate[] {
+  switch (expression.kind) {
+    case 'number':
+      return []
+    case 'aggregate':
+      return [expression]
+    case 'arithmetic':
+      return [...aggregatesIn(expression.left), ...aggregatesIn(expression.right)]
+  }
+}

@@ -1,0 +1,6 @@
+export { checkDashboard } from './check-dashboard.ts'
+export type { ChartTile, Dashboard, DashboardFilter, Measure } from './dashboard.ts'
+export { dashboardSchema } from './dashboard-schema.ts'
+export type { Expression } from './expression.ts'
+export { type GrainColumn, grainColumn } from './grain-column.ts'
+export { readDashboard } from './read-dashboard.ts'
