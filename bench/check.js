@@ -12,10 +12,12 @@ writeScaleProject(many, models)
 copyRetail(retail)
 
 for (const [what, folder, args] of [
-  [`check of ${models} models`, many, ['check']],
+  [`check of ${models} models`, many, ['check', '--afresh']],
+  ['the same with nothing changed', many, ['check']],
   [`lineage of a mart's column, ${models} models`, many, ['lineage', 'marts_3.id']],
   [`what the source's column reaches, ${models} models`, many, ['lineage', 'landing.events.id', '--downstream']],
-  ['check of the retail project', retail, ['check']],
+  ['check of the retail project', retail, ['check', '--afresh']],
+  ['the same with nothing changed', retail, ['check']],
 ]) {
   const rounds = [1, 2, 3].map(() => measured([cupel, ...args], folder))
   const [seconds, processor, megabytes] = ['seconds', 'processor', 'megabytes'].map((key) =>

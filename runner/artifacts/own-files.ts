@@ -4,6 +4,7 @@ const own = [
   /^compiled(?:\/.*\.sql(?:\.\d+\.tmp)?)?$/,
   /^site(?:\/(?:index\.html|build\.js|site\.(?:js|css)|data(?:\/[a-z]+(?:-\d+)?\.js)?)(?:\.\d+\.tmp)?)?$/,
   /^work(?:\/.*)?$/,
+  /^remembered(?:\/check\.json(?:\.\d+\.tmp)?)?$/,
   // Systems put these into any folder that somebody looks at.
   /(?:^|\/)(?:\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/,
 ]

@@ -16,8 +16,16 @@ export function writeFile(root: string, path: string, text: string): void {
     writeMakingFolders(beside, Buffer.from(text), 'wx')
     renameSync(beside, file)
   } catch (error) {
-    rmSync(beside, { force: true })
+    removeIfThere(beside)
     throw unwritable(path, error)
+  }
+}
+
+function removeIfThere(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // What kept the file from being written keeps it from being removed.
   }
 }
 

@@ -8,7 +8,7 @@ import type { Asked } from './asked.ts'
 import { type Callable, calledInTemplates, mayReadOthers, nodeMeant } from './called-by-name.ts'
 import { type Findings, reportFinding } from './findings.ts'
 import { placeInTemplate } from './locate-binder-refusal.ts'
-import { mayReadOutside, readOutside } from './outside-reads.ts'
+import { isFileRead, mayReadOutside, readOutside } from './outside-reads.ts'
 import { parseTrees } from './parse-trees.ts'
 import { writtenReads } from './written-reads.ts'
 
@@ -42,6 +42,7 @@ export async function checkReads<T extends Asked>(
         faulty.add(one)
         reportFinding(node, writtenOut(meant, node, location), findings)
       }
+      if (isFileRead(written)) findings.readingFiles.add(node.id)
       const what = meant ? undefined : readOutside(written, root)
       if (what !== undefined) findings.outside.push({ node: node.id, location, what })
     }

@@ -38,6 +38,7 @@ export async function check(given: CheckInput, embedded: Adapter): Promise<Stage
     unknown: new Set(),
     excused: new Set(),
     outside: [],
+    readingFiles: new Set(),
     diagnostics: [],
   }
   const parts = levels(dag, withUnknownParents(input)).flatMap((level) => inParts(level))
@@ -56,9 +57,10 @@ export async function check(given: CheckInput, embedded: Adapter): Promise<Stage
   await bindDashboards(asked, input, tables, findings)
   compileUnits(asked, input, findings)
   checkHooks(asked, input, findings)
-  const { models, tests, testColumns, units, dashboards, inputs, outside, diagnostics } = findings
+  const { models, tests, testColumns, units, dashboards, inputs, outside, readingFiles, diagnostics } = findings
+  const { columnsOf } = tables
   return {
-    value: { models, tests, testColumns, units, dashboards, inputs, outside, columnsOf: tables.columnsOf },
+    value: { models, tests, testColumns, units, dashboards, inputs, outside, readingFiles, columnsOf },
     diagnostics: [...diagnostics, ...checkRunHooks(input), ...notChecked(given, findings)],
   }
 }

@@ -90,6 +90,8 @@ export interface Checked {
   /** Columns of sources and seeds. */
   readonly inputs: ReadonlyMap<NodeId, readonly Column[]>
   readonly outside: readonly OutsideRead[]
+  /** The nodes whose SELECT reads a file by its path, wherever that lies. */
+  readonly readingFiles: ReadonlySet<NodeId>
   /** The columns of all that was declared for it. */
   readonly columnsOf: ColumnsOf
 }

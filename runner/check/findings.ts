@@ -24,6 +24,7 @@ export interface Findings {
   /** Those of them that need not be told of by what asks for their columns: a fault is told already, or nothing will run. */
   readonly excused: Set<NodeId>
   readonly outside: OutsideRead[]
+  readonly readingFiles: Set<NodeId>
   readonly diagnostics: Diagnostic[]
 }
 

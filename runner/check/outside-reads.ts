@@ -17,11 +17,15 @@ export function mayReadOutside(sql: string): boolean {
   return false
 }
 
+/** Whether a read is of a file, an address or another database, in the project or outside. */
+export function isFileRead(read: WrittenRead): boolean {
+  return read.kind === 'name' ? !read.schema && /[./]/.test(read.name) : readers.test(read.name)
+}
+
 /** What of a read lies outside the project, as it is to be told; undefined where nothing does. */
 export function readOutside(read: WrittenRead, root: string): string | undefined {
-  if (read.kind === 'name')
-    return !read.schema && /[./]/.test(read.name) && isOutside(read.name, root) ? `'${read.name}'` : undefined
-  if (!readers.test(read.name)) return undefined
+  if (!isFileRead(read)) return undefined
+  if (read.kind === 'name') return isOutside(read.name, root) ? `'${read.name}'` : undefined
   if (!read.paths) return `${read.name}(…), of what the query computes`
   const outside = read.name.endsWith('_query') ? read.paths : read.paths.filter((path) => isOutside(path, root))
   return outside.length ? `${read.name}(${outside.map((path) => `'${path}'`).join(', ')})` : undefined

@@ -96,6 +96,10 @@ export const optionTable = {
     flags: '--no-audit',
     description: 'publish first and test then, so that what fails its tests is read all the same',
   },
+  afresh: {
+    flags: '--afresh',
+    description: 'look at everything again, also where nothing has changed since the last check',
+  },
   explain: { flags: '--explain', description: 'print what would be done and why, and do nothing' },
   logFormat: {
     flags: '--log-format <format>',
@@ -241,7 +245,7 @@ export const commandTable: readonly CommandSpec[] = [
   {
     name: 'check',
     description: 'bind every selected model against empty tables, ask the rules of checks/, and run nothing',
-    options: common,
+    options: [...common, 'afresh'],
   },
   {
     name: 'compile',

@@ -115,12 +115,16 @@ async function lookAround(
 ): Promise<number> {
   switch (name) {
     case 'check': {
-      const { checked, chosen, findings } = await (await import('../commands/check.ts')).check(options, effects)
+      const { rememberedCheck } = await import('../commands/remembered-check.ts')
+      const { sound, outside, findings, isRemembered } = await rememberedCheck(
+        { ...options, afresh: given.afresh },
+        effects,
+      )
       tell(findings, output)
-      const sound = [...checked.models].filter(([id, { columns }]) => columns.length && chosen.has(id)).length
-      output.print(`${counted(sound, 'model')} ${sound === 1 ? 'is' : 'are'} sound.`)
+      const unchanged = isRemembered ? ', and nothing has changed since the last check' : ''
+      output.print(`${counted(sound, 'model')} ${sound === 1 ? 'is' : 'are'} sound${unchanged}.`)
       const { outsideLines } = await import('./output/outside-lines.ts')
-      for (const line of outsideLines(checked.outside.filter(({ node }) => chosen.has(node)))) output.print(line)
+      for (const line of outsideLines(outside)) output.print(line)
       return 0
     }
     case 'compile': {

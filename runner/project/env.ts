@@ -7,6 +7,8 @@ import { readEnvFile } from './read-env-file.ts'
 /** The environment a project sees: the process's, over the project's `.env` file. */
 export interface Environment {
   get(name: string): string | undefined
+  /** The names that were asked for so far. */
+  asked(): ReadonlySet<string>
   /** The values of the variables that are secret by their names, but for those that cannot be hidden; nothing may use these. */
   readonly secrets: ReadonlyMap<string, string>
   /** The names of those that cannot be hidden. */
@@ -34,8 +36,13 @@ export function environmentOf(file: Readonly<Record<string, string | undefined>>
   )
   const secrets = given.filter(([, value]) => canBeHidden(value))
   const masks = secrets.map(([name, text]) => ({ name, mask: makeMask([{ text }]) }))
+  const asked = new Set<string>()
   return {
-    get: (name) => (Object.hasOwn(all, name) ? all[name] : undefined),
+    get(name) {
+      asked.add(name)
+      return Object.hasOwn(all, name) ? all[name] : undefined
+    },
+    asked: () => asked,
     secrets: new Map(secrets),
     weak: given.filter(([, value]) => !canBeHidden(value)).map(([name]) => name),
     findSecret(text) {

@@ -26,6 +26,11 @@ export interface AdapterDescription {
   readonly sql: SqlWriter
   /** What its driver's values are in JavaScript. */
   readonly values: DriverValues
+  /**
+   * What changes whenever anything in the warehouse does, told without opening it; absent where only the warehouse knows.
+   * @param settings of a target, checked by its schema
+   */
+  readonly markOf?: (settings: Readonly<Record<string, unknown>>, root: string) => string
   /** What it can and cannot. */
   readonly facts: AdapterFacts
   /** Its own forms of the shipped macros. */

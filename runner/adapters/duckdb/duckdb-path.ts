@@ -20,6 +20,15 @@ export function whyNoDatabase(file: string): string | undefined {
   return statSync(log, { throwIfNoEntry: false })?.isFIFO() ? `"${log}" is a pipe, and no file` : undefined
 }
 
+/** What tells whether a database file, or the log beside it, was written to: no process writes without changing one of them. */
+export function markOfDatabase(file: string): string {
+  const marks = [file, `${file}.wal`].map((path) => {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false })
+    return found ? `${found.mtimeNs} ${found.size} ${found.ino}` : 'none'
+  })
+  return marks.join(', ')
+}
+
 function nameOf(found: Stats): string {
   if (found.isDirectory()) return 'a folder'
   return found.isFIFO() ? 'a pipe' : 'a device'

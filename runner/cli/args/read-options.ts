@@ -27,6 +27,7 @@ export interface GivenOptions {
   readonly failFast?: boolean
   readonly lockTimeout?: string
   readonly explain?: boolean
+  readonly afresh?: boolean
   readonly args?: string
   /** False where `--no-transaction` is given. */
   readonly transaction?: boolean

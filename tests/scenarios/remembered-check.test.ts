@@ -1,0 +1,182 @@
+import { cpSync, rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { type RememberedReport, rememberedCheck } from '../../runner/commands/index.ts'
+import { realEffects } from '../../runner/effects.ts'
+import { CupelError } from '../../runner/errors.ts'
+import { fc } from '../support/chance.ts'
+import { temporaryFolder } from '../support/folders.ts'
+import { project } from '../support/project.ts'
+
+const files = {
+  'models/bronze/orders.sql': 'select id, amount from {{ref "rows"}}',
+  'models/silver/totals.sql': 'select sum(amount) * {{var "factor" 1}} as total from {{ref "orders"}}',
+  'models/silver/totals.yml': 'models:\n  - {name: totals, columns: [{name: total, data_tests: [not_null]}]}\n',
+  'models/gold/all.sql': 'select * from {{ref "totals"}} where total > {{env_var "LOWEST" "0"}}',
+  'seeds/rows.csv': 'id,amount\n1,2\n2,5\n',
+  'macros/said.sql': '{{#macro "said" as |text|}}{{text}}{{/macro}}\n',
+  'tests/data-quality/positive.sql': 'select * from {{ref "totals"}} where total < 0',
+}
+
+const options = (folder: string) => ({ folder, projectDir: folder })
+
+/** What a check says, or the findings with which it ends. */
+async function said(folder: string, more: object = {}): Promise<RememberedReport | string> {
+  try {
+    return await rememberedCheck({ ...options(folder), ...more })
+  } catch (error) {
+    if (!(error instanceof CupelError)) throw error
+    return [error.code, ...error.diagnostics.map(({ message }) => message)].join('\n')
+  }
+}
+
+async function sure(folder: string, more: object = {}): Promise<RememberedReport> {
+  const found = await said(folder, more)
+  if (typeof found === 'string') throw new Error(found)
+  return found
+}
+
+test('what nothing has changed of is not looked at again, and is told with all its findings', async () => {
+  const { cupel } = project(files)
+  const first = await cupel('check')
+  expect(first.out).toContain('3 models are sound.\n')
+  const again = await cupel('check')
+  expect(again.out).toContain('3 models are sound, and nothing has changed since the last check.\n')
+  expect(again.err).toBe(first.err)
+  expect(first.err).toContain('[star-in-gold]')
+  expect((await cupel('check', '--afresh')).out).toContain('3 models are sound.\n')
+})
+
+const changes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'a model': { 'models/silver/totals.sql': 'select max(amount) as total from {{ref "orders"}}' },
+  'a new model': { 'models/gold/more.sql': 'select 1 as x' },
+  'a properties file': { 'models/silver/totals.yml': 'models:\n  - {name: totals, description: all}\n' },
+  'a seed': { 'seeds/rows.csv': 'id,amount\n1,2\n2,6\n' },
+  'a macro': { 'macros/said.sql': '{{#macro "said" as |text|}}-{{text}}{{/macro}}\n' },
+  'a test': { 'tests/data-quality/positive.sql': 'select * from {{ref "totals"}} where total < 1' },
+  'a rule': { 'checks/none.sql': "select id as node, 'so' as message from nodes where false" },
+  'the environment': { '.env': 'LOWEST=1\n' },
+  'a selector': { 'selectors.yml': 'selectors: [{name: few, definition: all}]\n' },
+}
+
+test('whatever of it changes is looked at', async () => {
+  const { folder, write } = project(files)
+  await sure(folder)
+  expect((await sure(folder)).isRemembered).toBe(true)
+  for (const [what, changed] of Object.entries(changes)) {
+    write(changed)
+    expect([what, (await sure(folder)).isRemembered]).toEqual([what, false])
+  }
+  expect((await sure(folder)).isRemembered).toBe(true)
+})
+
+test('what is asked for, where, and of which warehouse, counts', async () => {
+  const { folder, build, sql, remove } = project(files)
+  await sure(folder)
+  for (const more of [{ select: ['totals'] }, { vars: { factor: 2 } }, { exclude: ['all'] }, {}])
+    expect((await sure(folder, more)).isRemembered).toBe(false)
+  await build()
+  expect((await sure(folder)).isRemembered).toBe(false)
+  await sql('create table by_hand as select 1 as x')
+  expect((await sure(folder)).isRemembered).toBe(false)
+  expect((await sure(folder)).isRemembered).toBe(true)
+  const moved = join(temporaryFolder(), 'moved')
+  cpSync(folder, moved, { recursive: true })
+  expect((await sure(moved)).isRemembered).toBe(false)
+  expect((await sure(folder)).isRemembered).toBe(true)
+  remove('models/gold/all.sql')
+  expect((await sure(folder)).isRemembered).toBe(false)
+  const tomorrow = { ...realEffects, now: () => new Date(Date.now() + 86_400_000) }
+  expect((await rememberedCheck(options(folder), tomorrow)).isRemembered).toBe(false)
+})
+
+test('a faulty project is looked at each time, and what was remembered before is forgotten', async () => {
+  const { folder, write } = project(files)
+  await sure(folder)
+  write({ 'models/gold/all.sql': 'select nothing from {{ref "totals"}}' })
+  const [first, second] = [await said(folder), await said(folder)]
+  expect(first).toContain('"nothing"')
+  expect(second).toBe(first)
+  write({ 'models/gold/all.sql': files['models/gold/all.sql'] })
+  expect((await sure(folder)).isRemembered).toBe(false)
+})
+
+test.each([
+  ['a macro in TypeScript', { 'macros/more.ts': 'export const more = () => "1"\n' }],
+  ['a file that a model reads', { 'models/gold/read.sql': "select * from read_csv('seeds/rows.csv')" }],
+  ['a file by its name', { 'models/gold/read.sql': "select * from 'seeds/rows.csv'" }],
+])('nothing is remembered where there is %s', async (_, more) => {
+  const { folder } = project({ ...files, ...more })
+  await sure(folder)
+  expect((await sure(folder)).isRemembered).toBe(false)
+})
+
+test('landing files count as long as nothing is loaded of them', async () => {
+  const source = '    tables: [{name: events, load: {format: csv, glob: "data/*.csv"}}]\n'
+  const { folder, write, build } = project({
+    'models/sources.yml': `sources:\n  - name: landing\n${source}`,
+    'models/bronze/events.sql': 'select day, amount from {{source "landing" "events"}}',
+    'data/a.csv': 'day,amount\n2026-01-01,1\n',
+  })
+  await sure(folder)
+  expect((await sure(folder)).isRemembered).toBe(true)
+  write({ 'data/b.csv': 'day,amount\n2026-01-02,1\n' })
+  expect((await sure(folder)).isRemembered).toBe(false)
+  write({ 'data/a.csv': 'day\n2026-01-01\n', 'data/b.csv': 'day\n2026-01-02\n' })
+  expect(await said(folder)).toContain('"amount"')
+  write({ 'data/a.csv': 'day,amount\n2026-01-01,1\n' })
+  await build()
+  await sure(folder)
+  write({ 'data/c.csv': 'day,amount\n2026-01-03,1\n' })
+  expect((await sure(folder)).isRemembered).toBe(true)
+})
+
+test('what a template says is said again', async () => {
+  const { folder } = project({ ...files, 'models/gold/log.sql': '{{log "looked at"}}select 1 as x' })
+  const heard: string[] = []
+  const effects = { ...realEffects, log: (message: string) => heard.push(message) }
+  await rememberedCheck(options(folder), effects)
+  const before = heard.length
+  expect(before).toBeGreaterThan(0)
+  expect((await rememberedCheck(options(folder), effects)).isRemembered).toBe(true)
+  expect(heard).toEqual([...heard.slice(0, before), ...heard.slice(0, before)])
+})
+
+test('what somebody wrote into the memory, and a link in its place, do no harm', async () => {
+  const { folder, write } = project(files)
+  await sure(folder)
+  for (const text of ['', '{', 'null', '{"of": 1}', '[]']) {
+    write({ 'target/remembered/check.json': text })
+    expect((await sure(folder)).isRemembered).toBe(false)
+  }
+  rmSync(join(folder, 'target'), { recursive: true })
+  symlinkSync('/dev/null', join(folder, 'target'))
+  expect((await sure(folder)).isRemembered).toBe(false)
+})
+
+test('whatever changes, what is remembered is what a fresh look would find', async () => {
+  const { folder, write, remove } = project(files)
+  const paths = Object.keys(files)
+  const texts = Object.values(files)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...paths),
+      fc.constantFrom('same', 'other', 'cut', 'gone', 'nothing'),
+      fc.nat(texts.length - 1),
+      async (path, what, other) => {
+        const before = texts[paths.indexOf(path)] ?? ''
+        if (what === 'same') write({ [path]: before })
+        if (what === 'other') write({ [path]: texts[other] ?? '' })
+        if (what === 'cut') write({ [path]: before.slice(0, -3) })
+        if (what === 'gone') remove(path)
+        const found = await said(folder)
+        const fresh = await said(folder, { afresh: true })
+        expect(plain(found)).toEqual(plain(fresh))
+        write({ [path]: before })
+      },
+    ),
+    { numRuns: Number(process.env.REMEMBERED ?? 12) },
+  )
+})
+
+const plain = (found: RememberedReport | string) =>
+  typeof found === 'string' ? found : { ...found, isRemembered: undefined }
