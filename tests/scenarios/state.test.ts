@@ -270,7 +270,7 @@ describe('commands that look', () => {
     const { code, err } = await shop.cupel(...command.split(' '))
     expect([code, err]).toEqual([0, ''])
     expect(existsSync(join(shop.folder, 'shop.duckdb'))).toBe(false)
-    if (!['compile', 'docs'].includes(command))
+    if (!['compile', 'docs', 'check'].includes(command))
       expect(readdirSync(shop.folder).sort()).toEqual(['data', 'models', 'project.yml'])
   })
 

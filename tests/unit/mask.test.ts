@@ -1,7 +1,7 @@
 import { inStyle } from '../../runner/cli/output/show-text.ts'
 import { hideInFinding } from '../../runner/hide-in-finding.ts'
 import { hideInJson } from '../../runner/hide-in-json.ts'
-import { makeMask } from '../../runner/mask.ts'
+import { eitherMask, makeMask, noMask } from '../../runner/mask.ts'
 
 const maskOf = (...secrets: readonly string[]) => makeMask(secrets.map((text) => ({ text })))
 
@@ -61,6 +61,34 @@ test('of two secrets of which one begins or overlaps the other, nothing of eithe
 
 test('a secret that overlaps itself is hidden to its end', () => {
   expect(maskOf('abab').hide('xababab')).toBe('x***')
+})
+
+test('what is found is apart and in order, and secrets that touch are one', () => {
+  const mask = maskOf('4711', 'hush')
+
+  expect(mask.find('hush4711 and 4711 hush')).toEqual([
+    [0, 8],
+    [13, 17],
+    [18, 22],
+  ])
+  expect(mask.hide('hush4711')).toBe('***')
+  expect(maskOf().find('hush')).toEqual([])
+  expect([noMask.hide('hush'), noMask.find('hush')]).toEqual(['hush', []])
+})
+
+test('of two masks together, what either hides is hidden, once', () => {
+  const mask = eitherMask(maskOf('push-4711'), maskOf('hush', '4711-end'))
+
+  expect(mask.find('hush, push-4711-end; hush')).toEqual([
+    [0, 4],
+    [6, 19],
+    [21, 25],
+  ])
+  expect(mask.hide('hush, push-4711-end; hush')).toBe('***, ***; ***')
+})
+
+test('a text of four characters is hidden, and one of three is not', () => {
+  expect(maskOf('hush', 'abc').hide('hush abc')).toBe('*** abc')
 })
 
 test('a text too short to be hidden everywhere is hidden behind its name', () => {
