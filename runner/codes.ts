@@ -119,6 +119,14 @@ export const codes = {
     (p: { what: string; needs: string; column: string; type: string }) =>
       `${p.what} needs ${p.needs}, and "${p.column}" is ${p.type === 'boolean' ? 'true or false' : `a ${p.type}`}`,
   ),
+  'dashboard-large': fault(
+    (p: { name: string; size: string; most: string }) =>
+      `dashboard "${p.name}" would ship ${p.size}, and may ship ${p.most}`,
+  ),
+  'dashboard-value': fault(
+    (p: { query: string; column: string; value: string }) =>
+      `query "${p.query}" gives ${p.value} in "${p.column}", which a browser cannot hold as it is`,
+  ),
   'dashboard-unshipped': fault(
     (p: { query: string; column: string; type: string }) =>
       `query "${p.query}" gives "${p.column}" as ${p.type}, which no dashboard ships`,

@@ -48,7 +48,13 @@ function refuseDatabase(project: Project): void {
 function foldersBelow({ config, models, tests, properties }: Project): readonly string[] {
   const compiled = `${config.target_path}/compiled`
   const site = `${config.target_path}/site`
-  const folders = new Set([compiled, site, `${site}/data`, `${config.target_path}/work`])
+  const folders = new Set([
+    compiled,
+    site,
+    `${site}/data`,
+    `${config.target_path}/dashboards`,
+    `${config.target_path}/work`,
+  ])
   const described = [...models, ...tests].map(({ path }) => dirname(path))
   for (const below of [...described, ...properties.map(({ path }) => path)]) {
     for (let path = `${compiled}/${below}`; !folders.has(path) && path !== '.'; path = dirname(path)) folders.add(path)

@@ -1,3 +1,5 @@
+import { printBytes } from '../byte-size.ts'
+import { counted } from '../counted.ts'
 import type { NodeResult } from '../execute/index.ts'
 import { printLocation } from '../location.ts'
 import { displayName, type Manifest, nodeOf } from '../parse/manifest.ts'
@@ -67,6 +69,8 @@ export function describeResult(result: NodeResult, manifest: Manifest): string |
       return `${result.failedBatches.length} of ${result.batches} batches failed: ${result.failedBatches.map(({ name, error }) => `${name}: ${error.message}`).join('; ')}`
     case 'loaded':
       return `${result.files} files loaded, ${result.rejected} records rejected${result.setAside.length ? `, ${result.setAside.length} files set aside` : ''}`
+    case 'shipped':
+      return `shipped ${counted(result.rows, 'row')}, ${printBytes(result.bytes)}`
     case 'unchanged':
       return result.reason
     case 'passed':

@@ -89,6 +89,7 @@ function statusOf({
   switch (status) {
     case 'built':
     case 'loaded':
+    case 'shipped':
     case 'unchanged':
       return 'success'
     case 'partial':

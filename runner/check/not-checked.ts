@@ -50,8 +50,13 @@ function uncheckedSource(source: SourceNode, nodes: readonly Node[], { known }: 
 
 function uncheckedNodes(nodes: readonly Node[], reason: string, place: DiagnosticPlace): Diagnostic {
   const tests = nodes.filter(isTest).length
-  const models = nodes.length - tests
-  const counts = [...(models ? [counted(models, 'model')] : []), ...(tests ? [counted(tests, 'data test')] : [])]
+  const dashboards = nodes.filter(({ kind }) => kind === 'dashboard').length
+  const models = nodes.length - tests - dashboards
+  const counts = [
+    ...(models ? [counted(models, 'model')] : []),
+    ...(dashboards ? [counted(dashboards, 'dashboard')] : []),
+    ...(tests ? [counted(tests, 'data test')] : []),
+  ]
   const what = `${counts.join(' and ')} ${nodes.length === 1 ? 'is' : 'are'}`
   return diagnostic('not-checked', { what, reason }, { ...place, severity: 'warning' })
 }

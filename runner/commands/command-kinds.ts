@@ -7,7 +7,7 @@ import type { Node } from '../parse/node.ts'
  * commandKinds.run.has('model')
  */
 export const commandKinds = {
-  build: new Set<Node['kind']>(['source', 'seed', 'model', 'snapshot', 'data_test', 'unit_test']),
+  build: new Set<Node['kind']>(['source', 'seed', 'model', 'snapshot', 'data_test', 'unit_test', 'dashboard']),
   run: new Set<Node['kind']>(['model']),
   test: new Set<Node['kind']>(['data_test', 'unit_test']),
   load: new Set<Node['kind']>(['source']),

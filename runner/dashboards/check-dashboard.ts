@@ -3,7 +3,7 @@ import { nearOrAll } from '../suggest.ts'
 import { type Chart, charts, type Role, specTile, type TileKey } from './charts.ts'
 import type { ChartTile, Dashboard } from './dashboard.ts'
 import { aggregatesIn } from './expression.ts'
-import type { GrainColumn } from './grain-column.ts'
+import type { GrainColumn } from './grain/grain-column.ts'
 
 /** What queries give, as far as it is known. */
 export type GrainOf = ReadonlyMap<string, readonly GrainColumn[]>

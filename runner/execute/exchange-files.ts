@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { CupelError } from '../errors.ts'
 import { isInFolder } from '../in-folder.ts'
@@ -12,6 +12,8 @@ export interface StagedFiles {
   readonly isTaken: boolean
   /** The path of a file below it, of which it becomes the folder. */
   within(file: string): string
+  /** Writes a file that becomes one of its folder. */
+  write(file: string, content: string | Uint8Array): void
   /** Whether nothing was written. */
   isEmpty(): boolean
   /** Puts them in their place; a file at once, a folder by two renames. */
@@ -48,14 +50,16 @@ export function stageFiles(root: string, path: string): StagedFiles {
     for (const left of [staging, old]) rmSync(left, { recursive: true, force: true })
   })
   let isAside = false
+  const within = (file: string) =>
+    attempt(() => {
+      mkdirSync(staging, { recursive: true })
+      return join(staging, file)
+    })
   return {
     staging,
     isTaken: lstatSync(place, { throwIfNoEntry: false }) !== undefined,
-    within: (file) =>
-      attempt(() => {
-        mkdirSync(staging, { recursive: true })
-        return join(staging, file)
-      }),
+    within,
+    write: (file, content) => attempt(() => writeFileSync(within(file), content)),
     isEmpty: () => {
       const found = lstatSync(staging, { throwIfNoEntry: false })
       return !found || (found.isDirectory() && readdirSync(staging).length === 0)

@@ -118,6 +118,7 @@ export function nodeLedger({ plan, manifest, effects, batches, sqlPaths }: Ledge
           for (const id of ids) settle(id, comparedStatus(answer.difference, sqlPaths.get(id) ?? ''))
           return answer.difference ? 'failed' : 'done'
         case 'loaded':
+        case 'shipped':
         case 'unchanged':
           for (const id of ids) settle(id, answer)
           return 'done'

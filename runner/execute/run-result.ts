@@ -75,6 +75,8 @@ export type NodeResult = ResultBase &
         readonly setAside: readonly { readonly path: string; readonly reason: string }[]
         readonly newColumns: readonly string[]
       }
+    /** The rows of a dashboard were taken out of the warehouse. */
+    | { readonly status: 'shipped'; readonly rows: number; readonly bytes: number }
     /** Nothing had to be done. */
     | { readonly status: 'unchanged'; readonly reason: string }
     /** It may have found some, but fewer than its thresholds. */

@@ -10,6 +10,7 @@ import { driftOf, runDrift } from './steps/drift.ts'
 import { runLoad } from './steps/load.ts'
 import { runPrepare } from './steps/prepare.ts'
 import { runSeed } from './steps/seed.ts'
+import { runShip } from './steps/ship.ts'
 import type { StepContext } from './steps/step-context.ts'
 import { runTest } from './steps/test.ts'
 import { runUnitTest } from './unit/run-unit-test.ts'
@@ -34,6 +35,7 @@ export type StepAnswer =
       /** Where its failing rows stand, where they are stored. */
       readonly stored?: Relation | undefined
     }
+  | { readonly status: 'shipped'; readonly rows: number; readonly bytes: number }
   | { readonly status: 'compared'; readonly difference: Difference | undefined }
   | { readonly status: 'error'; readonly error: CupelError }
 
@@ -64,6 +66,8 @@ export async function runStep(step: Step, context: StepContext): Promise<StepAns
     }
     case 'unit':
       return { status: 'compared', difference: await runUnitTest(step, context) }
+    case 'ship':
+      return { status: 'shipped', ...(await runShip(step, context)) }
     case 'publish':
       await publish(step, context)
       return { status: 'published' }

@@ -56,6 +56,7 @@ function name(step: Step): string {
     case 'load':
     case 'test':
     case 'unit':
+    case 'ship':
       return displayName(step.node)
   }
 }

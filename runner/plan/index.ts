@@ -9,6 +9,7 @@ export type {
   PrepareStep,
   PublishStep,
   SeedStep,
+  ShipStep,
   Step,
   TestStep,
   UnitStep,

@@ -20,6 +20,7 @@ import {
   publishId,
   publishStep,
   seedStep,
+  shipStep,
   testId,
   testStep,
   unitStep,
@@ -103,6 +104,7 @@ export function makePlan(given: PlanInput): Staged<Plan> {
     }
   }
   for (const step of units) add(step, [])
+  for (const node of nodes) if (node.kind === 'dashboard') add(shipStep(node, input), ready(node.parents, []))
   for (const node of tests) {
     const step = testStep(node, gates, input)
     const gated = new Set(step.gates)

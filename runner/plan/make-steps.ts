@@ -18,7 +18,7 @@ import { isAsDeclared, type NewFiles, noNews } from '../load/index.ts'
 import { batchingOf } from '../materializations/index.ts'
 import { eventTimeOf } from '../parse/event-time-of.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
-import type { ModelNode, Node, NodeId, UnitTestNode } from '../parse/node.ts'
+import type { DashboardNode, ModelNode, Node, NodeId, UnitTestNode } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
 import { existing, type Known } from '../survey/index.ts'
 import type { TimeRange } from '../time-range.ts'
@@ -32,6 +32,7 @@ import type {
   PrepareStep,
   PublishStep,
   SeedStep,
+  ShipStep,
   Step,
   StepId,
   TestStep,
@@ -246,6 +247,14 @@ export function testStep(
     gates,
     reason: names.length ? `gates ${names.join(', ')}` : 'gates nothing',
   }
+}
+
+/** How a dashboard's rows will be taken out of the warehouse. */
+export function shipStep(node: DashboardNode, { checked, context }: PlanInput): ShipStep {
+  const queries = [...(checked.dashboards.get(node.id) ?? [])].map(([name, { compiled, columns }]) => {
+    return { name, compiled: castColumns(compiled, columns, context), columns }
+  })
+  return { kind: 'ship', id: `ship ${node.id}`, node, queries, reason: counted(queries.length, 'query', 'queries') }
 }
 
 /** How a unit test will be run; undefined where its model was not understood, which is told there. */

@@ -4,7 +4,15 @@ import type { Compiled, NodeHooks } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { NewFiles } from '../load/index.ts'
 import type { Batching } from '../materializations/index.ts'
-import type { DataTestNode, ModelNode, NodeId, SeedNode, SourceNode, UnitTestNode } from '../parse/node.ts'
+import type {
+  DashboardNode,
+  DataTestNode,
+  ModelNode,
+  NodeId,
+  SeedNode,
+  SourceNode,
+  UnitTestNode,
+} from '../parse/node.ts'
 import type { SampleRule } from '../quality/index.ts'
 import type { Relation } from '../relation.ts'
 import type { BatchRecord } from '../survey/index.ts'
@@ -128,7 +136,30 @@ export interface PublishStep extends StepBase {
   readonly members: readonly (BuildStep | SeedStep)[]
 }
 
-export type Step = LoadStep | SeedStep | PrepareStep | BatchStep | BuildStep | TestStep | UnitStep | PublishStep
+/** The rows that a dashboard shows are taken out of the warehouse, when what it reads is published. */
+export interface ShipStep extends StepBase {
+  readonly kind: 'ship'
+  readonly node: DashboardNode
+  readonly queries: readonly ShippedQuery[]
+}
+
+/** A query of a dashboard, in the target's SQL, and what it gives. */
+export interface ShippedQuery {
+  readonly name: string
+  readonly compiled: Compiled
+  readonly columns: readonly Column[]
+}
+
+export type Step =
+  | LoadStep
+  | SeedStep
+  | PrepareStep
+  | BatchStep
+  | BuildStep
+  | TestStep
+  | UnitStep
+  | PublishStep
+  | ShipStep
 
 /** What a run will do, as records: carried out by one part, explained by another. */
 export interface Plan {

@@ -1,12 +1,12 @@
 import { posix } from 'node:path'
 import { z } from 'zod'
+import { byteSize } from '../byte-size.ts'
 import { dictionary } from '../dictionary.ts'
 import { nameList } from '../name-list.ts'
 import { exactNumber, plainNumber } from '../number-schemas.ts'
 import { isPlainRecord, recordOf } from '../record-of.ts'
 import { usualLimit } from '../template/effort.ts'
 import { alertsSchema } from './alerts-schema.ts'
-import { byteSize } from './byte-size.ts'
 import { hookList } from './hook-schema.ts'
 import { rulesSchema } from './rules-schema.ts'
 

@@ -4,6 +4,7 @@ import { exactJson } from '../exact-json.ts'
 import { hideInJson } from '../hide-in-json.ts'
 import type { Mask } from '../mask.ts'
 import client from './client.bundle'
+import { shownDashboards } from './dashboards/shown-dashboards.ts'
 import { flatBoxes, flatRoutes } from './graph-lists.ts'
 import { layerHues } from './layer-hue.ts'
 import { layOut } from './layout/lay-out.ts'
@@ -39,7 +40,7 @@ export async function buildSite(input: SiteInput): Promise<string> {
   const past = pastResults(input.history)
   const tests = testEntries(input, places, past).map((test) => clean(test, mask))
   const testPlaces = new Map(tests.map(({ id }, place) => [id, place]))
-  const { dashboards = [] } = input
+  const dashboards = shownDashboards(input, { nodes: places, tests: testPlaces })
   const { files, parts } = listShards({
     nodes: { items: nodeEntries(data), size: sizes.whole },
     boxes: { items: flatBoxes(picture), size: sizes.whole },

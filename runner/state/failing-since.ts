@@ -3,7 +3,7 @@ import type { Connection } from '../adapters/contract/connection.ts'
 import { inParts } from './in-parts.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
 
-const good = ['built', 'loaded', 'unchanged', 'passed', 'warned']
+const good = ['built', 'shipped', 'loaded', 'unchanged', 'passed', 'warned']
 const bad = ['failed', 'held', 'error']
 
 /** When each of some nodes that failed last failed first, since it was well; as far as the history goes back. An ISO text in UTC. */

@@ -2,7 +2,18 @@ import { printNumber } from '../../counted.ts'
 import type { Counts, Report, ReportEntry } from './report.ts'
 import { cell } from './row-lines.ts'
 
-const columns = ['built', 'loaded', 'unchanged', 'passed', 'warned', 'failed', 'held', 'error', 'skipped'] as const
+const columns = [
+  'built',
+  'shipped',
+  'loaded',
+  'unchanged',
+  'passed',
+  'warned',
+  'failed',
+  'held',
+  'error',
+  'skipped',
+] as const
 
 const words = { success: 'all well', failed: 'finished with faults', cancelled: 'interrupted' } as const
 

@@ -1,3 +1,4 @@
+import { printBytes } from '../../byte-size.ts'
 import { counted, printNumber } from '../../counted.ts'
 import type { NodeResult } from '../../execute/index.ts'
 import { displayName } from '../../parse/manifest.ts'
@@ -17,6 +18,7 @@ export interface DescribedResult {
 export const moods: Readonly<Record<NodeResult['status'], DescribedResult['mood']>> = {
   loaded: 'good',
   built: 'good',
+  shipped: 'good',
   partial: 'bad',
   unchanged: 'quiet',
   passed: 'good',
@@ -55,6 +57,8 @@ export function describeResult(result: NodeResult, nameOf: (id: string) => strin
       const isOdd = result.newColumns.length + result.setAside.length > 0
       return { mood: isOdd ? 'warning' : 'good', verb: 'loaded', detail: parts.join(', ') }
     }
+    case 'shipped':
+      return { mood: 'good', verb: 'shipped', detail: `${counted(result.rows, 'row')}, ${printBytes(result.bytes)}` }
     case 'unchanged':
       return { mood: 'quiet', verb: 'unchanged', detail: result.reason }
     case 'passed':

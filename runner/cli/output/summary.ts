@@ -7,6 +7,7 @@ import { paint } from './paint.ts'
 const order = [
   'loaded',
   'built',
+  'shipped',
   'partial',
   'unchanged',
   'passed',
@@ -39,7 +40,11 @@ export function hookLine({ name, status, seconds }: HookResult): string {
 }
 
 /** What has no relation says what it is. */
-const kinds: Readonly<Partial<Record<Node['kind'], string>>> = { data_test: 'test', unit_test: 'unit test' }
+const kinds: Readonly<Partial<Record<Node['kind'], string>>> = {
+  data_test: 'test',
+  unit_test: 'unit test',
+  dashboard: 'dashboard',
+}
 
 /** A node's line: mark, verb, name, what came out, how long. */
 export function resultLine(node: Node, name: string, result: NodeResult, nameOf: (id: string) => string): string {

@@ -21,6 +21,17 @@ export const dashboards = {
   'dashboard-unshipped': {
     files: shop(revenue + line, 'select day, [store] as stores, revenue from {{ref "sales"}}\n'),
   },
+  'dashboard-large': {
+    files: shop(
+      `max_size: 1 kB\n${revenue}${line}`,
+      'select day, store, revenue, unnest(range(500)) as receipt from {{ref "sales"}}\n',
+    ),
+    command: 'build',
+  },
+  'dashboard-value': {
+    files: shop(revenue + line, 'select day, store, revenue, 9007199254740993 as receipt from {{ref "sales"}}\n'),
+    command: 'build',
+  },
   'measure-wrong': { files: shop(`queries: {days: {measures: {revenue: sum(revenue) / receipts}}}\n${line}`) },
   'measure-unknown': { files: shop(revenue + row('{chart: bar, query: days, x: store, y: revenu}')) },
 } as const satisfies Partial<Record<Code, Provocation>>

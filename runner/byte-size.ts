@@ -10,3 +10,10 @@ export const byteSize = z
     const [, number = '0', unit = 'kB'] = /^([\d.]+) ?(\w+)$/.exec(text) ?? []
     return Math.round(Number(number) * units[unit as keyof typeof units])
   })
+
+/** So many bytes, as a person reads it. */
+export function printBytes(bytes: number): string {
+  if (bytes < 1e3) return `${bytes} B`
+  const unit = bytes < 999_950 ? 'kB' : bytes < 999_950_000 ? 'MB' : 'GB'
+  return `${(bytes / units[unit]).toFixed(1).replace(/\.0$/, '')} ${unit}`
+}

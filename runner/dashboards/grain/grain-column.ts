@@ -1,6 +1,6 @@
-import type { Column } from '../adapters/contract/catalog.ts'
-import { parseType } from '../sql/parse-sql-type.ts'
-import type { SqlType } from '../sql/sql-type.ts'
+import type { Column } from '../../adapters/contract/catalog.ts'
+import { parseType } from '../../sql/parse-sql-type.ts'
+import type { SqlType } from '../../sql/sql-type.ts'
 
 /** A column of the rows that are shipped. */
 export interface GrainColumn {
