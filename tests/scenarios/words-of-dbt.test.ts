@@ -60,7 +60,7 @@ test.each([
   [['list', '--output', 'xml'], 'error  --output must be one of text, json; it is "xml"  [option-wrong]\n'],
   [
     ['list', '--resource-type', 'model', 'tests'],
-    'error  --resource-type must be one of model, snapshot, seed, source, test, unit_test, exposure; it is "tests"  [option-wrong]\n  Did you mean "test"?\n',
+    'error  --resource-type must be one of model, snapshot, seed, source, test, unit_test, exposure, dashboard; it is "tests"  [option-wrong]\n  Did you mean "test"?\n',
   ],
 ])('other wrong words have the nearest one: %j', async (args, said) => {
   const { code, err } = await shop().cupel(...args)
