@@ -218,6 +218,12 @@ export const codes = {
     (p: { name: string; where: string; count: number }) =>
       `the contract of "${p.name}" declares ${p.count === 1 ? 'a column' : counted(p.count, 'column')} otherwise than ${p.where}`,
   ),
+  'constraint-unwritten': fault(
+    (p: { constraint: string; why: string }) => `the constraint ${p.constraint} is not written: ${p.why}`,
+  ),
+  'constraint-broken': fault(
+    (p: { name: string; reason: string }) => `rows of "${p.name}" break a constraint of its table: ${p.reason}`,
+  ),
   'type-changed': fault(
     (p: { changes: readonly string[] }) =>
       `the new rows and the table have types of which neither holds all values of the other: ${p.changes.join(', ')}`,

@@ -7,7 +7,7 @@ export type ChangeKind = 'added' | 'removed' | 'changed'
 export interface Change {
   /**
    * What it is about: how its rows are made (`sql`, `macro`, `variable`, `content` of a seed), what is said of it (`config`, `description`),
-   * a `column`, a `test`, or what others rely on (`key`, `not_null`).
+   * a `column`, a `test`, or what others rely on (`key`, `not_null`, a `constraint`).
    */
   readonly what:
     | 'sql'
@@ -20,6 +20,7 @@ export interface Change {
     | 'test'
     | 'key'
     | 'not_null'
+    | 'constraint'
   readonly change: ChangeKind
   /** Of which there are several; null where there is one. */
   readonly name: string | null

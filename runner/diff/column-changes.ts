@@ -1,5 +1,6 @@
 import { holdsAll } from '../holds-all.ts'
 import { type Change, changeOf } from './change.ts'
+import { brokenType } from './contract-changes.ts'
 import type { StateColumn, StateNode } from './project-state.ts'
 
 /** What became of a node's columns; nothing where one side does not know them. */
@@ -18,7 +19,7 @@ export function columnChanges(before: StateNode, after: StateNode): readonly Cha
       changeOf({ what: 'column', change: 'removed', name, before: type, breaking: 'a column is gone' }),
     ),
     ...added.map(addedColumn),
-    ...kept.flatMap(([old, column]) => [...typeChange(old, column), ...describedAnew(old, column)]),
+    ...kept.flatMap(([old, column]) => [...typeChange(before, old, column), ...describedAnew(old, column)]),
   ]
 }
 
@@ -32,9 +33,13 @@ export function addedColumn({ name, type }: StateColumn): Change {
   return changeOf({ what: 'column', change: 'added', name, after: type })
 }
 
-function typeChange({ type: before }: StateColumn, { name, type: after }: StateColumn): readonly Change[] {
+function typeChange(
+  node: StateNode,
+  { type: before }: StateColumn,
+  { name, type: after }: StateColumn,
+): readonly Change[] {
   if (before === null || after === null || before.toUpperCase() === after.toUpperCase()) return []
-  const breaking = holdsAll(after, before) ? null : 'its type does not hold what it held'
+  const breaking = holdsAll(after, before) ? brokenType(node, before, after) : 'its type does not hold what it held'
   return [changeOf({ what: 'column', change: 'changed', name, before, after, breaking })]
 }
 

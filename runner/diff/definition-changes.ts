@@ -43,7 +43,7 @@ function configChanges(before: StateNode, after: StateNode): readonly Change[] {
   const [was, is] = [before.definition.configs, after.definition.configs]
   const names = new Set([...was.keys(), ...is.keys()])
   return [...names].flatMap((name) => {
-    const [old, now] = [shown(was.get(name)), shown(is.get(name))]
+    const [old, now] = [shownConfig(name, was.get(name)), shownConfig(name, is.get(name))]
     if (old === now) return []
     return [
       changeOf({
@@ -71,7 +71,7 @@ function brokenBy(name: string, before: string | null, after: string | null, nod
     case 'access':
       return openness(after) < openness(before) ? 'fewer may read it' : null
     case 'contract':
-      return isEnforced(before) && !isEnforced(after) ? 'its contract is not enforced any more' : null
+      return after === null ? 'its contract is not enforced any more' : null
     case 'unique_key':
       return before === null ? null : 'its key is another one'
     case 'enabled':
@@ -87,6 +87,12 @@ function openness(access: string | null): number {
 
 function isEnforced(contract: string | null): boolean {
   return contract !== null && /"enforced":\s*true/.test(contract)
+}
+
+/** A contract that is not enforced is none. */
+function shownConfig(name: string, value: unknown): string | null {
+  const text = shown(value)
+  return name === 'contract' && !isEnforced(text) ? null : text
 }
 
 /** A value as it is printed; null where there is none, or nothing in it. */

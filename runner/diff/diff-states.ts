@@ -1,5 +1,6 @@
 import type { Change, NodeChange, Origin, ProjectDiff, Reached } from './change.ts'
 import { addedColumn, areComparable, columnChanges } from './column-changes.ts'
+import { constraintChanges } from './contract-changes.ts'
 import { definitionChanges, givesOtherValues } from './definition-changes.ts'
 import type { ProjectState, StateNode, StateTest } from './project-state.ts'
 import { reachedByEither, reachIn } from './reach.ts'
@@ -26,7 +27,12 @@ export function diffStates(before: ProjectState, after: ProjectState): ProjectDi
       ]
     const written = definitionChanges({ before: old, after: node, states: { before, after } })
     const columns = columnChanges(old, node)
-    const changes = [...written, ...columns, ...testChanges(tests.before.get(node.id) ?? [], own)]
+    const changes = [
+      ...written,
+      ...columns,
+      ...constraintChanges(old, node),
+      ...testChanges(tests.before.get(node.id) ?? [], own),
+    ]
     if (changes.length === 0) return []
     return [{ ...told(node), change: 'changed', changes, reached: reached(originsOf(old, node, changes)) }]
   })

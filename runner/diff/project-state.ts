@@ -35,6 +35,8 @@ export interface StateDefinition {
   readonly sql: string | null
   /** By name, as they were resolved. */
   readonly configs: ReadonlyMap<string, unknown>
+  /** What its contract asks of its rows, each in one line. */
+  readonly constraints: readonly string[]
   /** Ids of the macros that it calls itself. */
   readonly macros: readonly string[]
 }

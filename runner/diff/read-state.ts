@@ -91,10 +91,23 @@ function stateNode(written: LineageEntry, entry: ManifestEntry | undefined): Sta
       template: entry?.raw_code ?? '',
       sql: entry?.compiled_code ?? null,
       configs: new Map(Object.entries(said)),
+      constraints: entry ? constraintsIn(entry) : [],
       macros: reads?.macros ?? [],
     },
     parents: reads?.nodes ?? [],
   }
+}
+
+/** A model's constraints, its columns' among them, whatever they are called and in whatever order they stand. */
+function constraintsIn({ constraints, columns }: ManifestEntry): readonly string[] {
+  const ofColumns = Object.values(columns).flatMap((column) =>
+    column.constraints.map((one) => ({ ...one, columns: [column.name] })),
+  )
+  return [...ofColumns, ...constraints].map(({ type, columns: over = [], expression, to }) =>
+    [type, over.length ? `(${over.toSorted().join(', ')})` : '', to ? `to ${to}` : (expression ?? '')]
+      .filter(Boolean)
+      .join(' '),
+  )
 }
 
 function stateTest([id, entry]: [string, ManifestEntry]): [string, StateTest] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dictionary } from '../dictionary.ts'
+import { recordOf } from '../record-of.ts'
 
 const use = z.object({
   node: z.string(),
@@ -31,12 +32,23 @@ export const lineageSchema = z.object({
 
 const dependsOn = z.object({ macros: z.array(z.string()).default([]), nodes: z.array(z.string()).default([]) })
 
+const constraint = z.object({
+  type: z.string(),
+  columns: z.array(z.string()).optional(),
+  expression: z.string().nullable().optional(),
+  to: z.string().nullable().optional(),
+})
+
 const entry = z.object({
   resource_type: z.string(),
   name: z.string(),
   original_file_path: z.string(),
   checksum: z.union([z.string(), z.object({ checksum: z.string() }).transform(({ checksum }) => checksum)]).optional(),
   config: dictionary(z.unknown()),
+  constraints: z.array(constraint).default([]),
+  columns: dictionary(z.object({ name: z.string(), constraints: z.array(constraint).default([]) })).default(
+    recordOf([]),
+  ),
   raw_code: z.string().default(''),
   compiled_code: z.string().nullable().default(null),
   depends_on: dependsOn.default({ macros: [], nodes: [] }),

@@ -16,7 +16,7 @@ export function buildInput(
   { sql, facts }: Pick<Adapter, 'sql' | 'facts'>,
   batches?: BatchLedger,
 ): BuildInput {
-  const { node, compiled, published, columns, existing, action, isTakenOver, isAudited, startedAt } = step
+  const { node, compiled, published, columns, existing, action, isTakenOver, isAudited, startedAt, constraints } = step
   // The rows of batches stand in the delta by now.
   const ofBatches = step.batches && `select * from ${sql.relation(node.working.delta)}`
   return {
@@ -31,6 +31,7 @@ export function buildInput(
     isTakenOver,
     isAudited,
     config: node.config,
+    constraints,
     startedAt,
     sql,
     facts,

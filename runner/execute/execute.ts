@@ -14,6 +14,7 @@ import type { Project } from '../project/project.ts'
 import type { Known } from '../survey/index.ts'
 import { batchLedger } from './batch-ledger.ts'
 import { connectionPool } from './connection-pool.ts'
+import { constraintRefusal } from './constraint-refusal.ts'
 import type { EventReader } from './events.ts'
 import { hookValues } from './hook-values.ts'
 import { locateWarehouseRefusal } from './locate-warehouse-refusal.ts'
@@ -194,6 +195,8 @@ function weightOf(step: Step | undefined, { lastResults }: Known): number {
 /** A step's error as its node's; a fault of the program is passed on as it is. */
 function asRefusal(error: unknown, step: Step): CupelError {
   if (!(error instanceof CupelError)) throw error
+  const broken = constraintRefusal(error, step)
+  if (broken) return broken
   const owner = step.kind === 'publish' ? step.members.at(-1)?.node : step.node
   const compiled = 'compiled' in step ? step.compiled : undefined
   return owner ? locateWarehouseRefusal(error, compiled, owner.location) : error

@@ -5,6 +5,7 @@ import { CupelError } from '../errors.ts'
 import { shownRelation } from '../relation.ts'
 import { type Alignment, isRetyped } from './align-columns.ts'
 import { constraintsOf } from './constraints-of.ts'
+import { makeTable } from './make-table.ts'
 import type { BuildInput, Together } from './materialization.ts'
 import type { Strategy } from './strategies/strategy.ts'
 import { table } from './table.ts'
@@ -21,12 +22,12 @@ export interface Addition {
  * Where columns go or change their types, an index would refuse the rows, or may have to be made, it is a table that takes the other's place.
  */
 export function* buildAddition(input: BuildInput, addition: Addition): Iterable<Statement> {
-  const { candidate, config, sql } = input
+  const { candidate, sql } = input
   const { alignment, upsert, strategy } = addition
   const result = strategy.preview(upsert, alignment, sql)
   if (!isRewritten(input, addition)) return yield sql.createViewAs(candidate, result)
   refuseConstraints(input, addition)
-  yield sql.createTableAs(candidate, result, config)
+  yield* makeTable(input, result, alignment.columns)
 }
 
 /** Statements that take away the view of the result. */
@@ -71,11 +72,14 @@ function isRewritten({ existing, config, sql, facts, isTakenOver }: BuildInput, 
 }
 
 /** A constraint cannot be given to a table that has rows, nor somebody's index to one without its columns. */
-function refuseConstraints({ existing, target }: BuildInput, { alignment: { dropped } }: Addition): void {
+function refuseConstraints(
+  { existing, target, constraints: own }: BuildInput,
+  { alignment: { dropped } }: Addition,
+): void {
   const indexes = (existing?.indexes ?? []).filter(
     ({ isOwn, over }) => !isOwn && dropped.some(({ name }) => names(over, name)),
   )
-  const constraints = [...constraintsOf(existing), ...indexes.map(({ name, over }) => `the index ${name} ${over}`)]
+  const constraints = [...constraintsOf(existing, own), ...indexes.map(({ name, over }) => `the index ${name} ${over}`)]
   if (constraints.length === 0) return
   const hint = 'Take it from the table, or make that with --full-refresh, which makes it without.'
   throw new CupelError('table-constrained', { relation: shownRelation(target), constraints }, { hint })

@@ -28,7 +28,7 @@ export const external: Materialization = {
   *build(input) {
     if (!input.sql.exportTo)
       throw new CupelError('external-missing', {}, { hint: 'Use materialized="table", which every warehouse has.' })
-    yield* table.build({ ...input, config: { ...input.config, partition_by: undefined, indexes: [] } })
+    yield* table.build({ ...input, constraints: [], config: { ...input.config, partition_by: undefined, indexes: [] } })
   },
   candidate: ({ candidate }) => candidate,
   export: ({ target, config }) => exportOf(config, target),

@@ -5,6 +5,7 @@ import type { AdapterFacts } from '../adapters/contract/facts.ts'
 import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import type { Statement } from '../adapters/contract/statement.ts'
 import type { Partitioning, StorageConfig } from '../adapters/contract/storage.ts'
+import type { TableConstraint } from '../adapters/contract/table-constraint.ts'
 import type { CupelError } from '../errors.ts'
 import type { Relation, WorkingRelations } from '../relation.ts'
 import type { TimeRange } from '../time-range.ts'
@@ -31,6 +32,8 @@ export interface BuildInput extends WorkingRelations {
   /** Whether tests read the candidate before it is published. */
   readonly isAudited: boolean
   readonly config: MaterializationConfig
+  /** What its table must keep, as far as the warehouse enforces it; none of what is no table. */
+  readonly constraints: readonly TableConstraint[]
   /** When the run began: what it sees, it sees as of then. */
   readonly startedAt: Date
   /** Of a model that is built in batches: those whose rows stand in the delta. */

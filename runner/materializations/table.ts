@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { makeTable } from './make-table.ts'
 import type { Materialization } from './materialization.ts'
 
 /** A table, built beside the old one and swapped in. */
@@ -13,13 +14,14 @@ export const table: Materialization = {
     keepsHistory: false,
     isInlined: false,
   },
-  *build({ select, candidate, config, sql }) {
-    yield sql.createTableAs(candidate, select, config)
+  *build(input) {
+    yield* makeTable(input, input.select, input.columns)
   },
   candidate: ({ candidate }) => candidate,
-  *publish({ target, candidate, existing, config, sql, facts }) {
+  *publish({ target, candidate, existing, config, constraints, sql, facts }) {
     if (facts.renamesIndexed) yield* sql.createIndexes(candidate, config)
     yield* sql.swap({ candidate, target, replaced: existing?.type, storage: config })
     if (!facts.renamesIndexed) yield* sql.createIndexes(target, config)
+    for (const one of constraints) if (one.type === 'foreign_key') yield sql.addConstraint(target, one)
   },
 }

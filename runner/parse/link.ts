@@ -7,6 +7,7 @@ import { withoutConsequences } from './consequences.ts'
 import { type Descriptions, gatherDescriptions } from './descriptions.ts'
 import type { Drafts } from './file-draft.ts'
 import { folderConfigs } from './folder-configs.ts'
+import { linkedConstraints } from './linked-constraints.ts'
 import { locationFaults } from './location-faults.ts'
 import { makeDashboard } from './make-dashboard.ts'
 import { makeExposure } from './make-exposure.ts'
@@ -16,7 +17,7 @@ import type { Manifest } from './manifest.ts'
 import { baseName, makeModel } from './model.ts'
 import type { DataTestNode, ModelNode, Node, NodeId } from './node.ts'
 import { modelConfigSchema, seedConfigSchema } from './node-config.ts'
-import { isMade, type RelationNode } from './node-kinds.ts'
+import { isBuilt, isMade, type RelationNode } from './node-kinds.ts'
 import { findOrphans } from './orphans.ts'
 import { parseScopes } from './parse-scope.ts'
 import { readRunHooks } from './read-hooks.ts'
@@ -86,6 +87,7 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
         parents: [...refs.keys()],
         refs,
         ...(isMade(made.node) && { readByHooks }),
+        ...(isBuilt(made.node) && { constraints: linkedConstraints(made.node, index) }),
       })
     }
   }

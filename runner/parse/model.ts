@@ -23,9 +23,11 @@ import {
   modelConfigSchema,
 } from './node-config.ts'
 import { readConfigs } from './read-configs.ts'
+import { readConstraints } from './read-constraints.ts'
 import { readHooks, writtenHooks } from './read-hooks.ts'
 import { snapshotFaults } from './snapshot-faults.ts'
 import type { Entry, Unlinked } from './unlinked.ts'
+import { unwrittenConstraints } from './unwritten-constraints.ts'
 
 export type ModelEntry = Entry<Properties['models'][number]>
 
@@ -39,6 +41,8 @@ export function makeModel(
   const origin = { kind: 'model', name: baseName(path), path, location: { file: path, line: 1, column: 1 } } as const
   return makeBuilt(draft, origin, entry, surroundings)
 }
+
+const noConstraints = { value: [], references: [], diagnostics: [] }
 
 /** What a node is that a SELECT makes, and where it is said to exist. */
 export interface Origin extends Pick<ModelNode, 'kind' | 'name' | 'path' | 'location'> {
@@ -65,6 +69,7 @@ export function makeBuilt(
   const checked = checkConfig(modelConfigSchema, layers, location)
   const { config } = checked
   const hooks = readHooks(writtenHooks(layers), name, project)
+  const constraints = entry && kind === 'model' ? readConstraints(entry) : noConstraints
   const vars = { ...varsOf(draft, project), ...varsOf(hooks, project) }
   const macros = [...new Set([...draft.macros, ...hooks.macros])].sort()
   const node: ModelNode = {
@@ -83,6 +88,7 @@ export function makeBuilt(
     template,
     ...namedRelations(name, config, project.target),
     config,
+    constraints: constraints.value,
     facts: factsOf(config.materialized),
     givenConfig: checked.given,
     configPlaces: checked.places,
@@ -96,12 +102,14 @@ export function makeBuilt(
     ...hooks.diagnostics,
     ...checked.diagnostics,
     ...checkChoices(kind, checked, location),
+    ...constraints.diagnostics,
+    ...unwrittenConstraints(node, project),
     ...contractFaults(node, (key) => checked.places.get(key) ?? location),
   ]
   return {
     node,
     references: draft.references,
-    hookReferences: hooks.references,
+    hookReferences: [...hooks.references, ...constraints.references],
     diagnostics,
     isEnabled: config.enabled,
   }

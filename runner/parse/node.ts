@@ -1,6 +1,7 @@
 import type { Dashboard } from '../dashboards/index.ts'
 import type { Location } from '../location.ts'
 import type { MaterializationFacts } from '../materializations/index.ts'
+import type { WrittenConstraint } from '../project/constraint-schema.ts'
 import type { Age } from '../project/freshness-schema.ts'
 import type { LoadConfig } from '../project/load-schema.ts'
 import type { Properties } from '../project/properties-schema.ts'
@@ -11,6 +12,7 @@ import type { Template } from '../template/parse-template.ts'
 import type { Value } from '../template/template-scope.ts'
 import type { Hook } from './hook.ts'
 import type { ModelConfig, SeedConfig } from './node-config.ts'
+import type { Reference } from './reference.ts'
 import type { SqlFragment } from './sql-fragments.ts'
 
 /** `model.<project>.<name>` and the like: the same for the same node in every run. */
@@ -47,6 +49,17 @@ interface NodeBase {
   readonly definitionHash: string
 }
 
+/** What must hold of all rows of a model's table. */
+export interface ModelConstraint extends Pick<WrittenConstraint, 'type' | 'columns' | 'name' | 'expression'> {
+  /** The key that a foreign key leads to; the node is known when the graph is. */
+  readonly to?: { readonly reference: Reference; readonly columns: readonly string[]; readonly nodeId?: NodeId }
+  readonly isToldUnenforced: boolean
+  readonly isToldUnsupported: boolean
+  /** Whether it stands at its column. */
+  readonly isOfColumn: boolean
+  readonly location: Location
+}
+
 /** What statements may run with. */
 interface Hooked {
   /** What runs before it is made and when it is published, in the order in which it does. */
@@ -62,6 +75,8 @@ export interface ModelNode extends NodeBase, Hooked {
   readonly relation: Relation
   readonly working: WorkingRelations
   readonly config: ModelConfig
+  /** What must hold of the rows of its table. */
+  readonly constraints: readonly ModelConstraint[]
   /** What its materialization is. */
   readonly facts: MaterializationFacts
   /** The configs as they were given, by layer merged. */

@@ -11,7 +11,7 @@ import type { Step } from './plan.ts'
 export function keptConstraints(steps: Iterable<Step>): Diagnostic[] {
   return [...steps].flatMap((step) => {
     if (step.kind !== 'build' || step.action !== 'add' || !step.node.facts.asksForNewRows) return []
-    const constraints = constraintsOf(step.existing)
+    const constraints = constraintsOf(step.existing, step.constraints)
     if (constraints.length === 0 || !chooseStrategy(step.node.config).reinserts) return []
     const parameters = { relation: shownRelation(step.node.relation), constraints }
     const hint = 'Use incremental_strategy="merge", or make the table with --full-refresh, which makes it without.'

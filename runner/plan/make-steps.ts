@@ -42,6 +42,7 @@ import { type AskedBatches, planBatches } from './plan-batches.ts'
 import { printBatch } from './print-batch.ts'
 import { shownColumns } from './shown-columns.ts'
 import { storeFailures } from './store-failures.ts'
+import { tableConstraints } from './table-constraints.ts'
 
 /** What is planned for. */
 export interface PlanInput {
@@ -149,6 +150,7 @@ export function buildStep(node: ModelNode, group: readonly NodeId[], isAudited: 
     startedAt: context.invocation.startedAt,
     isAudited,
     hooks: compileHooks(node, context, choice.action === 'add'),
+    constraints: tableConstraints(node, input.context),
     ...choice,
     ...(batches && { batches, reason: `${choice.reason}, ${describeBatches(batches)}` }),
     ...planAside(node, madeAside(node, { ...choice, isAudited }), known, context.manifest),

@@ -1,4 +1,5 @@
 import type { Column, ExistingRelation, RelationType } from '../adapters/contract/catalog.ts'
+import type { TableConstraint } from '../adapters/contract/table-constraint.ts'
 import type { CheckedUnit } from '../check/index.ts'
 import type { Compiled, NodeHooks } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
@@ -67,6 +68,8 @@ export interface BuildStep extends StepBase, Aside {
   /** Whether somebody reads the candidate before it is published. */
   readonly isAudited: boolean
   readonly hooks: NodeHooks
+  /** What its table must keep, as far as the warehouse enforces it. */
+  readonly constraints: readonly TableConstraint[]
   /** Of a model in batches: those that are built, and what is known of earlier ones. */
   readonly batches?: PlannedBatches
 }

@@ -7,12 +7,17 @@ interface Shape {
   readonly below: ReadonlyMap<string, Shape>
 }
 
-const column = shape(['docs', 'quote', 'constraints', 'policy_tags', 'granularity', 'dimension', 'entity', 'config'])
+const ofColumns = ['docs', 'quote', 'policy_tags', 'granularity', 'dimension', 'entity', 'config']
+const column = shape([...ofColumns, 'constraints'])
 // What changes rows or rights, as a hook or a grant, is not passed over.
-const ofModels = ['docs', 'latest_version', 'deprecation_date', 'versions', 'constraints', 'time_spine']
+const ofModels = ['docs', 'latest_version', 'deprecation_date', 'versions', 'time_spine']
 const freshness = shape(['build_after'])
-const model = shape(ofModels, { columns: column, config: shape(['docs', 'persist_docs'], { freshness }), freshness })
-const seed = shape(ofModels, {
+const model = shape(ofModels, {
+  columns: shape(ofColumns),
+  config: shape(['docs', 'persist_docs'], { freshness }),
+  freshness,
+})
+const seed = shape([...ofModels, 'constraints'], {
   columns: column,
   config: shape(['docs', 'contract', 'persist_docs'], { freshness }),
   freshness,

@@ -3,6 +3,7 @@ import { dictionary } from '../dictionary.ts'
 import { asList, nameList } from '../name-list.ts'
 import { exactNumber } from '../number-schemas.ts'
 import { recordOf } from '../record-of.ts'
+import { columnConstraint, modelConstraint } from './constraint-schema.ts'
 import { exposureSchema, groupSchema } from './exposures-schema.ts'
 import { modelFreshnessSchema, sourceFreshnessShape } from './freshness-schema.ts'
 import { loadSchema } from './load-schema.ts'
@@ -23,7 +24,7 @@ function testedObject<S extends z.ZodRawShape>(shape: S) {
   })
 }
 
-const column = testedObject({
+const columnShape = {
   name: text,
   description: text.default(''),
   data_type: text.optional(),
@@ -31,7 +32,10 @@ const column = testedObject({
   /** Whether its values are about a person: none of them is shown. */
   pii: z.boolean().optional(),
   meta: configs.optional(),
-})
+}
+
+const column = testedObject(columnShape)
+const modelColumn = testedObject({ ...columnShape, constraints: z.array(columnConstraint).optional() })
 
 const described = {
   name: text,
@@ -58,6 +62,8 @@ export const propertiesSchema = z.strictObject({
     .array(
       testedObject({
         ...described,
+        columns: z.array(modelColumn).default([]),
+        constraints: z.array(modelConstraint).optional(),
         access: z.string().optional(),
         group: z.string().optional(),
         freshness: modelFreshnessSchema.optional(),

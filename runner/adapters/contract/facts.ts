@@ -1,4 +1,5 @@
 import type { NameLimit } from '../../relation.ts'
+import { type ConstraintType, constraintTypes } from './table-constraint.ts'
 
 /** What warehouses differ in, as facts that generic code asks; never the warehouse's name. */
 export interface AdapterFacts {
@@ -20,6 +21,8 @@ export interface AdapterFacts {
   readonly reinsertsIndexed: boolean
   /** Whether a query can be stored as its rows and kept fresh by the warehouse, or on demand. If false, `materialized_view` is an error. @default true */
   readonly materializedViews: boolean
+  /** Which constraints of a table refuse rows. Others are not written. @default all */
+  readonly enforces: readonly ConstraintType[]
 }
 
 export const defaultFacts: AdapterFacts = {
@@ -29,4 +32,5 @@ export const defaultFacts: AdapterFacts = {
   renamesIndexed: true,
   reinsertsIndexed: true,
   materializedViews: true,
+  enforces: constraintTypes,
 }

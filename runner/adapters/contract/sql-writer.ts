@@ -3,6 +3,7 @@ import type { Column, RelationType } from './catalog.ts'
 import type { ExportForm } from './export-form.ts'
 import type { Statement } from './statement.ts'
 import type { PartitionStep, StorageConfig } from './storage.ts'
+import type { TableConstraint } from './table-constraint.ts'
 
 /** What an incremental publish needs to know of its two sides. */
 export interface Upsert {
@@ -68,6 +69,18 @@ export interface SqlWriter {
   createTable(table: Relation, columns: readonly Column[]): Statement
   /** A table under a name where nothing stands; not every warehouse holds to that. */
   createTableAs(table: Relation, select: string, storage?: StorageConfig): Statement
+  /**
+   * Statements that make a table under constraints, and fill it. Undefined where a table that has rows can be given constraints.
+   * @param columns all that the SELECT gives
+   */
+  createConstrainedAs?(
+    table: Relation,
+    select: string,
+    columns: readonly Column[],
+    constraints: readonly TableConstraint[],
+  ): readonly Statement[]
+  /** A statement that gives a table a constraint; asked for those that the warehouse enforces. */
+  addConstraint(table: Relation, constraint: TableConstraint): Statement
   /** A view under a name where nothing stands; not every warehouse holds to that. */
   createViewAs(view: Relation, select: string, storage?: StorageConfig): Statement
   /** Statements that make a view in place of what stands there; what reads it stays. */

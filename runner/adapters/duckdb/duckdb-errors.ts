@@ -44,7 +44,11 @@ export function fromDuckdbError(error: unknown, statement: string): CupelError {
     return new CupelError('cancelled', {}, { cause: error })
   if (isDiskFull(refusal.message || text)) return diskFull(refusal.message || text, { ...refusal, statement })
   const { reason, hint } = inOneSentence({ ...refusal, message: refusal.message || text })
-  return new CupelError('sql-refused', { reason }, { hint, cause: { ...refusal, statement } })
+  return new CupelError(
+    'sql-refused',
+    { reason },
+    { hint, cause: { ...refusal, statement, breaksConstraint: refusal.type === 'constraint' } },
+  )
 }
 
 function parseRefusal(text: string): DuckdbRefusal {

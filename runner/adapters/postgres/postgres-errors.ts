@@ -17,6 +17,8 @@ export interface PostgresRefusal {
   /** Index of the byte in the statement where the fault is. */
   readonly position?: number
   readonly statement: string
+  /** Whether rows break a constraint of their table. */
+  readonly breaksConstraint: boolean
 }
 
 /** A refused statement's error as ours: by its SQL state (PostgreSQL's manual, appendix A), else `sql-refused`. */
@@ -29,6 +31,7 @@ export function fromPostgresError(error: unknown, statement: string, target: str
     message: driver.message,
     ...(driver.position && { position: byteOffset(statement, Number(driver.position) - 1) }),
     statement,
+    breaksConstraint: driver.code?.startsWith('23') ?? false,
   }
   switch (driver.code) {
     case '57014':

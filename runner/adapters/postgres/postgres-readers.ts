@@ -2,6 +2,7 @@ import type { Relation } from '../../relation.ts'
 import type { RelationType } from '../contract/catalog.ts'
 import type { SqlWriter } from '../contract/sql-writer.ts'
 import { doBlock } from './do-block.ts'
+import { dropKeys, ownKeysTo, restoreKeys } from './postgres-constraints.ts'
 
 /** What is replaced, and by which statement. */
 interface Replacement {
@@ -48,7 +49,8 @@ export function alterKeepingReaders(
 /**
  * A statement that works on a relation while nothing reads it. A view of PostgreSQL reads a table by its object, not by its name: after
  * a swap it would go on reading the old one, and keep it from being dropped. So the views that read it, other people's too, are
- * taken down and put up again with their owners, grants, options, comments, triggers and indexes. Materialized views are filled anew. A
+ * taken down and put up again with their owners, grants, options, comments, triggers and indexes. Materialized views are filled anew. So are
+ * the foreign keys that the runner made. A
  * view that cannot be put up again, because a column that it reads is gone, makes all of it fail; anything else that needs the old
  * relation, such as a foreign key, does too.
  * @param work in PL/pgSQL: `old` is what the relation was, `grants` and `command` are free
@@ -62,7 +64,9 @@ declare
   path constant text := current_setting('search_path');
   grants text[] := '{}';
   readers jsonb := '[]';
+  keys jsonb := '[]';
   reader record;
+  key record;
   command text;
 begin
   -- Definitions name everything in full when nothing is on the path; the new relation's own may rely on it.
@@ -92,11 +96,13 @@ begin
     join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
     group by c.oid, n.nspname
   ) as seen;
+  keys := ${ownKeysTo('old', sql)};
   perform set_config('search_path', path, true);
 
   for reader in select * from jsonb_to_recordset(readers) as r(depth int, name text, kind text) order by depth desc loop
     execute format('drop %s %s', reader.kind, reader.name);
   end loop;
+  ${dropKeys}
   ${work}
   for reader in
     select * from jsonb_to_recordset(readers) as r(
@@ -117,6 +123,7 @@ begin
       execute format('alter %s %s owner to %I', reader.kind, reader.name, reader.owner);
     end if;
   end loop;
+  ${restoreKeys(sql)}
 end
 `)
 }

@@ -6,6 +6,7 @@ import { changes, type Statement } from '../contract/statement.ts'
 import type { StorageConfig } from '../contract/storage.ts'
 import { ansiSqlWriter } from '../shared/ansi-sql-writer.ts'
 import { postgresStorage, rangesOf } from './postgres-config.ts'
+import { addConstraint } from './postgres-constraints.ts'
 import { postgresFacts } from './postgres-facts.ts'
 import { addIndex, createIndex, dropOwnIndexes } from './postgres-indexes.ts'
 import { createPartitionedAs, makePartitions } from './postgres-partitions.ts'
@@ -83,6 +84,7 @@ export const postgresSqlWriter: SqlWriter = {
       : [`create ${kind} ${ansi.relation(table)} as\n${select}`]
     return changes([...made, analyze(table).sql].join('\n;\n'))
   },
+  addConstraint: (table, constraint) => addConstraint(table, constraint, ansi),
   analyze,
   replaceView: (view, select, replaced) => [
     ...inTurn(view),

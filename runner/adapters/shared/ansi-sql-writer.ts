@@ -1,6 +1,7 @@
 import type { RelationType } from '../contract/catalog.ts'
 import type { SqlWriter } from '../contract/sql-writer.ts'
 import { changes, replaces } from '../contract/statement.ts'
+import { constraintClause } from './constraint-clause.ts'
 
 /** What every warehouse says for itself, and what it may. */
 interface Own extends Pick<SqlWriter, 'quote' | 'type'>, Partial<Pick<SqlWriter, 'cast'>> {
@@ -47,6 +48,12 @@ export function ansiSqlWriter({ quote, type, ...own }: Own): SqlWriter {
         `create table if not exists ${relation(table)} (\n${columns.map((column) => `  ${quote(column.name)} ${type(column.type)}`).join(',\n')}\n)`,
       ),
     createTableAs: (table, select) => ({ ...changes(`create table ${relation(table)} as\n${select}`), makes: table }),
+    addConstraint: (table, constraint) =>
+      changes(
+        constraint.type === 'not_null'
+          ? `alter table ${relation(table)} ${constraint.columns.map((column) => `alter column ${quote(column)} set not null`).join(', ')}`
+          : `alter table ${relation(table)} add ${constraintClause(constraint, { quote, columnList, relation })}`,
+      ),
     createViewAs,
     replaceView: (view, select, replaced) => [
       ...(replaced && replaced !== 'view' ? [drop(view, replaced)] : []),

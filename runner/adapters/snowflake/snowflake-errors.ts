@@ -28,7 +28,7 @@ export function fromSnowflakeError(error: unknown, statement: string, target: st
   if (error instanceof CupelError) return error
   const driver = asDriverError(error)
   const reason = reasonOf(driver)
-  const cause = { ...refusalOf(driver), ...positionIn(statement, driver.message), statement }
+  const cause = { ...refusalOf(driver), ...positionIn(statement, driver.message), statement, ...constraintMark(driver) }
   const setting = (key: string) => `targets.${target}.${key}`
   const say = (code: 'lock-timeout' | 'privilege-missing' | 'warehouse-suspended' | 'database-missing', hint: string) =>
     new CupelError(code, { target, reason }, { hint, cause })
@@ -172,4 +172,9 @@ function statusOf({ response }: DriverError): number | undefined {
 
 function asDriverError(error: unknown): DriverError {
   return error instanceof Error ? (error as unknown as DriverError) : { message: String(error) }
+}
+
+/** A NULL where a column takes none. */
+function constraintMark({ message }: DriverError): { readonly breaksConstraint: boolean } {
+  return { breaksConstraint: /NULL result in a non-nullable column|contains null values/i.test(message) }
 }

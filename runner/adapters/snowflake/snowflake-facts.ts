@@ -7,4 +7,5 @@ export const snowflakeFacts: AdapterFacts = {
   foldsTo: 'upper',
   longestName: { most: 255, unit: 'characters' },
   rowsPerInsert: 1000,
+  enforces: ['not_null'],
 }

@@ -1,6 +1,30 @@
 import { hash } from 'node:crypto'
 import { contractOf } from '../../parse/contract-of.ts'
-import type { ModelNode } from '../../parse/node.ts'
+import type { ModelConstraint, ModelNode } from '../../parse/node.ts'
+
+/** The constraints that stand at a model itself, as dbt's manifest has them. */
+export function modelConstraints({ constraints }: ModelNode) {
+  return constraints
+    .filter(({ isOfColumn }) => !isOfColumn)
+    .map((one) => ({ ...constraintField(one), columns: one.columns }))
+}
+
+/** Those that stand at one of its columns. */
+export function columnConstraints({ constraints }: ModelNode, column: string) {
+  return constraints.filter(({ isOfColumn, columns }) => isOfColumn && columns[0] === column).map(constraintField)
+}
+
+function constraintField({ type, name, expression, to, isToldUnenforced, isToldUnsupported }: ModelConstraint) {
+  return {
+    type,
+    name: name ?? null,
+    expression: expression ?? null,
+    warn_unenforced: isToldUnenforced,
+    warn_unsupported: isToldUnsupported,
+    to: to?.nodeId ?? null,
+    to_columns: to?.columns ?? [],
+  }
+}
 
 /** A model's contract as dbt's manifest has it; the checksum is another one when a declared column or type is. */
 export function contractFields(node: ModelNode) {

@@ -2,7 +2,7 @@ import type { ModelNode } from '../../parse/node.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 import type { CompiledFile } from '../compiled-files.ts'
 import { compiledFields } from './compiled-fields.ts'
-import { contractFields } from './contract-fields.ts'
+import { contractFields, modelConstraints } from './contract-fields.ts'
 import { hookFields, nodeFields, referenceFields, relationFields } from './shared-fields.ts'
 
 /** A model as dbt's manifest has it. */
@@ -21,7 +21,7 @@ export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: Comp
     raw_code: template.text,
     contract: contractFields(node),
     access: config.access,
-    constraints: [],
+    constraints: modelConstraints(node),
     version: null,
     latest_version: null,
     deprecation_date: null,

@@ -10,6 +10,8 @@ import type { ArtifactInput } from '../artifact-input.ts'
 import { knownColumns } from '../known-columns.ts'
 import { relationName } from '../relation-name.ts'
 
+import { columnConstraints } from './contract-fields.ts'
+
 /** What stands under `nodes`; the others have lists of their own. */
 export type ListedNode = Exclude<Node, { kind: 'source' | 'exposure' | 'dashboard' | 'unit_test' }>
 
@@ -70,7 +72,15 @@ export function columnFields(node: RelationNode, input: ArtifactInput) {
   return Object.fromEntries(
     knownColumns(node, input).map(({ name, description, type, tags }) => [
       name,
-      { name, description, meta: {}, data_type: type, constraints: [], quote: null, tags },
+      {
+        name,
+        description,
+        meta: {},
+        data_type: type,
+        constraints: node.kind === 'model' ? columnConstraints(node, name) : [],
+        quote: null,
+        tags,
+      },
     ]),
   )
 }

@@ -26,6 +26,8 @@ export function changeWords({ what, change, name, before, after }: Change): stri
         : `test ${name}: ${before ?? 'none'} → ${after ?? 'none'}`
     case 'key':
       return `key (${name})`
+    case 'constraint':
+      return `constraint ${name}`
     case 'not_null':
       return `${name} not NULL`
   }

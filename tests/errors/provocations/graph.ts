@@ -190,6 +190,31 @@ export const graph = {
 `,
     },
   },
+  'constraint-unwritten': {
+    files: {
+      ...orders,
+      'models/orders.yml': `models:
+  - name: orders
+    config: {contract: {enforced: true}, materialized: table}
+    constraints: [{type: foreign_key, columns: customer_id, expression: main.customers (id)}]
+    columns: [{name: id, data_type: integer}, {name: customer_id, data_type: integer}]
+`,
+      'models/orders.sql': 'select 1 as id, 2 as customer_id',
+    },
+  },
+  'constraint-broken': {
+    files: {
+      'models/orders.sql': 'select * from (values (1, 10), (1, -5)) as rows(id, amount)',
+      'models/orders.yml': `models:
+  - name: orders
+    config: {contract: {enforced: true}, materialized: table}
+    columns:
+      - {name: id, data_type: integer, constraints: [{type: primary_key}]}
+      - {name: amount, data_type: integer}
+`,
+    },
+    command: 'build',
+  },
   'type-changed': {
     files: incremental('', 'select 1 as id, 5 as price'),
     command: 'build',
