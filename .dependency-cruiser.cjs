@@ -3,7 +3,7 @@ const folder = (name) => `^runner/${name}/`
 const mayImport = {
   adapters: [],
   template: [],
-  macros: [],
+  macros: ['template'],
   starter: [],
   project: ['template', 'macros', 'adapters'],
   quality: ['adapters'],

@@ -116,7 +116,7 @@ function ownTest(
   const name = node.subject.kind === 'generic' ? testMacroName(node.subject.test) : ''
   const macro = dispatch(context.project.macros, name, context.adapter)
   if (!macro) throw new CupelError('test-unknown', { name }, { location: node.location })
-  if (macro.kind === 'typescript') {
+  if (macro.kind !== 'sql') {
     const print = macroFunction(macro, scope)
     const call = { args: [asTexts(args) as never], named: {}, at: node.location }
     const isOwn = kept && isOwnForm(context.project.macros, name, context.adapter)

@@ -81,6 +81,7 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
     depends_on: () => '',
     is_incremental: () => input.isIncremental,
     columns: columnsCall(context.columnsOf, written.quote),
+    quote: (call: Call) => written.quote(printValue(call.args[0], call)),
     literal: (call: Call) => written.literal(plainValue(call)),
     log: (call: Call) => {
       context.log(call.args.map((value) => printValue(value, call)).join(' '))

@@ -1,6 +1,7 @@
+import { displayName } from '../parse/manifest.ts'
 import type { RelationNode } from '../parse/node-kinds.ts'
 import type { Relation } from '../relation.ts'
-import { printed, type Value } from '../template/template-scope.ts'
+import { called, printed, type Value } from '../template/template-scope.ts'
 
 /** What the relations in templates are relations of: by its object, since a template has values and no nodes. */
 const nodes = new WeakMap<object, RelationNode>()
@@ -10,7 +11,8 @@ const nodes = new WeakMap<object, RelationNode>()
  * @param node whose it is; none of what only has a name
  */
 export function relationValue({ database, schema, name }: Relation, text: string, node?: RelationNode): Value {
-  const value = { database: database ?? null, schema, name, [printed]: text }
+  const own = node ? displayName(node) : name
+  const value = { database: database ?? null, schema, name, [printed]: text, [called]: own }
   // A macro in TypeScript prints it within a text of its own.
   Object.defineProperty(value, 'toString', { value: () => text, enumerable: false })
   if (node) nodes.set(value, node)

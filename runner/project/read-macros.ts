@@ -4,6 +4,7 @@ import type { Code } from '../codes.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Files } from '../files.ts'
 import { shippedMacros } from '../macros/index.ts'
+import { relationMacros } from '../macros/relations/index.ts'
 import { loadTypeScriptMacros } from '../template/load-ts-macros.ts'
 import { type Macro, type MacroTable, tableOfMacros } from '../template/macros.ts'
 import { readSqlMacros } from '../template/read-sql-macros.ts'
@@ -69,7 +70,10 @@ function shippedOn(targetType: string): MacroTable {
   const known = shippedTables.get(targetType)
   if (known) return known
   const texts = [...shippedMacros, ...(describeAdapter(targetType)?.macros ?? [])]
-  const { table } = tableOfMacros(texts.flatMap(({ file, text }) => readSqlMacros(file, text, adapterTypes).macros))
+  const { table } = tableOfMacros([
+    ...texts.flatMap(({ file, text }) => readSqlMacros(file, text, adapterTypes).macros),
+    ...relationMacros.map((macro): [string, Macro] => ['', macro]),
+  ])
   shippedTables.set(targetType, table)
   return table
 }

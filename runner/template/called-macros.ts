@@ -8,7 +8,7 @@ import { templateNames } from './template-names.ts'
  * @param adapter whose forms of macros are called
  */
 export function calledMacros(macro: Macro, macros: MacroTable, adapter: string): readonly string[] {
-  if (macro.kind === 'typescript') return []
+  if (macro.kind !== 'sql') return []
   const { template, block, parameters } = macro
   const known = new Set([...templateNames, ...parameters.map(({ name }) => name)])
   const defaults = parameters.flatMap((parameter): Statement[] =>

@@ -10,7 +10,7 @@ import { eachEntries, notEach } from './each-entries.ts'
 import { makeEffort, partsOfText, usualLimit } from './effort.ts'
 import { literalValue, stepsOf, valueFault } from './evaluate.ts'
 import { blocks, helpers } from './helpers.ts'
-import { dispatch, type MacroTable, misfit, type SqlMacro } from './macros.ts'
+import { dispatch, type MacroTable, misfit, type ShippedMacro, type SqlMacro } from './macros.ts'
 import { placeOf, type Template } from './parse-template.ts'
 import { loopNames, pathHint } from './path-hint.ts'
 import type { Value, ValueRecord } from './template-scope.ts'
@@ -150,10 +150,22 @@ export function findCalls(template: Template, options: WalkOptions, names: reado
     if (options.known.has(name)) return unforeseen
     const macro = dispatch(options.macros, name, options.adapter)
     if (macro?.kind === 'sql') walkMacro(macro, invocation, args, new Map(named), place)
+    else if (macro?.kind === 'shipped') reportMisfit(macro, invocation, args, new Map(named), place)
     else if (!macro) report('name-unknown', { name }, { loc: path.loc }, place, suggestion(path, place, invocation))
     if (macro) macros.add(name)
     if (macro && place.inside.length === 0) ownMacros.add(name)
     return unforeseen
+  }
+
+  const reportMisfit = (
+    macro: SqlMacro | ShippedMacro,
+    call: Invocation,
+    args: readonly Foreseen[],
+    named: ReadonlyMap<string, Foreseen>,
+    place: Place,
+  ) => {
+    const problem = misfit(macro, args.length, [...named.keys()])
+    if (problem) report(problem.code, problem.parameters, call, place, problem.hint)
   }
 
   const walkMacro = (
@@ -163,8 +175,7 @@ export function findCalls(template: Template, options: WalkOptions, names: reado
     named: ReadonlyMap<string, Foreseen>,
     place: Place,
   ) => {
-    const problem = misfit(macro, args.length, [...named.keys()])
-    if (problem) report(problem.code, problem.parameters, call, place, problem.hint)
+    reportMisfit(macro, call, args, named, place)
     if (options.isShallow || place.inside.includes(macro.name)) return
     const body: Place = {
       template: macro.template,

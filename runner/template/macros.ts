@@ -8,6 +8,7 @@ import { macroResult } from './macro-result.ts'
 import { toMacro } from './macro-values.ts'
 import { placeOf, type Template } from './parse-template.ts'
 import { renderProgram } from './render.ts'
+import { type ShippedCall, shippedCall } from './shipped-call.ts'
 import { joinChunks, type Rendered, sliceRendered } from './source-map.ts'
 import type { Call, Scope, TemplateFunction, Value, ValueRecord } from './template-scope.ts'
 
@@ -37,7 +38,20 @@ export interface TypeScriptMacro {
   readonly call: (...args: readonly unknown[]) => unknown
 }
 
-export type Macro = SqlMacro | TypeScriptMacro
+/** A macro that ships and is written in TypeScript: unlike a project's own it knows the columns of relations, and calls other macros. */
+export interface ShippedMacro {
+  readonly kind: 'shipped'
+  readonly name: string
+  /** Those with a default may be left out; what that is the macro knows. */
+  readonly parameters: readonly { readonly name: string; readonly default?: true }[]
+  readonly location: Location
+  /** Its text, for the hash of what uses it. */
+  readonly source: string
+  /** Its SQL, in the project's words. */
+  print(call: ShippedCall): string
+}
+
+export type Macro = SqlMacro | TypeScriptMacro | ShippedMacro
 
 /** All macros of a project: name → adapter, or '' for all adapters → macro. */
 export type MacroTable = ReadonlyMap<string, ReadonlyMap<string, Macro>>
@@ -92,7 +106,7 @@ export function isOwnForm(table: MacroTable, name: string, adapter: string): boo
 
 /** A macro as it is written: for an SQL macro its whole block. */
 export function macroText(macro: Macro): string {
-  if (macro.kind === 'typescript') return macro.source
+  if (macro.kind !== 'sql') return macro.source
   const { template, block } = macro
   const { start, end } = block.loc
   return template.text.slice(start, end)
@@ -106,6 +120,8 @@ const deepestCall = 100
  */
 export function macroFunction(macro: Macro, scope: Scope, depth = 0): TemplateFunction {
   if (macro.kind === 'typescript') return (call) => callTypeScript(macro, call)
+  if (macro.kind === 'shipped')
+    return (call) => macro.print(shippedCall(macro.name, given(macro, call), scope, call, depth))
   const render = (call: Call) => {
     const whole = renderMacro(macro, scope, call, depth)
     const { length } = whole.text.trimEnd()
@@ -145,13 +161,24 @@ function callTypeScript(macro: TypeScriptMacro, call: Call): Value {
   }
 }
 
+/** The arguments of a call by their names. */
+function given(macro: ShippedMacro, call: Call): ReadonlyMap<string, Value> {
+  checkFit(macro, call)
+  const positional = call.args.map((value, index) => [macro.parameters[index]?.name ?? '', value] as const)
+  return new Map([...positional, ...Object.entries(call.named)])
+}
+
+function checkFit(macro: SqlMacro | ShippedMacro, { args, named, at }: Call): void {
+  const problem = misfit(macro, args.length, Object.keys(named))
+  if (problem) throw new CupelError(problem.code, problem.parameters, { location: at, hint: problem.hint })
+}
+
 function* bindArguments(
   macro: SqlMacro,
   call: Call,
   traceDefault: (expression: Expression) => Traced,
 ): Generator<[string, Traced]> {
-  const problem = misfit(macro, call.args.length, Object.keys(call.named))
-  if (problem) throw new CupelError(problem.code, problem.parameters, { location: call.at, hint: problem.hint })
+  checkFit(macro, call)
   for (const [index, parameter] of macro.parameters.entries()) {
     const { name } = parameter
     const chunks = call.printed?.(index < call.args.length ? index : name)
@@ -162,7 +189,7 @@ function* bindArguments(
 }
 
 /** What does not fit between a macro's parameters and a call's arguments; undefined where all is well. */
-export function misfit(macro: SqlMacro, positional: number, named: readonly string[]) {
+export function misfit(macro: SqlMacro | ShippedMacro, positional: number, named: readonly string[]) {
   const names = macro.parameters.map(({ name }) => name)
   const listed = macro.parameters.map((p) => (p.default ? `[${p.name}]` : p.name))
   const signature = `{{${[macro.name, ...listed].join(' ')}}}`

@@ -42,6 +42,7 @@ export const signatures: ReadonlyMap<string, Signature> = new Map([
   ['raise', one('one text')],
   ['log', values(1)],
   ['literal', one('one value')],
+  ['quote', one('a name')],
   ['columns', one('a relation, as (ref "orders")')],
   ['#if', one('one value')],
   ['#unless', one('one value')],

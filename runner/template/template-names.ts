@@ -16,4 +16,5 @@ export const templateNames: readonly string[] = [
   'log',
   'literal',
   'columns',
+  'quote',
 ]

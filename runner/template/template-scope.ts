@@ -10,10 +10,15 @@ export interface ValueRecord {
   readonly [name: string]: Value
   /** What it is printed as, where it can be; a dict cannot. */
   readonly [printed]?: string
+  /** Of a relation, what the project calls it. */
+  readonly [called]?: string
 }
 
 /** Where a value says what it is printed as, as a relation does. */
 export const printed: unique symbol = Symbol('printed')
+
+/** Where a relation says what the project calls it: the same on every target. */
+export const called: unique symbol = Symbol('called')
 
 /** One call of a function in a template. */
 export interface Call {

@@ -25,6 +25,15 @@ export const guideProjects: Readonly<Record<string, ManualProject>> = {
       'models/c.sql': '{{columns_of (ref "a") (list "id" "kind") alias="q"}}\n',
     },
   },
+  'Macros on relations': {
+    files: {
+      'project.yml': targets,
+      'models/web_orders.sql':
+        "select 1 as order_id, 'paid' as status, 10.50 as amount, 'gift' as note union all select 2, 'open', 3.00, null",
+      'models/till_orders.sql': "select 7 as order_id, 2.00 as amount, 'paid' as status, 4 as till",
+    },
+    before: ['npx cupel build'],
+  },
   Contracts: {
     files: {
       'project.yml': targets,

@@ -28,7 +28,7 @@ export function macroEntries({ project, now }: ArtifactInput): Record<string, ob
         meta: {},
         docs: { show: true, node_color: null },
         patch_path: null,
-        arguments: macro.kind === 'sql' ? macro.parameters.map((parameter) => ({ name: parameter.name })) : [],
+        arguments: macro.kind === 'typescript' ? [] : macro.parameters.map((parameter) => ({ name: parameter.name })),
         created_at: now.getTime() / 1000,
         supported_languages: null,
       }
