@@ -59,6 +59,7 @@ function tellWhatToLookAt() {
   console.log(`
 Done in ${((performance.now() - started) / 1000).toFixed(1)} s. What to look at:
 
+  target/site/index.html#/dashboards   the dashboards: the day, stores, products and suppliers, customers
   target/site/index.html        the site: the lineage, every table, its SQL, its columns and tests${tables}
   data/landing, data/truth      the files as delivered, and what is wrong with them${again}
 `)

@@ -1,0 +1,38 @@
+-- Sales, receipts and visitors, by day and store.
+with sold as (
+  select
+    sold_on as day,
+    store_key,
+    sum(revenue) as revenue,
+    sum(margin) as margin,
+    count(distinct receipt_id) as receipts
+  from {{ref "fact_sales"}}
+  group by all
+),
+
+came as (
+  select visited_on as day, store_key, sum(entries) as visitors
+  from {{ref "fact_visits_hourly"}}
+  group by all
+),
+
+stores as (
+  select * from {{ref "dim_store"}}
+)
+
+select
+  coalesce(sold.day, came.day) as day,
+  stores.name as store,
+  stores.kind,
+  stores.country,
+  stores.country_code,
+  stores.region,
+  stores.city,
+  coalesce(sold.revenue, 0) as revenue,
+  coalesce(sold.margin, 0) as margin,
+  coalesce(sold.receipts, 0) as receipts,
+  case when stores.kind = 'shop' then coalesce(sold.receipts, 0) else 0 end as shop_receipts,
+  cast(coalesce(came.visitors, 0) as bigint) as visitors
+from sold
+full join came on came.day = sold.day and came.store_key = sold.store_key
+inner join stores on stores.store_key = coalesce(sold.store_key, came.store_key)
