@@ -110,6 +110,7 @@ async function runOpened(
     storeFailures: options.storeFailures,
     isUnaudited: options.noAudit,
     batches: askedBatches(options),
+    facts: warehouse.facts,
   })
   stopAt([...findings, ...diagnostics])
   tell(findings)

@@ -2,7 +2,7 @@ import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import { CupelError } from '../errors.ts'
 import { relationNodeOf } from '../parse/manifest.ts'
 import type { DataTestNode, ModelNode, NodeId, TestSubject } from '../parse/node.ts'
-import { findGenericTest, type GenericTest } from '../quality/index.ts'
+import { findGenericTest, type GenericTest, type SharedCheck, sharedScan } from '../quality/index.ts'
 import { testMacroName } from '../template/define-macro.ts'
 import { dispatch, isOwnForm, macroFunction, renderMacro } from '../template/macros.ts'
 import { joinChunks, type Rendered } from '../template/source-map.ts'
@@ -16,77 +16,116 @@ import { nodeOfValue, relationValue } from './relation-value.ts'
 import { printRelation, renderEphemerals } from './render-ephemerals.ts'
 import { trimSelect } from './trim-select.ts'
 
-type Print = (test: GenericTest, input: Parameters<GenericTest['failingRows']>[0]) => string
+type Print = (test: GenericTest, input: GenericInput) => string
+type GenericInput = Parameters<GenericTest['failingRows']>[0]
 type GenericSubject = Extract<TestSubject, { kind: 'generic' }>
+
+/** A data test that is named in a properties file. */
+export interface NamedTest {
+  readonly node: DataTestNode
+  readonly subject: GenericSubject
+}
 
 /**
  * A generic test's SELECT of failing rows.
  * @param print which SELECT of a shipped test is meant
  */
 export function compileGenericTest(
-  node: DataTestNode,
-  subject: GenericSubject,
+  named: NamedTest,
   context: CompileContext,
-  { relationOf, columnsOf }: Readers,
+  readers: Readers,
   print: Print = (test, input) => test.failingRows(input),
 ): Compiled {
+  const { node, subject } = named
+  const { sql } = context
+  const around = surroundings(context, readers)
+  const tested = around.printed(subject.nodeId)
+  const { where } = node.config
+  // What a person writes may end with a comment: the bracket stands on a line of its own.
+  const from = where ? `(select * from ${tested} where ${where}\n)` : tested
+  const shipped = subject.isShipped ? findGenericTest(subject.test) : undefined
+  const columnName = subject.column ?? ''
+  const rendered = shipped
+    ? unplaced(print(shipped, around.inputOf(named, from)))
+    : ownTest(
+        node,
+        context,
+        {
+          model: around.relationOfText(subject.nodeId, from),
+          column_name: columnName && sql.quote(columnName),
+          column: columnName && sql.quote(columnName),
+          ...referencedArgs(subject.args, (reference) => {
+            const id = subject.references.get(reference)
+            return id === undefined ? reference : around.relationOfText(id, around.printed(id))
+          }),
+        },
+        around.scopeOf(node),
+        around.kept,
+      )
+  return around.finish(rendered)
+}
+
+/**
+ * The SELECT by which several shipped tests of one relation share a scan of it: one row, with what each of them counts.
+ * @param tests such as look at each row by itself
+ */
+export function compileSharedScan(
+  tests: readonly [NamedTest, ...NamedTest[]],
+  context: CompileContext,
+  readers: Readers,
+): Compiled {
+  const around = surroundings(context, readers)
+  const from = around.printed(tests[0].subject.nodeId)
+  const checks = tests.flatMap((named): SharedCheck[] => {
+    const check = findGenericTest(named.subject.test)?.check?.(around.inputOf(named, from))
+    return check ? [{ where: named.node.config.where, check }] : []
+  })
+  return around.finish(unplaced(sharedScan(from, checks)))
+}
+
+/** What the SQL of generic tests is made with; ephemeral models that it names are put before it. */
+function surroundings(context: CompileContext, { relationOf, columnsOf }: Readers) {
   const { sql, manifest, translator } = context
   const kept = translator && dispatched(translator)
   const ephemerals = new Map<NodeId, ModelNode>()
   const noteEphemeral = (model: ModelNode) => void ephemerals.set(model.id, model)
   const printed = (id: NodeId) => printRelation(relationNodeOf(manifest, id), context, relationOf, noteEphemeral)
-  const tested = printed(subject.nodeId)
-  const { where } = node.config
-  // What a person writes may end with a comment: the bracket stands on a line of its own.
-  const from = where ? `(select * from ${tested} where ${where}\n)` : tested
-  const relationText = (reference: string) => {
-    const id = subject.references.get(reference)
-    return id === undefined ? reference : printed(id)
-  }
-  const relationOfText = (id: NodeId, text: string) => {
-    const read = relationNodeOf(manifest, id)
-    return relationValue(relationOf(read), text, read)
-  }
-  const input = { parents: node.parents, self: undefined, isIncremental: false, relationOf, dispatched: kept }
-  const scope = nodeScope(context, input, noteEphemeral)
-  const shipped = subject.isShipped ? findGenericTest(subject.test) : undefined
-  const columnName = subject.column ?? ''
-  const rendered = shipped
-    ? unplaced(
-        print(shipped, {
-          column: columnName && embeddedSql.quote(columnName),
-          columnName,
-          from,
-          relationOf: relationText,
-          columnsOf: (reference) =>
-            columnsOf(relationNodeOf(manifest, subject.references.get(reference ?? '') ?? subject.nodeId)),
-          macro: (name, ...args) => String(scope.macro(name)?.({ args, named: {}, at: node.location }) ?? ''),
-          args: subject.args,
-          sql: embeddedSql,
-        }),
-      )
-    : ownTest(
-        node,
-        context,
-        {
-          model: relationOfText(subject.nodeId, from),
-          column_name: columnName && sql.quote(columnName),
-          column: columnName && sql.quote(columnName),
-          ...referencedArgs(subject.args, (reference) => {
-            const id = subject.references.get(reference)
-            return id === undefined ? reference : relationOfText(id, printed(id))
-          }),
+  const scopeOf = ({ parents }: DataTestNode) =>
+    nodeScope(context, { parents, self: undefined, isIncremental: false, relationOf, dispatched: kept }, noteEphemeral)
+  return {
+    kept,
+    printed,
+    scopeOf,
+    /** A relation as macros are given it, by the text that stands for it. */
+    relationOfText(id: NodeId, text: string) {
+      const read = relationNodeOf(manifest, id)
+      return relationValue(relationOf(read), text, read)
+    },
+    /** What a shipped test's SQL is made from. */
+    inputOf({ node, subject }: NamedTest, from: string): GenericInput {
+      const scope = scopeOf(node)
+      const columnName = subject.column ?? ''
+      return {
+        column: columnName && embeddedSql.quote(columnName),
+        columnName,
+        from,
+        relationOf(reference) {
+          const id = subject.references.get(reference)
+          return id === undefined ? reference : printed(id)
         },
-        scope,
-        kept,
-      )
-  if (rendered.text === '') return { sql: '', rendered }
-  const whole = inlineEphemerals(
-    rendered,
-    renderEphemerals(ephemerals, context, { relationOf, dispatched: kept }),
-    sql.quote,
-  )
-  return compiled(whole, context, kept, 'data test')
+        columnsOf: (reference) =>
+          columnsOf(relationNodeOf(manifest, subject.references.get(reference ?? '') ?? subject.nodeId)),
+        macro: (name, ...args) => String(scope.macro(name)?.({ args, named: {}, at: node.location }) ?? ''),
+        args: subject.args,
+        sql: embeddedSql,
+      }
+    },
+    finish(rendered: Rendered): Compiled {
+      if (rendered.text === '') return { sql: '', rendered }
+      const inlined = renderEphemerals(ephemerals, context, { relationOf, dispatched: kept })
+      return compiled(inlineEphemerals(rendered, inlined, sql.quote), context, kept, 'data test')
+    },
+  }
 }
 
 /** Text that stands in no template. */

@@ -41,14 +41,14 @@ export function compileTest(node: DataTestNode, context: CompileContext, readers
     const input = { parents: node.parents, self: undefined, isIncremental: false, relationOf }
     return sound(compileTemplate(subject.template, context, input, subjectOf(node)), node, context)
   }
-  return sound(compileGenericTest(node, subject, context, readers), node, context)
+  return sound(compileGenericTest({ node, subject }, context, readers), node, context)
 }
 
 /** A data test's SELECT of one number: how many rows it passes over because of a NULL. Undefined where it passes over none. */
 export function compilePassedOver(node: DataTestNode, context: CompileContext, readers: Readers): Compiled | undefined {
   const { subject } = node
   if (subject.kind !== 'generic' || !subject.isShipped) return undefined
-  const read = compileGenericTest(node, subject, context, readers, (test, input) => test.passedOver(input) ?? '')
+  const read = compileGenericTest({ node, subject }, context, readers, (test, input) => test.passedOver(input) ?? '')
   return read.sql === '' ? undefined : read
 }
 

@@ -12,6 +12,7 @@ export {
   withCandidates,
 } from './compile-context.ts'
 export { compileFreshness } from './compile-freshness.ts'
+export { compileSharedScan, type NamedTest } from './compile-generic-test.ts'
 export { compileHook, type HookStatement, placeOfStatement } from './compile-hook.ts'
 export { compileHooks, type NodeHooks } from './compile-hooks.ts'
 export { compileModel, compilePassedOver, compileQuery, compileTest } from './compile-node.ts'

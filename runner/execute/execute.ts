@@ -56,6 +56,7 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
   const { plan, manifest, adapter, effects, runId, threads, signal, hookContext } = options
   const startedAt = effects.now()
   const batches = batchLedger()
+  const scanned: StepContext['scanned'] = new Map()
   const ledger = nodeLedger({ ...options, batches }, emit)
   emit({ kind: 'run-started', runId, plan, nodes: ledger.expected, at: startedAt })
 
@@ -102,7 +103,7 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
       const step = stepOf(plan, id)
       ledger.start(step)
       const began = effects.elapsed()
-      const { answer, queryIds } = await runOn(() => sessionFor(step, worker), step, { ...options, batches })
+      const { answer, queryIds } = await runOn(() => sessionFor(step, worker), step, { ...options, batches, scanned })
       const outcome = ledger.finish(step, answer, {
         seconds: (effects.elapsed() - began) / 1000,
         thread: worker,
@@ -139,7 +140,7 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
 async function runOn(
   session: () => Promise<Pick<StepContext, 'adapter' | 'connection'>>,
   step: Step,
-  options: ExecuteOptions & Pick<StepContext, 'batches'>,
+  options: ExecuteOptions & Pick<StepContext, 'batches' | 'scanned'>,
 ): Promise<{ answer: StepAnswer; queryIds: readonly string[] }> {
   const { mask } = options.project
   let connection: Connection | undefined
@@ -168,6 +169,7 @@ async function createSchemas(
   const existing = new Set([...known.relations.values()].map(({ relation }) => relation.schema.toLowerCase()))
   const wanted = new Set(
     [...plan.steps.values()].flatMap((step) => {
+      if (step.kind === 'scan') return []
       if (step.kind === 'test') return step.store ? [step.store.relation.schema] : []
       return 'node' in step && hasRows(step.node) ? [step.node.relation.schema] : []
     }),
@@ -188,6 +190,8 @@ function weightOf(step: Step | undefined, { lastResults }: Known): number {
   if (!step || step.kind === 'publish' || step.kind === 'prepare') return 0.01
   if (step.kind === 'load')
     return [...step.files.fresh, ...step.files.touched].reduce((sum, { size }) => sum + size, 0) / bytesASecond
+  if (step.kind === 'scan')
+    return step.tests.reduce((sum, { id }) => sum + Number(lastResults.get(id)?.seconds ?? 0), 0.1)
   const all = Number(lastResults.get(step.node.id)?.seconds ?? 0.1)
   return Math.max(0.01, step.kind === 'batch' ? all / (step.build.batches?.ranges.length ?? 1) : all)
 }

@@ -30,7 +30,7 @@ export async function makeAside<T>(
 /** Records what steps are about to make aside, in the place of what was recorded of an earlier run. */
 export async function recordAside(
   steps: Iterable<Step>,
-  { adapter, connection, effects, runId }: Omit<StepContext, 'project' | 'known' | 'batches'>,
+  { adapter, connection, effects, runId }: Pick<StepContext, 'adapter' | 'connection' | 'effects' | 'runId'>,
 ): Promise<void> {
   const making = [...steps].filter((step) => step.kind === 'build' || step.kind === 'seed' || step.kind === 'test')
   const before = making.flatMap(({ drops }) => drops.map(({ relation }) => relation))

@@ -36,8 +36,9 @@ type Status = NodeResult extends infer R
     : never
   : never
 
-/** The nodes that a step is about. */
+/** The nodes that a step is about; of a scan, those whose tests share it. */
 export function nodesOf(step: Step): readonly NodeId[] {
+  if (step.kind === 'scan') return step.tests.map(({ id }) => id)
   return step.kind === 'publish' ? step.members.map(({ node }) => node.id) : [step.node.id]
 }
 

@@ -9,6 +9,7 @@ import { runBuild } from './steps/build.ts'
 import { driftOf, runDrift } from './steps/drift.ts'
 import { runLoad } from './steps/load.ts'
 import { runPrepare } from './steps/prepare.ts'
+import { runScan } from './steps/scan.ts'
 import { runSeed } from './steps/seed.ts'
 import { runShip } from './steps/ship.ts'
 import type { StepContext } from './steps/step-context.ts'
@@ -55,6 +56,9 @@ export async function runStep(step: Step, context: StepContext): Promise<StepAns
       const rows = await runBuild(step, context)
       return { status: 'made', ...(rows !== undefined && { rows }) }
     }
+    case 'scan':
+      await runScan(step, context)
+      return { status: 'prepared' }
     case 'test': {
       const drift = driftOf(step.node)
       if (drift) {

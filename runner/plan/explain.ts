@@ -53,6 +53,7 @@ function name(step: Step): string {
     case 'batch':
     case 'seed':
       return shownRelation(step.node.relation)
+    case 'scan':
     case 'load':
     case 'test':
     case 'unit':

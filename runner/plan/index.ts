@@ -8,6 +8,7 @@ export type {
   Plan,
   PrepareStep,
   PublishStep,
+  ScanStep,
   SeedStep,
   ShipStep,
   Step,

@@ -26,6 +26,7 @@ import {
   unitStep,
 } from './make-steps.ts'
 import type { BuildStep, Plan, PlannedBatches, Step, StepId, TestStep } from './plan.ts'
+import { scanSteps } from './scan-steps.ts'
 
 /** Decides what will happen, and why; nothing is done. A test whose gate would wait for itself is a finding. */
 export function makePlan(given: PlanInput): Staged<Plan> {
@@ -105,12 +106,16 @@ export function makePlan(given: PlanInput): Staged<Plan> {
   }
   for (const step of units) add(step, [])
   for (const node of nodes) if (node.kind === 'dashboard') add(shipStep(node, input), ready(node.parents, []))
-  for (const node of tests) {
-    const step = testStep(node, gates, input)
+  const testSteps = tests.map((node) => testStep(node, gates, input))
+  const scans = scanSteps(testSteps, gates, input)
+  for (const step of testSteps) {
+    const { node } = step
     const gated = new Set(step.gates)
     const group = groupFor(step.gates, groupOf)
     const needs = node.parents.flatMap((parent) => (gated.has(parent) ? made(parent, group) : ready([parent], group)))
-    add(step, needs)
+    const scan = scans.get(step.id)
+    if (scan && !steps.has(scan.id)) add(scan, needs)
+    add(step, scan ? [...needs, scan.id] : needs)
   }
   for (const group of new Set([...built].filter((id) => isPublished(context.manifest, id)).map(groupOf))) {
     const needs = group.flatMap((id) => [buildId(id), ...gates.testsOf(id).map(testId)])

@@ -1,3 +1,4 @@
+import type { AdapterFacts } from '../adapters/contract/facts.ts'
 import { type Checked, columnsForTest } from '../check/index.ts'
 import {
   type CompileContext,
@@ -18,7 +19,7 @@ import { isAsDeclared, type NewFiles, noNews } from '../load/index.ts'
 import { batchingOf } from '../materializations/index.ts'
 import { eventTimeOf } from '../parse/event-time-of.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
-import type { DashboardNode, ModelNode, Node, NodeId, UnitTestNode } from '../parse/node.ts'
+import type { DashboardNode, DataTestNode, ModelNode, Node, NodeId, UnitTestNode } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
 import { existing, type Known } from '../survey/index.ts'
 import type { TimeRange } from '../time-range.ts'
@@ -59,6 +60,8 @@ export interface PlanInput {
   readonly isUnaudited?: boolean | undefined
   /** Which batches models in batches build. @default those that are missing */
   readonly batches?: AskedBatches | undefined
+  /** What the warehouse differs in. @default as its kind does */
+  readonly facts?: AdapterFacts | undefined
 }
 
 /** The ids of steps; a group's is that of its first member. */
@@ -220,24 +223,26 @@ export function batchSteps(build: BuildStep): {
   }
 }
 
-/** How a test will be run: against the candidates of what it holds back, and of what is published with that. */
-export function testStep(
-  node: Extract<Node, { kind: 'data_test' }>,
+/** How a test finds what it reads: the candidates of what it holds back, and of what is published with that. */
+export function testReaders(
+  node: DataTestNode,
   { gatedBy, groupOf }: Gates,
-  { checked, known, context, storeFailures: isAsked = false }: PlanInput,
-): TestStep {
-  const gates = gatedBy.get(node.id) ?? []
-  const readable = new Set(
-    groupFor(gates, (id) => groupOf.get(id) ?? [id]).filter((id) => isPublished(context.manifest, id)),
-  )
-  const readers: Readers = {
-    relationOf: candidatesOf(readable),
-    columnsOf: (read) => columnsForTest(read, node, checked),
-  }
+  { checked, context }: PlanInput,
+): { readonly readers: Readers; readonly readsCandidates: boolean } {
+  const group = groupFor(gatedBy.get(node.id) ?? [], (id) => groupOf.get(id) ?? [id])
+  const readable = new Set(group.filter((id) => isPublished(context.manifest, id)))
+  const columnsOf: Readers['columnsOf'] = (read) => columnsForTest(read, node, checked)
+  return { readers: { relationOf: candidatesOf(readable), columnsOf }, readsCandidates: readable.size > 0 }
+}
+
+/** How a test will be run. */
+export function testStep(node: DataTestNode, allGates: Gates, input: PlanInput): TestStep {
+  const { checked, known, context, storeFailures: isAsked = false } = input
+  const { readers, readsCandidates } = testReaders(node, allGates, input)
+  const gates = allGates.gatedBy.get(node.id) ?? []
   const compiled = compileTest(node, context, readers)
   const names = gates.map((id) => displayName(nodeOf(context.manifest, id)))
   const shows = shownColumns(node, compiled, context.manifest, checked)
-  const readsCandidates = readable.size > 0
   return {
     kind: 'test',
     id: testId(node.id),

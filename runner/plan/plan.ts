@@ -14,6 +14,7 @@ import type {
   SourceNode,
   UnitTestNode,
 } from '../parse/node.ts'
+import type { RelationNode } from '../parse/node-kinds.ts'
 import type { SampleRule } from '../quality/index.ts'
 import type { Relation } from '../relation.ts'
 import type { BatchRecord } from '../survey/index.ts'
@@ -126,6 +127,15 @@ export interface StoredFailures {
   readonly columns?: readonly string[]
 }
 
+/** One scan of a relation counts for several data tests that look at each row by itself; each of them reads there what it found. */
+export interface ScanStep extends StepBase {
+  readonly kind: 'scan'
+  /** What is looked at. */
+  readonly node: RelationNode
+  readonly tests: readonly DataTestNode[]
+  readonly compiled: Compiled
+}
+
 /** A unit test runs on rows of its own, in a DuckDB in memory. */
 export interface UnitStep extends StepBase {
   readonly kind: 'unit'
@@ -159,6 +169,7 @@ export type Step =
   | PrepareStep
   | BatchStep
   | BuildStep
+  | ScanStep
   | TestStep
   | UnitStep
   | PublishStep

@@ -1,15 +1,19 @@
 import type { ResultValue } from '../../runner/adapters/contract/connection.ts'
+import { carryOut } from '../../runner/commands/carry-out.ts'
+import { realEffects } from '../../runner/effects.ts'
 import type { NodeResult } from '../../runner/execute/index.ts'
 import { genericTests } from '../../runner/quality/index.ts'
 import { fc } from '../support/chance.ts'
 import { emulatedSnowflake, emulatedWarehouse } from '../support/emulated-snowflake.ts'
+import { type Outcome, outcomeOf } from '../support/outcome.ts'
+import { scansAsAsked } from '../support/scans-as-asked.ts'
 import { duckdbFile, postgresDatabase, type TestWarehouse } from '../support/warehouses.ts'
 import type { Cell } from './cells.ts'
 import { specimens } from './specimens/index.ts'
 import { tables } from './table.ts'
 import type { Expected } from './trial.ts'
 import { trials } from './trial.ts'
-import { type TrialTable, trialProject } from './trial-project.ts'
+import { type Foreseen, type TrialTable, trialProject } from './trial-project.ts'
 
 /** So many tables stand in one project, with so many tests each. */
 const [tablesEach, testsEach] = [10, 30]
@@ -27,22 +31,35 @@ test('every shipped test has a specimen', () => {
 })
 
 test.each(Object.entries(engines))(
-  'whatever the rows and the arguments, a test finds what it must: %s',
+  'whatever the rows and the arguments, a test finds what it must, by itself and in a scan that it shares: %s',
   async (_, { open, tables: usual }) => {
     const some = fc.array(trials, { minLength: testsEach, maxLength: testsEach, size: 'max' })
     const project = fc.array(fc.tuple(tables, some), { minLength: tablesEach, maxLength: tablesEach, size: 'max' })
     // Not a property: of a project of three hundred tests, those are told that differ.
-    for (const all of fc.sample(project, Math.ceil((asked ?? usual) / tablesEach))) await judge(all, await open())
+    const projects = fc.sample(project, Math.ceil((asked ?? usual) / tablesEach))
+    for (const [nth, all] of projects.entries()) await judge(all, await open(), nth % 4 === 0 ? [false, true] : [false])
   },
   24 * 3_600_000,
 )
 
-/** Builds some tables with their tests, and compares each verdict with what was foreseen. */
-async function judge(all: readonly TrialTable[], warehouse: TestWarehouse): Promise<void> {
+/**
+ * Builds some tables with their tests, and compares each verdict with what was foreseen.
+ * @param ways whether tests that can share scans do
+ */
+async function judge(all: readonly TrialTable[], warehouse: TestWarehouse, ways: readonly boolean[]): Promise<void> {
   const [shop, foreseen] = trialProject(all, warehouse)
   // Judged by themselves, since a test that fails would hold back those that read an ephemeral table.
   await shop.carryOut('run')
-  const run = await shop.carryOut('test')
+  for (const isShared of ways) {
+    const scans = scansAsAsked(isShared)
+    const run = await outcomeOf((emit) => carryOut('test', { folder: shop.folder }, emit, realEffects, scans.open))
+    holdAgainst(foreseen, run)
+    expect({ isShared, refused: scans.refused.slice(0, 1) }).toEqual({ isShared, refused: [] })
+    expect(scans.shared.length > 0).toBe(isShared)
+  }
+}
+
+function holdAgainst(foreseen: readonly Foreseen[], run: Outcome): void {
   const differing = foreseen.flatMap(({ name, must, ...about }) => {
     const [is, expected] = [found(run.result(name), must), shown(must)]
     return JSON.stringify(is) === JSON.stringify(expected) ? [] : [{ about, is, expected }]

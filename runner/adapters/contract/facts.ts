@@ -23,6 +23,8 @@ export interface AdapterFacts {
   readonly materializedViews: boolean
   /** Which constraints of a table refuse rows. Others are not written. @default all */
   readonly enforces: readonly ConstraintType[]
+  /** Whether one scan with many aggregates costs less than many scans with one each. If so, the data tests that look at each row of a relation by itself share a scan. @default false */
+  readonly sharesScans: boolean
 }
 
 export const defaultFacts: AdapterFacts = {
@@ -33,4 +35,5 @@ export const defaultFacts: AdapterFacts = {
   reinsertsIndexed: true,
   materializedViews: true,
   enforces: constraintTypes,
+  sharesScans: false,
 }

@@ -5,4 +5,5 @@ export const postgresFacts: AdapterFacts = {
   ...defaultFacts,
   longestName: { most: 63, unit: 'bytes' },
   rowsPerInsert: 1000,
+  sharesScans: true,
 }

@@ -8,4 +8,5 @@ export const snowflakeFacts: AdapterFacts = {
   longestName: { most: 255, unit: 'characters' },
   rowsPerInsert: 1000,
   enforces: ['not_null'],
+  sharesScans: true,
 }

@@ -1,7 +1,9 @@
 import type { Adapter } from '../../adapters/contract/adapter.ts'
 import type { Connection } from '../../adapters/contract/connection.ts'
 import type { Effects } from '../../effects.ts'
+import type { NodeId } from '../../parse/node.ts'
 import type { Project } from '../../project/project.ts'
+import type { Verdict } from '../../quality/index.ts'
 import type { Known } from '../../survey/index.ts'
 import type { BatchLedger } from '../batch-ledger.ts'
 
@@ -16,4 +18,6 @@ export interface StepContext {
   readonly runId: string
   /** What has become of the batches of models. */
   readonly batches: BatchLedger
+  /** What scans have found for the data tests that share them. */
+  readonly scanned: Map<NodeId, Verdict & { readonly passedOver: number }>
 }

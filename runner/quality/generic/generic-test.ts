@@ -40,8 +40,22 @@ export interface Definition<A> {
   failingRows(input: GenericInput<NoInfer<A>>): string
   /** A SELECT of one number: how many rows it passed over because of a NULL. Undefined where it passes over none. */
   passedOver?(input: GenericInput<NoInfer<A>>): string | undefined
+  /** Where it looks at each row by itself: what it asks of one. */
+  check?(input: GenericInput<NoInfer<A>>): RowCheck
   /** What of its arguments is SQL as a person wrote it; at a column it may be what goes on behind one. */
   expressions?(args: NoInfer<A>, isAtColumn: boolean): readonly WrittenSql[]
+}
+
+/** What a test asks of each row by itself. */
+export interface RowCheck {
+  /** Which rows are looked at, beside the config `where`; undefined for all. */
+  readonly where?: string | undefined
+  /** That a row fails. */
+  readonly fails: string
+  /** What of the failing rows is counted, each value once; undefined where rows are. */
+  readonly value?: string | undefined
+  /** That a row is passed over because of a NULL; undefined where none is, since NULLs fail. */
+  readonly passesOver?: string | undefined
 }
 
 /** What the guide says of a test. */
@@ -74,6 +88,8 @@ export interface GenericTest {
   readonly told: Told
   failingRows(input: GenericInput): string
   passedOver(input: GenericInput): string | undefined
+  /** Where it looks at each row by itself: what it asks of one. */
+  check?(input: GenericInput): RowCheck
   expressions(args: unknown, isAtColumn: boolean): readonly WrittenSql[]
   /** Where its SELECT measures, and the history judges: what and how. */
   drift?(args: unknown): Drift
@@ -81,15 +97,16 @@ export interface GenericTest {
 
 /** A generic test whose SQL sees its arguments as its schema types them. */
 export function genericTest<A>(definition: Definition<A>): GenericTest {
-  const { references = [], columns = [], failCalc } = definition
+  const { references = [], columns = [], failCalc, check, ...rest } = definition
   const read = (input: GenericInput) => ({ ...input, args: definition.args.parse(input.args) })
   return {
-    ...definition,
+    ...rest,
     references,
     columns,
     failCalc,
     failingRows: (input) => definition.failingRows(read(input)),
     passedOver: (input) => definition.passedOver?.(read(input)),
+    ...(check && { check: (input) => check(read(input)) }),
     expressions: (args, isAtColumn) => definition.expressions?.(definition.args.parse(args), isAtColumn) ?? [],
   }
 }

@@ -1,5 +1,6 @@
-import { fails, rowsWhere } from './condition.ts'
-import { type Definition, type GenericInput, type GenericTest, genericTest } from './generic-test.ts'
+import { fails } from './condition.ts'
+import type { Definition, GenericInput, GenericTest } from './generic-test.ts'
+import { rowCheckTest } from './row-check-test.ts'
 import { writtenIn } from './written-in.ts'
 
 /** What every test of rows takes. */
@@ -8,23 +9,23 @@ interface RowArguments {
   readonly row_condition?: string | undefined
 }
 
-interface RowTest<A> extends Omit<Definition<A>, 'failingRows' | 'passedOver'> {
+interface RowTest<A> extends Omit<Definition<A>, 'failingRows' | 'passedOver' | 'check'> {
   /** What must hold of each row; NULL where a NULL leaves it open. */
   holds(input: GenericInput<NoInfer<A>>): string
 }
 
 /** A test of each row by itself: the rows fail of which a condition does not hold. */
 export function rowTest<A extends RowArguments>({ holds, ...definition }: RowTest<A>): GenericTest {
-  return genericTest<A>({
+  return rowCheckTest<A>({
     ...definition,
-    failingRows(input) {
-      const { nulls, row_condition } = input.args
-      return `select *\nfrom ${rowsWhere(input.from, row_condition)} as tested\nwhere ${fails(holds(input), nulls)}`
-    },
-    passedOver(input) {
-      const { nulls, row_condition } = input.args
-      if (nulls === 'fail') return undefined
-      return `select count(*) as passed_over from ${rowsWhere(input.from, row_condition)} as tested where (${holds(input)}) is null`
+    check(input) {
+      const { nulls, row_condition: where } = input.args
+      const condition = holds(input)
+      return {
+        where,
+        fails: fails(condition, nulls),
+        passesOver: nulls === 'fail' ? undefined : `(${condition}) is null`,
+      }
     },
     expressions: (args, isAtColumn) => [
       ...writtenIn(args, 'row_condition'),

@@ -1,16 +1,14 @@
 import { z } from 'zod'
 import { rowCondition } from '../arguments.ts'
-import { rowsWhere } from '../condition.ts'
-import { genericTest } from '../generic-test.ts'
+import { rowCheckTest } from '../row-check-test.ts'
 import { writtenIn } from '../written-in.ts'
 
 /** Every row has a value. */
-export const expectColumnValuesToNotBeNull = genericTest({
+export const expectColumnValuesToNotBeNull = rowCheckTest({
   name: 'expect_column_values_to_not_be_null',
   at: 'column',
   args: z.strictObject(rowCondition),
   told: { fails: 'rows without a value', counts: 'rows', nulls: 'fails' },
-  failingRows: ({ column, from, args }) =>
-    `select *\nfrom ${rowsWhere(from, args.row_condition)} as tested\nwhere ${column} is null`,
+  check: ({ column, args }) => ({ where: args.row_condition, fails: `${column} is null` }),
   expressions: (args) => writtenIn(args, 'row_condition'),
 })

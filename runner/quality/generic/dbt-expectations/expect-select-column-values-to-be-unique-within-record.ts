@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { columnNames, failNulls, quoteColumns, rowCondition } from '../arguments.ts'
-import { rowsWhere } from '../condition.ts'
-import { genericTest } from '../generic-test.ts'
 import { ignoredRows, ignoreRowIf } from '../ignored-rows.ts'
+import { rowCheckTest } from '../row-check-test.ts'
 import { writtenIn } from '../written-in.ts'
 
 /** Within each row, the values of some columns differ from each other. A NULL is no value of its own: it fails, unless it is allowed. */
-export const expectSelectColumnValuesToBeUniqueWithinRecord = genericTest({
+export const expectSelectColumnValuesToBeUniqueWithinRecord = rowCheckTest({
   name: 'expect_select_column_values_to_be_unique_within_record',
   at: 'relation',
   args: z.strictObject({
@@ -23,19 +22,11 @@ export const expectSelectColumnValuesToBeUniqueWithinRecord = genericTest({
     nulls: 'fails; rows of NULLs alone are passed over, by `ignore_row_if` those with any or none',
   },
   expressions: (args) => writtenIn(args, 'row_condition'),
-  failingRows({ from, args: { column_list, ignore_row_if, nulls, row_condition }, sql }) {
+  check({ args: { column_list, ignore_row_if, nulls, row_condition: where }, sql }) {
     const columns = column_list.map(sql.quote)
     const equal = columns.flatMap((one, index) => columns.slice(index + 1).map((other) => `${one} = ${other}`))
     const lacking = nulls === 'fail' ? columns.map((column) => `${column} is null`) : []
-    return [
-      'select *',
-      `from ${rowsWhere(from, row_condition)} as tested`,
-      `where not (${ignoredRows(columns, ignore_row_if)})`,
-      `and (${[...equal, ...lacking, '1 = 0'].join(' or ')})`,
-    ].join('\n')
-  },
-  passedOver({ from, args: { column_list, ignore_row_if, row_condition }, sql }) {
-    const ignored = ignoredRows(column_list.map(sql.quote), ignore_row_if)
-    return `select count(*) as passed_over from ${rowsWhere(from, row_condition)} as tested where ${ignored}`
+    const passesOver = ignoredRows(columns, ignore_row_if)
+    return { where, fails: `not (${passesOver})\nand (${[...equal, ...lacking, '1 = 0'].join(' or ')})`, passesOver }
   },
 })

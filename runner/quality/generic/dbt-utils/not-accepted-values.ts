@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { allowNulls, value } from '../arguments.ts'
-import { rowsPassedOver } from '../condition.ts'
-import { genericTest } from '../generic-test.ts'
+import { rowCheckTest } from '../row-check-test.ts'
 import { isAmong, writtenValues } from '../value-list.ts'
 
 /** No value is one of a list. */
-export const notAcceptedValues = genericTest({
+export const notAcceptedValues = rowCheckTest({
   name: 'not_accepted_values',
   at: 'column',
   args: z.strictObject({ values: z.array(value).min(1), quote: z.boolean().default(true), ...allowNulls }),
@@ -15,12 +14,9 @@ export const notAcceptedValues = genericTest({
     nulls: 'passes',
   },
   expressions: ({ values, quote }) => writtenValues('values', values, quote),
-  failingRows: ({ column, from, args: { values, quote, nulls }, sql }) =>
-    [
-      `select ${column} as value_field, count(*) as n_records`,
-      `from ${from} as tested`,
-      `where ${isAmong(column, values, quote, sql)}${nulls === 'fail' ? ` or ${column} is null` : ''}`,
-      `group by ${column}`,
-    ].join('\n'),
-  passedOver: rowsPassedOver,
+  check: ({ column, args: { values, quote, nulls }, sql }) => ({
+    fails: `${isAmong(column, values, quote, sql)}${nulls === 'fail' ? ` or ${column} is null` : ''}`,
+    value: column,
+    passesOver: nulls === 'fail' ? undefined : `${column} is null`,
+  }),
 })

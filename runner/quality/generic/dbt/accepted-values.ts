@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { allowNulls, value } from '../arguments.ts'
-import { rowsPassedOver } from '../condition.ts'
-import { genericTest } from '../generic-test.ts'
+import { rowCheckTest } from '../row-check-test.ts'
 import { isAmong, writtenValues } from '../value-list.ts'
 
 const args = z.strictObject({
@@ -12,7 +11,7 @@ const args = z.strictObject({
 })
 
 /** Every value is one of a list. NULL passes; failures are distinct values. A null in the list does not make it pass everything. */
-export const acceptedValues = genericTest({
+export const acceptedValues = rowCheckTest({
   name: 'accepted_values',
   at: 'column',
   args,
@@ -22,12 +21,9 @@ export const acceptedValues = genericTest({
     nulls: 'passes, also where the list has a null',
   },
   expressions: ({ values, quote }) => writtenValues('values', values, quote),
-  failingRows: ({ column, from, args: { values, quote, nulls }, sql }) =>
-    [
-      `select ${column} as value_field, count(*) as n_records`,
-      `from ${from} as tested`,
-      `where not ${isAmong(column, values, quote, sql)}${nulls === 'fail' ? ` or ${column} is null` : ''}`,
-      `group by ${column}`,
-    ].join('\n'),
-  passedOver: rowsPassedOver,
+  check: ({ column, args: { values, quote, nulls }, sql }) => ({
+    fails: `not ${isAmong(column, values, quote, sql)}${nulls === 'fail' ? ` or ${column} is null` : ''}`,
+    value: column,
+    passesOver: nulls === 'fail' ? undefined : `${column} is null`,
+  }),
 })

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { genericTest } from '../generic-test.ts'
+import { rowCheckTest } from '../row-check-test.ts'
 
 /** No row lacks the value; failures are rows. */
-export const notNull = genericTest({
+export const notNull = rowCheckTest({
   name: 'not_null',
   at: 'column',
   args: z.strictObject({}),
   told: { fails: 'rows without a value', counts: 'rows', nulls: 'fails' },
-  failingRows: ({ column, from }) => `select ${column}\nfrom ${from} as tested\nwhere ${column} is null`,
+  check: ({ column }) => ({ fails: `${column} is null` }),
+  shows: ({ column }) => column,
 })
