@@ -3,6 +3,7 @@ import { makeLineage, writeFile } from '../artifacts/index.ts'
 import { exactJson } from '../exact-json.ts'
 import { hideInJson } from '../hide-in-json.ts'
 import type { Mask } from '../mask.ts'
+import charts from './charts.bundle'
 import client from './client.bundle'
 import { shownDashboards } from './dashboards/shown-dashboards.ts'
 import { flatBoxes, flatRoutes } from './graph-lists.ts'
@@ -22,6 +23,7 @@ import { type SiteData, type SiteNode, siteData } from './site-data.ts'
 import type { SiteInput } from './site-input.ts'
 import style from './style.bundle'
 import { testEntries } from './test-entries.ts'
+import world from './world.bundle'
 
 /** Characters of a part of what lists load whole, and of what is asked for by the node. */
 const sizes = { whole: 400_000, byNode: 120_000 }
@@ -64,6 +66,10 @@ export async function buildSite(input: SiteInput): Promise<string> {
   for (const [name, text] of files) writeFile(root, `${folder}/data/${name}.js`, text)
   writeFile(root, `${folder}/site.js`, client)
   writeFile(root, `${folder}/site.css`, style)
+  if (dashboards.length > 0) {
+    writeFile(root, `${folder}/charts.js`, charts)
+    writeFile(root, `${folder}/world.js`, world)
+  }
   const path = `${folder}/index.html`
   const build = buildOf(files)
   writeFile(root, path, page({ title: data.project, build }))
@@ -111,7 +117,7 @@ function summaryOf(
 }
 
 function buildOf(files: ReadonlyMap<string, string>): string {
-  const hash = createHash('sha256').update(client).update(style)
+  const hash = createHash('sha256').update(client).update(charts).update(style)
   for (const text of files.values()) hash.update(text)
   return hash.digest('hex').slice(0, 12)
 }

@@ -35,15 +35,25 @@ export function loadShard<Shard>(name: string): Promise<Shard> {
   if (found) return found as Promise<Shard>
   const loading = new Promise((resolve, reject) => {
     waiting.set(name, resolve)
-    const build = document.querySelector<HTMLMetaElement>('meta[name="cupel-build"]')?.content ?? ''
-    const script = document.createElement('script')
-    script.src = policy.createScriptURL(`data/${name}.js?${encodeURIComponent(build)}`)
-    script.onload = () => script.remove()
-    script.onerror = () => reject(new Error(`data/${name}.js cannot be read`))
-    document.head.append(script)
+    runScript(`data/${name}.js`).catch(reject)
   })
   asked.set(name, loading)
   return loading as Promise<Shard>
+}
+
+/** Runs a script that stands beside the page. */
+export function runScript(path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const build = document.querySelector<HTMLMetaElement>('meta[name="cupel-build"]')?.content ?? ''
+    const script = document.createElement('script')
+    script.src = policy.createScriptURL(`${path}?${encodeURIComponent(build)}`)
+    script.onload = () => {
+      script.remove()
+      resolve()
+    }
+    script.onerror = () => reject(new Error(`${path} cannot be read`))
+    document.head.append(script)
+  })
 }
 
 /** All items of a list, from all its parts. */

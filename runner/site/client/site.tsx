@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { SiteSummary } from '../shapes/site-summary.ts'
+import { DashboardView } from './dashboards/dashboard-view.tsx'
+import { DashboardsList } from './dashboards/dashboards-list.tsx'
 import { LineageView } from './graph/lineage-view.tsx'
 import { NodePage } from './node/node-page.tsx'
 import { useNodes } from './nodes.ts'
@@ -44,6 +46,12 @@ function View({ summary, route }: { summary: SiteSummary; route: Route }) {
       return <NodeViews route={route} />
     case 'tests':
       return <TestsView open={route.open} options={route.options} />
+    case 'dashboards':
+      return route.open === undefined ? (
+        <DashboardsList />
+      ) : (
+        <DashboardView name={route.open} summary={summary} options={route.options} />
+      )
     case 'runs':
       return <RunsView open={route.open} />
     default:

@@ -6,10 +6,10 @@ import { sitePolicy } from '../page.ts'
 /** What a site has, by the pattern of its path; anything else that stands in the folder is nobody's. */
 const own: readonly (readonly [RegExp, type: string])[] = [
   [/^index\.html$/, 'text/html; charset=utf-8'],
-  [/^site\.js$/, 'text/javascript; charset=utf-8'],
+  [/^(?:site|charts|world)\.js$/, 'text/javascript; charset=utf-8'],
   [/^site\.css$/, 'text/css; charset=utf-8'],
   [/^build\.js$/, 'text/javascript; charset=utf-8'],
-  [/^data\/[a-z]+(?:-\d+)?\.js$/, 'text/javascript; charset=utf-8'],
+  [/^data\/[a-z]+(?:-[\w-]+)?\.js$/, 'text/javascript; charset=utf-8'],
 ]
 
 /** What a server gives out. */

@@ -30,6 +30,9 @@ test.each([
   ['2026-01-01..2026-03-31', '2026-03-31', 'period before', '2026-01-01..2026-03-31', '2025-10-01..2025-12-31'],
   ['2026-02-03..2026-02-05', '2026-03-31', 'period before', '2026-02-03..2026-02-05', '2026-01-31..2026-02-02'],
   ['2024-01-01..2024-12-31', '2026-03-31', 'year before', '2024-01-01..2024-12-31', '2023-01-01..2023-12-31'],
+  ['this quarter', '2026-05-31', 'period before', '2026-04-01..2026-05-31', '2026-01-01..2026-02-28'],
+  ['this week', '2026-03-25', 'period before', '2026-03-23..2026-03-25', '2026-03-16..2026-03-18'],
+  ['last 2 years', '2026-03-15', 'period before', '2024-03-16..2026-03-15', '2022-03-16..2024-03-15'],
   ['all', '2026-03-31', 'period before', '2024-01-01..2026-03-31', undefined],
 ] as const)('%s up to %s, against the %s', (text, newest, comparison, period, compared) => {
   expect(periods(text, newest, comparison)).toEqual([period, compared])
@@ -39,7 +42,7 @@ test.each([
   '',
   'last days',
   'last 0 days',
-  'last 3 years',
+  'last 3 decades',
   '2026-02-30..2026-03-01',
   '2026-03-02..2026-03-01',
   'next month',

@@ -7,6 +7,7 @@ import { Drawing, Mark } from './drawing.tsx'
 
 const views = [
   { view: '', title: 'Overview' },
+  { view: 'dashboards', title: 'Dashboards' },
   { view: 'lineage', title: 'Lineage' },
   { view: 'tests', title: 'Tests' },
   { view: 'runs', title: 'Runs' },
@@ -25,11 +26,13 @@ export function TopBar({ summary, view }: { summary: SiteSummary | undefined; vi
         </div>
       </a>
       <nav aria-label="Views">
-        {views.map(({ view: name, title }) => (
-          <a key={name} href={addressOf(name)} aria-current={view === name ? 'page' : undefined}>
-            {title}
-          </a>
-        ))}
+        {views
+          .filter(({ view: name }) => name !== 'dashboards' || hasDashboards(summary))
+          .map(({ view: name, title }) => (
+            <a key={name} href={addressOf(name)} aria-current={view === name ? 'page' : undefined}>
+              {title}
+            </a>
+          ))}
       </nav>
       <div class="spacer" />
       <SearchBox />
@@ -43,6 +46,11 @@ export function TopBar({ summary, view }: { summary: SiteSummary | undefined; vi
       </button>
     </header>
   )
+}
+
+/** Most projects have none, and need no way to them. */
+function hasDashboards(summary: SiteSummary | undefined): boolean {
+  return (summary?.lists.dashboards ?? []).length > 0
 }
 
 function subtitleOf({ counts }: SiteSummary): string {

@@ -9,12 +9,16 @@ export interface Period {
 /** What a period is compared with. */
 export type Comparison = 'period before' | 'year before'
 
-/** A period as it is said: so many days, weeks or months up to the newest day, this month, this year, all, or from one day to another. */
+type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year'
+
+/** A period as it is said: so many days, weeks, months or years up to the newest day, this week, month, quarter or year, all, or from one day to another. */
 type Said =
-  | { readonly kind: 'last'; readonly count: number; readonly unit: 'day' | 'week' | 'month' }
-  | { readonly kind: 'this'; readonly unit: 'month' | 'year' }
+  | { readonly kind: 'last' | 'this'; readonly count: number; readonly unit: Unit }
   | { readonly kind: 'range'; readonly period: Period }
   | { readonly kind: 'all' }
+
+/** How many months a unit has; days and weeks are none. */
+const monthsOf = { day: 0, week: 0, month: 1, quarter: 3, year: 12 } as const
 
 /** The days that a period means, where `extent` are those that there are; undefined where the text is no period. */
 export function readPeriod(text: string, extent: Period): Period | undefined {
@@ -28,25 +32,22 @@ export function comparedPeriod(text: string, extent: Period, comparison: Compari
   if (!said || said.kind === 'all') return undefined
   const { from, to } = daysMeant(said, extent)
   if (comparison === 'year before') return monthsEarlier({ from, to }, 12)
-  switch (said.kind) {
-    case 'last':
-      return said.unit === 'month' ? { from: dayAfter(to, -2 * said.count), to: from - 1 } : before({ from, to })
-    case 'this':
-      return monthsEarlier({ from, to }, said.unit === 'month' ? 1 : 12)
-    case 'range': {
-      const months = wholeMonths({ from, to })
-      return months > 0 ? monthsEarlier({ from, to }, months) : before({ from, to })
-    }
+  if (said.kind === 'range') {
+    const months = wholeMonths({ from, to })
+    return months > 0 ? monthsEarlier({ from, to }, months) : before({ from, to })
   }
+  const months = monthsOf[said.unit] * said.count
+  if (said.kind === 'this') return months > 0 ? monthsEarlier({ from, to }, months) : { from: from - 7, to: to - 7 }
+  return months > 0 ? { from: dayAfter(to, -2 * months), to: from - 1 } : before({ from, to })
 }
 
 function readSaid(text: string): Said | undefined {
   const words = text.trim().toLowerCase().replaceAll('-', ' ')
   if (words === 'all') return { kind: 'all' }
-  const [, count, unit] = /^last ([1-9]\d{0,3}) (day|week|month)s?$/.exec(words) ?? []
-  if (count && unit) return { kind: 'last', count: Number(count), unit: unit as 'day' | 'week' | 'month' }
-  const [, current] = /^this (month|year)$/.exec(words) ?? []
-  if (current) return { kind: 'this', unit: current as 'month' | 'year' }
+  const [, count, unit] = /^last ([1-9]\d{0,3}) (day|week|month|year)s?$/.exec(words) ?? []
+  if (count && unit) return { kind: 'last', count: Number(count), unit: unit as Unit }
+  const [, current] = /^this (week|month|quarter|year)$/.exec(words) ?? []
+  if (current) return { kind: 'this', count: 1, unit: current as Unit }
   const [from, to] = text.split('..', 2).map(readIsoDay)
   return from === undefined || to === undefined || to < from ? undefined : { kind: 'range', period: { from, to } }
 }
@@ -59,14 +60,20 @@ function daysMeant(said: Said, extent: Period): Period {
     case 'range':
       return said.period
     case 'last': {
-      if (said.unit === 'month') return { from: dayAfter(to, -said.count), to }
-      return { from: to - said.count * (said.unit === 'week' ? 7 : 1) + 1, to }
+      const months = monthsOf[said.unit] * said.count
+      return { from: months > 0 ? dayAfter(to, -months) : to - said.count * (said.unit === 'week' ? 7 : 1) + 1, to }
     }
-    case 'this': {
-      const { year, month } = calendarDay(to)
-      return { from: daysOf({ year, month: said.unit === 'month' ? month : 0, day: 1 }), to }
-    }
+    case 'this':
+      return { from: beginningOf(said.unit, to), to }
   }
+}
+
+/** The first day of the week, month, quarter or year of a day. A week begins on Monday; the first of 1970 was a Thursday. */
+function beginningOf(unit: Unit, days: number): number {
+  if (unit === 'week') return days - ((((days + 3) % 7) + 7) % 7)
+  const { year, month } = calendarDay(days)
+  const months = Math.max(1, monthsOf[unit])
+  return daysOf({ year, month: month - (month % months), day: 1 })
 }
 
 /** The day after the same one of another month. */

@@ -1,0 +1,3 @@
+import { drawChart } from './draw-chart.ts'
+
+window.cupelCharts?.({ draw: drawChart })

@@ -1,0 +1,155 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Charts, DrawnChart, World } from '../../charts/picture.ts'
+import { useLoaded } from '../../shards.ts'
+import { loadCharts, loadWorld } from '../load-charts.ts'
+import type { TileContext } from '../tile-context.ts'
+import { pictureOf, type TilePicture } from '../tile-picture.ts'
+
+/** How high charts are, in pixels. */
+const usual = 250
+const ofRow = 27
+
+/** A chart that Vega draws. A click at a mark filters the other tiles. */
+export function ChartBody({ context, title }: { context: TileContext; title: string }) {
+  const charts = useLoaded(loadCharts, 'charts')
+  const needsWorld = context.tile.chart === 'map'
+  const world = useLoaded(() => (needsWorld ? loadWorld() : Promise.resolve(undefined)), needsWorld)
+  const drawn = pictureOf(context)
+  const shown = needsWorld && world ? onEarth(drawn, world, context) : drawn
+  return (
+    <>
+      {charts && (!needsWorld || world) ? (
+        <Drawn context={context} shown={shown} charts={charts} world={world} title={title} />
+      ) : (
+        <div class="chart" style={{ height: `${heightOf(shown)}px` }} aria-busy="true" />
+      )}
+      {shown.left ? <p class="quiet left-out">{shown.left}.</p> : null}
+    </>
+  )
+}
+
+interface Pointed {
+  readonly title: string
+  readonly told: readonly (readonly [string, string])[]
+  readonly left: number
+  readonly top: number
+}
+
+function Drawn({
+  context,
+  shown,
+  charts,
+  world,
+  title,
+}: {
+  context: TileContext
+  shown: TilePicture
+  charts: Charts
+  world: World | undefined
+  title: string
+}) {
+  const place = useRef<HTMLDivElement>(null)
+  const chart = useRef<DrawnChart>(null)
+  const latest = useRef({ context, shown })
+  latest.current = { context, shown }
+  const [width, setWidth] = useState(0)
+  const [pointed, setPointed] = useState<Pointed>()
+  const [fault, setFault] = useState<string>()
+  const height = heightOf(shown)
+  const key = JSON.stringify(shown.picture)
+  useEffect(() => {
+    const { current } = place
+    if (!current) return
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
+    observer.observe(current)
+    return () => observer.disconnect()
+  }, [])
+  useEffect(() => {
+    const { current } = place
+    if (!current) return
+    setFault(undefined)
+    try {
+      chart.current = charts.draw(
+        current,
+        shown.picture,
+        {
+          pick(at) {
+            const { context: now, shown: then } = latest.current
+            const [first] = then.marks[at]?.picks ?? []
+            const chosen =
+              then.marks[at]?.picks.find(([column]) => column === now.tile.x || column === now.tile.region) ?? first
+            if (chosen) now.pick(chosen[0], [chosen[1]])
+          },
+          point(found) {
+            const box = place.current?.getBoundingClientRect()
+            const mark = found?.at === undefined ? undefined : latest.current.shown.marks[found.at]
+            if (!found || !box) return setPointed(undefined)
+            const at = { left: found.event.clientX - box.left, top: found.event.clientY - box.top }
+            setPointed({ title: mark?.title ?? '', told: mark?.told ?? found.told, ...at })
+          },
+          fault: setFault,
+        },
+        world,
+      )
+    } catch (error) {
+      setFault(error instanceof Error ? error.message : String(error))
+    }
+    return () => {
+      chart.current?.dispose()
+      chart.current = null
+    }
+  }, [key, charts, world])
+  useEffect(() => {
+    if (width > 0) chart.current?.show(shown.rows, { width, height })
+  }, [shown.rows, width, height, key, charts, world])
+  return (
+    <div class="chart-place" onPointerLeave={() => setPointed(undefined)}>
+      <div
+        ref={place}
+        class="chart"
+        role="img"
+        aria-label={`${title}: a ${shown.picture.kind} of ${shown.rows.length} marks; its numbers are in the menu, as a table`}
+        style={{ height: `${height}px` }}
+      />
+      {fault ? <p class="tile-fault">This chart cannot be drawn: {fault}</p> : null}
+      {pointed && !fault ? <Tip pointed={pointed} width={width} /> : null}
+    </div>
+  )
+}
+
+function Tip({ pointed: { title, told, left, top }, width }: { pointed: Pointed; width: number }) {
+  const isRight = left > width / 2
+  return (
+    <div
+      class="tip"
+      style={{ top: `${top + 14}px`, ...(isRight ? { right: `${width - left + 12}px` } : { left: `${left + 14}px` }) }}
+    >
+      {title ? <b>{title}</b> : null}
+      {told.map(([name, value]) => (
+        <span key={name}>
+          {name} <strong>{value}</strong>
+        </span>
+      ))}
+    </div>
+  )
+}
+
+function heightOf({ picture, rows }: TilePicture): number {
+  return picture.kind === 'ranking' ? Math.max(90, picture.steps * ofRow + 8) : rows.length === 0 ? 60 : usual
+}
+
+/** Names of countries are numbers of shapes. */
+function onEarth(drawn: TilePicture, { codes }: World, { tile, rows }: TileContext): TilePicture {
+  const numbers = new Map(codes.flatMap(([two, three, number]) => [[two, number] as const, [three, number] as const]))
+  const numberOf = (code: unknown) => numbers.get(String(code).toUpperCase())
+  const column = tile.region === null ? undefined : rows.now.grain.columns.get(tile.region)
+  const all = column?.kind === 'coded' ? column.words : []
+  const series = [...new Set(all.flatMap((code) => numberOf(code) ?? []))].sort()
+  const placed = drawn.rows.flatMap((row) => {
+    const x = numberOf((row as { x?: unknown }).x)
+    return x === undefined ? [] : [{ ...row, x }]
+  })
+  const strangers = drawn.rows.length - placed.length
+  const left = strangers > 0 ? `Not on the map: ${strangers} that are no country's code` : drawn.left
+  return { ...drawn, picture: { ...drawn.picture, series }, rows: placed, left }
+}

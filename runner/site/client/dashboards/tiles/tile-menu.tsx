@@ -1,0 +1,54 @@
+import type { RefObject } from 'preact'
+import { Drawing } from '../../parts/drawing.tsx'
+import { Popover } from '../filters/popover.tsx'
+import { fileName, saveFile } from '../save/save-file.ts'
+import { savePng, saveSvg } from '../save/save-tile.ts'
+
+/** What can be done with a tile: seen as a table, and saved. */
+export function TileMenu({
+  tile,
+  title,
+  csv,
+  isTable,
+  onTable,
+}: {
+  tile: RefObject<HTMLElement | null>
+  title: string
+  csv(): string
+  isTable: boolean
+  /** Undefined where the tile is a table by itself. */
+  onTable: (() => void) | undefined
+}) {
+  const withTile = (save: (element: HTMLElement) => unknown) => () => tile.current && save(tile.current)
+  return (
+    <Popover class="tile-menu" label={`What can be done with ${title}`} title={<Drawing name="more" />}>
+      <ul class="presets">
+        {onTable ? (
+          <li>
+            <button type="button" onClick={onTable}>
+              {isTable ? 'Show as a picture' : 'Show as a table'}
+            </button>
+          </li>
+        ) : null}
+        <li>
+          <button
+            type="button"
+            onClick={() => saveFile(fileName(title, 'csv'), new Blob([csv()], { type: 'text/csv;charset=utf-8' }))}
+          >
+            Save as CSV
+          </button>
+        </li>
+        <li>
+          <button type="button" onClick={withTile((element) => saveSvg(element, title))}>
+            Save as SVG
+          </button>
+        </li>
+        <li>
+          <button type="button" onClick={withTile((element) => savePng(element, title))}>
+            Save as PNG
+          </button>
+        </li>
+      </ul>
+    </Popover>
+  )
+}
