@@ -4,11 +4,13 @@ import type { Statement } from '../adapters/contract/statement.ts'
 import type { Together } from '../materializations/index.ts'
 import type { BuildStep, PublishStep, SeedStep } from '../plan/index.ts'
 import { recordBatches } from '../state/index.ts'
+import { alignGrants, hasGrants } from './align-grants.ts'
 import { batchNews } from './batch-news.ts'
 import { buildInput, materializationOf } from './build-input.ts'
 import { withColumnsOf, withDeltaColumns } from './delta-columns.ts'
 import type { StagedFiles } from './exchange-files.ts'
 import { forgetAside } from './make-aside.ts'
+import { persistDocs, persistsDocs } from './persist-docs.ts'
 import { hooksInTransaction, runHookStatements } from './run-hook-statements.ts'
 import type { StepContext } from './steps/step-context.ts'
 import { writeExports } from './write-exports.ts'
@@ -35,6 +37,7 @@ export async function publish({ members }: PublishStep, context: StepContext): P
   const [inside, outside] = [hooksInTransaction(after, true), hooksInTransaction(after, false)]
   if (adapter.facts.transactions !== 'ddl') {
     for (const statement of statements) await runTogether(statement, connection)
+    await sayOf(members, context)
     await recordBatches(adapter, connection, batchNews(members, context), context.runId)
     await runHookStatements([...inside, ...outside], connection, isPublished)
     return
@@ -42,13 +45,23 @@ export async function publish({ members }: PublishStep, context: StepContext): P
   const all = statements.flatMap(onePerStatement)
   const work = async () => {
     for (const statement of all) await connection.execute(statement)
+    await sayOf(members, context)
     await runHookStatements(inside, connection, isHeld)
     await forgetAside(members, context)
     await recordBatches(adapter, connection, batchNews(members, context), context.runId)
   }
-  const isOne = all.length + inside.length <= 1 && members.every(({ makes }) => makes.length === 0)
+  const isSaid = members.some((member) => persistsDocs(member) || hasGrants(member, context))
+  const isOne = !isSaid && all.length + inside.length <= 1 && members.every(({ makes }) => makes.length === 0)
   await withFiles(files, () => (isOne ? work() : connection.transaction(work)))
   await runHookStatements(outside, connection, isPublished)
+}
+
+/** Says of what was published what is written of it, and who may read it. */
+async function sayOf(members: PublishStep['members'], context: StepContext): Promise<void> {
+  for (const member of members) {
+    if (persistsDocs(member)) await persistDocs(member, context)
+    if (hasGrants(member, context)) await alignGrants(member, context)
+  }
 }
 
 /** Does the work with files in their place; where it fails, what stood there stands again. */

@@ -10,6 +10,7 @@ import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
 import type { TemplateDraft } from './file-draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
+import { idleGrants } from './idle-grants.ts'
 import { microbatchFaults } from './microbatch-faults.ts'
 import { nameKey } from './name-key.ts'
 import { namedRelations } from './named-relations.ts'
@@ -104,6 +105,7 @@ export function makeBuilt(
     ...checkChoices(kind, checked, location),
     ...constraints.diagnostics,
     ...unwrittenConstraints(node, project),
+    ...idleGrants(config, project, checked.places.get('grants') ?? location),
     ...contractFaults(node, (key) => checked.places.get(key) ?? location),
   ]
   return {

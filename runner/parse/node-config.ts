@@ -13,6 +13,7 @@ import {
 import { nameList } from '../name-list.ts'
 import { modelFreshnessSchema } from '../project/freshness-schema.ts'
 import { fromZod } from '../project/from-zod.ts'
+import { grantsSchema } from '../project/grants-schema.ts'
 import { asHooks, hookConfigs, hookList } from '../project/hook-schema.ts'
 import { soundPart } from '../project/sound-part.ts'
 import { formFaults, ofCsv, ofText } from '../project/written-form.ts'
@@ -20,6 +21,7 @@ import { formFaults, ofCsv, ofText } from '../project/written-form.ts'
 import { testConfigKeys } from '../quality/index.ts'
 import { isPlainRecord, recordOf } from '../record-of.ts'
 import { nearOrAll } from '../suggest.ts'
+import { mergedGrants } from './merged-grants.ts'
 
 const commonShape = {
   schema: z.string().optional(),
@@ -29,6 +31,11 @@ const commonShape = {
   meta: dictionary(z.unknown()).optional(),
   /** The column that says when a row happened, by which models in batches read their part. */
   event_time: z.string().min(1).optional(),
+  /** Which descriptions are written into the warehouse, as comments. */
+  persist_docs: z
+    .strictObject({ relation: z.boolean().default(false), columns: z.boolean().default(false) })
+    .default({ relation: false, columns: false }),
+  grants: grantsSchema.optional(),
   pre_hook: hookList,
   post_hook: hookList,
 }
@@ -119,6 +126,7 @@ function defaultsOf<S extends z.ZodType>(schema: S): z.infer<S> {
 
 function merged(key: string, before: unknown, value: unknown): unknown {
   if (key === 'tags') return [...new Set([...asList(before), ...asList(value)])]
+  if (key === 'grants') return mergedGrants(before, value)
   if (hookConfigs.some((name) => name === key) && before !== undefined) return added(asHooks(before), asHooks(value))
   return key === 'meta' && isPlainRecord(before) && isPlainRecord(value)
     ? recordOf([...Object.entries(before), ...Object.entries(value)])

@@ -5,6 +5,7 @@ import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
 import type { SeedDraft } from './file-draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
+import { idleGrants } from './idle-grants.ts'
 import { baseName, entryLayer, varsOf } from './model.ts'
 import { namedRelations } from './named-relations.ts'
 import type { SeedNode } from './node.ts'
@@ -52,7 +53,13 @@ export function makeSeed(
     location: checked.places.get('column_types') ?? location,
   }))
   const unread = fault ?? (checked.config.encoding === undefined ? wrongByte : undefined)
-  const diagnostics = [...(unread ? [unread] : []), ...checked.diagnostics, ...hooks.diagnostics, ...checkTypes(types)]
+  const diagnostics = [
+    ...(unread ? [unread] : []),
+    ...checked.diagnostics,
+    ...hooks.diagnostics,
+    ...checkTypes(types),
+    ...idleGrants(checked.config, project, checked.places.get('grants') ?? location),
+  ]
   const { references: hookReferences } = hooks
   return { node, references: [], hookReferences, diagnostics, isEnabled: checked.config.enabled }
 }

@@ -14,12 +14,12 @@ const ofModels = ['docs', 'latest_version', 'deprecation_date', 'versions', 'tim
 const freshness = shape(['build_after'])
 const model = shape(ofModels, {
   columns: shape(ofColumns),
-  config: shape(['docs', 'persist_docs'], { freshness }),
+  config: shape(['docs'], { freshness }),
   freshness,
 })
 const seed = shape([...ofModels, 'constraints'], {
   columns: column,
-  config: shape(['docs', 'contract', 'persist_docs'], { freshness }),
+  config: shape(['docs', 'contract'], { freshness }),
   freshness,
 })
 const sourceConfig = shape(['enabled', 'meta', 'tags', 'quoting'])

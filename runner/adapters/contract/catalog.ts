@@ -37,6 +37,13 @@ export interface ExistingRelation {
   readonly storage?: StorageConfig
 }
 
+/** A right that a role has on a relation. */
+export interface Grant {
+  /** In lower case, as `select`. */
+  readonly privilege: string
+  readonly role: string
+}
+
 /** What a warehouse holds. */
 export interface Catalog {
   /**
@@ -44,6 +51,8 @@ export interface Catalog {
    * writes them: a plain name in lower case where the warehouse folds it otherwise, a type in DuckDB's words.
    */
   relations(connection: Connection, schemas: readonly string[]): Promise<readonly ExistingRelation[]>
+  /** What others than its owner may do with a relation; nothing where the warehouse gives no rights. */
+  grants(connection: Connection, relation: Relation): Promise<readonly Grant[]>
 }
 
 /** Relations by {@link relationKey}, with their database and without: a node may say which it means, or mean the session's. */

@@ -21,6 +21,8 @@ export interface AdapterFacts {
   readonly reinsertsIndexed: boolean
   /** Whether a query can be stored as its rows and kept fresh by the warehouse, or on demand. If false, `materialized_view` is an error. @default true */
   readonly materializedViews: boolean
+  /** Whether rights on a relation are given to roles. @default true */
+  readonly grants: boolean
   /** Which constraints of a table refuse rows. Others are not written. @default all */
   readonly enforces: readonly ConstraintType[]
   /** Whether one scan with many aggregates costs less than many scans with one each. If so, the data tests that look at each row of a relation by itself share a scan. @default false */
@@ -34,6 +36,7 @@ export const defaultFacts: AdapterFacts = {
   renamesIndexed: true,
   reinsertsIndexed: true,
   materializedViews: true,
+  grants: true,
   enforces: constraintTypes,
   sharesScans: false,
 }

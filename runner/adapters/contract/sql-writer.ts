@@ -1,5 +1,5 @@
 import type { Relation } from '../../relation.ts'
-import type { Column, RelationType } from './catalog.ts'
+import type { Column, Grant, RelationType } from './catalog.ts'
 import type { ExportForm } from './export-form.ts'
 import type { Statement } from './statement.ts'
 import type { PartitionStep, StorageConfig } from './storage.ts'
@@ -19,6 +19,12 @@ export interface Upsert {
   readonly columns: readonly string[]
   /** Columns that a matched row takes from the delta. */
   readonly updates: readonly string[]
+}
+
+/** What is said of a column; null where nothing is. */
+export interface ColumnComment {
+  readonly column: string
+  readonly comment: string | null
 }
 
 /** What a swap needs to know. */
@@ -121,6 +127,13 @@ export interface SqlWriter {
   exportTo?(select: string, path: string, form: ExportForm): Statement
   /** A SELECT of the rows of such files; a path that is relative is so to the project. */
   readExport?(path: string, form: ExportForm, columns: readonly Column[]): string
+  /** A statement that says something of a relation, or with null nothing any more. */
+  commentOn(relation: Relation, type: RelationType, comment: string | null): Statement
+  /** The same of its columns; none where a relation of the kind keeps no comments of its columns. */
+  commentOnColumns(relation: Relation, type: RelationType, comments: readonly ColumnComment[]): readonly Statement[]
+  /** Statements that give a right on a relation to a role, and take it. */
+  grant(relation: Relation, grant: Grant): Statement
+  revoke(relation: Relation, grant: Grant): Statement
   drop(relation: Relation, type: RelationType): Statement
   rename(relation: Relation, type: RelationType, name: string): Statement
   addColumn(table: Relation, column: Column): Statement

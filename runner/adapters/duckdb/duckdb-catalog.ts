@@ -5,6 +5,7 @@ import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
 
 /** DuckDB's catalog functions: a query for columns, another for indexes. */
 export const duckdbCatalog: Catalog = {
+  grants: async () => [],
   async relations(connection, schemas) {
     if (schemas.length === 0) return []
     const rows = await connection.query(listColumns(schemas))

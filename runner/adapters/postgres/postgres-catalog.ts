@@ -2,6 +2,7 @@ import { relationKey } from '../../relation.ts'
 import type { Catalog, Column, ExistingRelation, RelationType } from '../contract/catalog.ts'
 import { fold } from '../contract/fold.ts'
 import type { StorageConfig } from '../contract/storage.ts'
+import { postgresSqlWriter } from './postgres-sql-writer.ts'
 import { storageOf } from './postgres-storage.ts'
 import { fromPostgresType } from './postgres-types.ts'
 
@@ -9,6 +10,10 @@ const kinds: Readonly<Record<string, RelationType>> = { v: 'view', m: 'materiali
 
 /** PostgreSQL's own catalog, in one query. Partitions are part of their table. */
 export const postgresCatalog: Catalog = {
+  async grants(connection, relation) {
+    const rows = await connection.query(listGrants, [postgresSqlWriter.relation(relation)])
+    return rows.map(({ privilege, role }) => ({ privilege: String(privilege), role: String(role) }))
+  },
   async relations(connection, schemas) {
     if (schemas.length === 0) return []
     const rows = await connection.query(listColumns, [JSON.stringify(schemas.map((schema) => fold(schema, 'lower')))])
@@ -32,6 +37,11 @@ export const postgresCatalog: Catalog = {
     return [...found.values()]
   },
 }
+
+const listGrants = `
+  select lower(g.privilege_type) as privilege, case g.grantee when 0 then 'public' else pg_get_userbyid(g.grantee) end as role
+  from pg_catalog.pg_class as c cross join aclexplode(c.relacl) as g
+  where c.oid = to_regclass($1) and g.grantee <> c.relowner`
 
 const listColumns = `
   with found as materialized (

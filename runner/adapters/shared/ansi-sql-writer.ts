@@ -28,6 +28,10 @@ export function ansiSqlWriter({ quote, type, ...own }: Own): SqlWriter {
   const rename: SqlWriter['rename'] = (renamed, kind, name) =>
     changes(`alter ${kindOf(kind)} ${relation(renamed)} rename to ${quote(name)}`)
   const cast: SqlWriter['cast'] = own.cast ?? ((expression, to) => `cast(${expression} as ${type(to)})`)
+  const literal: SqlWriter['literal'] = (value) =>
+    typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
+  // Of all, which is no role's name.
+  const role = (name: string) => (/^public$/i.test(name) ? 'public' : quote(name))
   const createViewAs: SqlWriter['createViewAs'] = (view, select) =>
     changes(`create view ${relation(view)} as\n${select}`)
   return {
@@ -38,7 +42,7 @@ export function ansiSqlWriter({ quote, type, ...own }: Own): SqlWriter {
     cast,
     tryCast: (expression, _, to) => `try_cast(${expression} as ${type(to)})`,
     relation,
-    literal: (value) => (typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)),
+    literal,
     parameter: (nth) => `$${nth}`,
     columnList,
     sameKey,
@@ -62,6 +66,13 @@ export function ansiSqlWriter({ quote, type, ...own }: Own): SqlWriter {
     createMaterializedViewAs: (view, select) => [changes(`create materialized view ${relation(view)} as\n${select}`)],
     createIndexes: () => [],
     makeRoom: () => [],
+    commentOn: (on, kind, comment) => changes(`comment on ${kindOf(kind)} ${relation(on)} is ${literal(comment)}`),
+    commentOnColumns: (on, _, comments) =>
+      comments.map(({ column, comment }) =>
+        changes(`comment on column ${relation(on)}.${quote(column)} is ${literal(comment)}`),
+      ),
+    grant: (on, given) => changes(`grant ${given.privilege} on ${relation(on)} to ${role(given.role)}`),
+    revoke: (on, given) => changes(`revoke ${given.privilege} on ${relation(on)} from ${role(given.role)}`),
     drop,
     rename,
     addColumn: (table, column) =>

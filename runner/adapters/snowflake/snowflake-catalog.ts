@@ -8,6 +8,7 @@ import { writtenName } from './snowflake-values.ts'
 
 /** The database's information schema, in one query. */
 export const snowflakeCatalog: Catalog = {
+  grants: async () => [],
   async relations(connection, schemas) {
     if (schemas.length === 0) return []
     const rows = await connection.query(

@@ -68,6 +68,14 @@ export function snowflakeSqlWriter(warehouse: string | undefined): SqlWriter {
       createViewAs(view, select, storage),
     ],
     createMaterializedViewAs: (view, select, storage = {}) => [createDynamicTable(view, select, storage, warehouse)],
+    commentOn: (on, type, comment) =>
+      changes(`alter ${kinds[type]} ${ansi.relation(on)} set comment = ${literal(comment ?? '')}`),
+    commentOnColumns: (on, type, comments) =>
+      type === 'table'
+        ? comments.map(({ column, comment }) =>
+            changes(`alter table ${ansi.relation(on)} alter column ${quote(column)} comment ${literal(comment ?? '')}`),
+          )
+        : [],
     drop,
     rename,
     deleteMatching: ({ target, delta, keys, every }) =>

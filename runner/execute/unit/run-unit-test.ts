@@ -58,6 +58,7 @@ async function runModel(
   }
 }
 
+const noDocs = { relation: false, columns: false }
 const noContract = { enforced: false, alias_types: true } as const
 
 /** Builds and publishes the model as a run does on a warehouse. */
@@ -74,7 +75,7 @@ async function buildTable(
     kind: 'build',
     id: `build ${model.id}`,
     // What the rows of a test lack is no fault of the model.
-    node: { ...model, config: { ...model.config, contract: noContract } },
+    node: { ...model, config: { ...model.config, contract: noContract, persist_docs: noDocs, grants: undefined } },
     constraints: [],
     compiled,
     published: compiled,

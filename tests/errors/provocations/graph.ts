@@ -202,6 +202,9 @@ export const graph = {
       'models/orders.sql': 'select 1 as id, 2 as customer_id',
     },
   },
+  'grants-missing': {
+    files: { 'models/orders.sql': '{{config grants=(dict select="reporter")}}\nselect 1 as id' },
+  },
   'constraint-broken': {
     files: {
       'models/orders.sql': 'select * from (values (1, 10), (1, -5)) as rows(id, amount)',
