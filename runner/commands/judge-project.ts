@@ -59,14 +59,13 @@ export function judgeProject(
 
   /** Findings of the lint as strict as project.yml has them, without those of files that it lets them pass over. */
   function configured(findings: readonly Diagnostic[]): readonly Diagnostic[] {
-    const told = names.flatMap((name) => {
+    return names.flatMap((name) => {
       const { ids, diagnostics } = excludedBy(ruleConfig(config.rules, name).exclude, { dag, manifest })
       const files = new Set([...ids].map((id) => nodeOf(manifest, id).path))
       const severity = lintSeverity(name, config.rules) === 'error' ? 'error' : 'warning'
       const own = findings.filter(({ code, location }) => code === name && !files.has(location?.file ?? ''))
       return [...diagnostics, ...own.map((one) => ({ ...one, severity }) as const)]
     })
-    return told
   }
 }
 

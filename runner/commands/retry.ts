@@ -1,6 +1,6 @@
 import { type Effects, realEffects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
-import type { EventReader } from '../execute/index.ts'
+import { type EventReader, isFault } from '../execute/index.ts'
 import { loadProject } from '../project/load-project.ts'
 import { type LastRun, readLastRun } from '../state/index.ts'
 import type { CarriedOut } from './carried-out.ts'
@@ -63,16 +63,14 @@ export function unfinished(options: RunOptions, effects: Effects): Promise<Unfin
   })
 }
 
-const faults = new Set(['failed', 'held', 'error', 'skipped', 'partial'])
-
 /** The nodes that did not succeed, and those that did. */
 function nodesLeft({ results }: LastRun): Again {
-  const idsOf = (wanted: (status: string) => boolean) =>
-    results.flatMap(({ node_id, status }) => (wanted(status) ? [node_id] : []))
+  const idsOf = (wanted: (result: LastRun['results'][number]) => boolean) =>
+    results.filter(wanted).map(({ node_id: id }) => id)
   return {
-    nodes: idsOf((status) => faults.has(status)),
-    beside: idsOf((status) => !faults.has(status)),
-    partial: idsOf((status) => status === 'partial'),
+    nodes: idsOf(isFault),
+    beside: idsOf((result) => !isFault(result)),
+    partial: idsOf(({ status }) => status === 'partial'),
   }
 }
 

@@ -119,9 +119,11 @@ export interface RunResult {
   readonly isCancelled: boolean
 }
 
+const faults: ReadonlySet<string> = new Set<NodeResult['status']>(['partial', 'failed', 'held', 'error', 'skipped'])
+
 /** Whether a result means that the run found a fault. */
-export function isFault({ status }: NodeResult): boolean {
-  return status === 'partial' || status === 'failed' || status === 'held' || status === 'error' || status === 'skipped'
+export function isFault({ status }: { readonly status: string }): boolean {
+  return faults.has(status)
 }
 
 /** Whether a run found a fault, in a node or in a hook of its own. */

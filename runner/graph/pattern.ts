@@ -1,3 +1,4 @@
+import { literalPattern } from '../literal-pattern.ts'
 /** What a criterion's value is held against names with. */
 export interface Pattern {
   /** The value without its quotes. */
@@ -42,7 +43,7 @@ function sourceOf(signs: readonly Sign[]): string | undefined {
       index = close
     } else if (isOpen(sign, '*')) source += '.*'
     else if (isOpen(sign, '?')) source += '.'
-    else source += escaped(sign.char)
+    else source += literalPattern(sign.char)
     isGlob ||= close > 0 || isOpen(sign, '*') || isOpen(sign, '?')
   }
   return isGlob ? source : undefined
@@ -101,8 +102,4 @@ function codeOf({ char }: Sign): number {
 
 function inClass(char: string): string {
   return /[\\\]^[-]/.test(char) ? `\\${char}` : char
-}
-
-function escaped(char: string): string {
-  return char.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }

@@ -9,6 +9,7 @@ import {
 } from '../check/index.ts'
 import { cteName } from '../compile/index.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import { literalPattern } from '../literal-pattern.ts'
 import type { Location } from '../location.ts'
 import { isInlined } from '../parse/is-inlined.ts'
 import { layerOf } from '../parse/layer-of.ts'
@@ -175,8 +176,7 @@ function inAll<Found extends Idle & { readonly key: string }>(
 }
 
 function timesNamed(text: string, name: string): number {
-  const word = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return [...text.matchAll(new RegExp(`(?<!\\w)${word}(?!\\w)`, 'gi'))].length
+  return [...text.matchAll(new RegExp(`(?<!\\w)${literalPattern(name)}(?!\\w)`, 'gi'))].length
 }
 
 function starPlaces({ select, tree }: Branch, inlined: ReadonlySet<string>): readonly Location[] {

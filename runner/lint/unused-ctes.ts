@@ -1,4 +1,5 @@
 import type { ParsedNode } from '../check/index.ts'
+import { literalPattern } from '../literal-pattern.ts'
 import { byteOf, ctesOf, isNameOf, parts, type WrittenCte, without } from './tree.ts'
 
 /** The CTEs of a parsed SELECT that nothing reads. One that only such a one reads is read; a CTE within that is called alike hides none. */
@@ -15,7 +16,7 @@ function isRead(cte: WrittenCte, node: ParsedNode): boolean {
 export function byteOfName({ name, query }: WrittenCte, sql: string): number | undefined {
   const bytes = Buffer.from(sql)
   const before = bytes.subarray(0, byteOf(query) ?? bytes.length).toString()
-  const word = `"${name.replaceAll('"', '""')}"|${name}`.replaceAll(/[.*+?^${}()[\]\\]/g, '\\$&')
+  const word = `"${literalPattern(name.replaceAll('"', '""'))}"|${literalPattern(name)}`
   const found = [...before.matchAll(new RegExp(`(?<![\\w"])(?:${word})(?=\\s*(?:\\([^()]*\\))?\\s+as\\b)`, 'gi'))].at(
     -1,
   )

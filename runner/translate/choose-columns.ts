@@ -1,3 +1,4 @@
+import { literalPattern } from '../literal-pattern.ts'
 import type { NamedColumn } from './named-columns.ts'
 import { refuse } from './refuse.ts'
 import { listOf, nameOf, only, treeOf } from './tree.ts'
@@ -94,7 +95,7 @@ const hint =
 function likePattern(like: string, ignoresCase: boolean): RegExp {
   const source = [...like].map((letter) => {
     if (letter === '%') return '.*'
-    return letter === '_' ? '.' : letter.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    return letter === '_' ? '.' : literalPattern(letter)
   })
   return new RegExp(`^${source.join('')}$`, `su${ignoresCase ? 'i' : ''}`)
 }

@@ -1,3 +1,4 @@
+import { literalPattern } from '../literal-pattern.ts'
 /** Which characters a piece of a pattern can take: each of ASCII's, and behind them whether any other. */
 export type Reach = readonly boolean[]
 
@@ -29,7 +30,7 @@ function plainReach(piece: string): Reach {
     return among((one) => one === (control ?? escaped), false)
   }
   // Classes are written as this language has them too.
-  const pattern = new RegExp(piece.startsWith('[') ? piece : piece.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&'), 'u')
+  const pattern = new RegExp(piece.startsWith('[') ? piece : literalPattern(piece), 'u')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
   const isOther = piece.startsWith('[^') || /[^\x00-\x7f]/.test(piece)
   return among((one) => pattern.test(one), isOther)

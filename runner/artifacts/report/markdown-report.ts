@@ -1,4 +1,5 @@
 import { printNumber } from '../../counted.ts'
+import { markdownText } from '../../markdown-text.ts'
 import type { Counts, Report, ReportEntry } from './report.ts'
 import { cell } from './row-lines.ts'
 
@@ -26,12 +27,12 @@ export function markdownReport(report: Report): string {
   const table = [
     `| layer | ${used.join(' | ')} |`,
     `| --- | ${used.map(() => '---:').join(' | ')} |`,
-    ...layers.map(({ name, counts: of }) => row(inTable(name), of)),
+    ...layers.map(({ name, counts: of }) => row(markdownText(name), of)),
     ...(layers.length > 1 ? [row('**all**', counts)] : []),
   ]
   const wrong = results.filter(({ status: one }) => ['failed', 'held', 'error', 'warned'].includes(one))
   return [
-    `## cupel ${command} on ${inLine(target)}: ${words[status]}`,
+    `## cupel ${command} on ${markdownText(target)}: ${words[status]}`,
     '',
     `${at}, ${seconds.toFixed(1)} s`,
     '',
@@ -55,34 +56,27 @@ function section(entry: ReportEntry): readonly string[] {
     failing_rows: rows,
   } = entry
   const about = [
-    `${inLine(file)}:${line}`,
-    ...(owner ? [`owner: ${inLine(owner)}`] : []),
+    `${markdownText(file)}:${line}`,
+    ...(owner ? [`owner: ${markdownText(owner)}`] : []),
     ...(since ? [`failing since ${since}`] : []),
   ]
   return [
     '',
-    `### ${inLine(kind)} ${code(name)} ${status}`,
+    `### ${markdownText(kind)} ${code(name)} ${status}`,
     '',
     about.join(' · '),
-    ...(message ? ['', ...message.split('\n').map((text) => `> ${inLine(text)}  `)] : []),
+    ...(message ? ['', ...message.split('\n').map((text) => `> ${markdownText(text)}  `)] : []),
     ...(stored ? ['', `Its failing rows are kept in ${code(stored)}.`] : []),
     ...(rows?.columns.length
       ? [
           '',
-          `| ${rows.columns.map(inTable).join(' | ')} |`,
+          `| ${rows.columns.map(markdownText).join(' | ')} |`,
           `| ${rows.columns.map(() => '---').join(' | ')} |`,
-          ...rows.rows.map((values) => `| ${values.map((value) => inTable(cell(value))).join(' | ')} |`),
+          ...rows.rows.map((values) => `| ${values.map((value) => markdownText(cell(value))).join(' | ')} |`),
         ]
       : []),
   ]
 }
-
-/** A text that stays one line and means nothing to Markdown. */
-function inLine(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ')
-}
-
-const inTable = inLine
 
 /** A name as code, whatever ticks it holds. */
 function code(text: string): string {

@@ -1,3 +1,4 @@
+import { literalPattern } from '../../literal-pattern.ts'
 /** One step of a glob: any number of folders, names that match, or one name. */
 export type GlobStep =
   | { readonly kind: 'folders' }
@@ -30,5 +31,5 @@ function asPattern(part: string): string {
 
 /** Characters that mean themselves, within a list and outside; a hyphen may be escaped as `\-` in a list only. */
 function literal(characters: string): string {
-  return characters.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll('-', '\\x2d')
+  return literalPattern(characters).replaceAll('-', '\\x2d')
 }

@@ -1,9 +1,8 @@
 import { fillColumns } from './columns.ts'
-import { bandsOf, groupsOf, type Placed, parentsFirst } from './lay-out-graph.ts'
+import { bandsOf, type Placed, rankNodes } from './lay-out-graph.ts'
 import { nodeWidth } from './node-width.ts'
 import { orderColumns } from './order-columns.ts'
 import type { Picture } from './picture.ts'
-import { rankByLayer } from './ranks.ts'
 import { sizes } from './sizes.ts'
 
 /**
@@ -11,13 +10,7 @@ import { sizes } from './sizes.ts'
  * usual form, and edges go straight.
  */
 export function layOutFolded(nodes: readonly Placed[], layers: readonly string[]): Picture {
-  const byIndex = new Map(nodes.map((node) => [node.index, node]))
-  const byId = new Map(nodes.map((node) => [node.id, node]))
-  const links = nodes.flatMap(({ id, children }) =>
-    children.flatMap((child) => ({ from: id, to: byIndex.get(child)?.id ?? '' })),
-  )
-  const groups = groupsOf(layers.filter((layer) => nodes.some((node) => node.layer === layer)))
-  const ranks = rankByLayer(parentsFirst(nodes, byIndex), links, groups)
+  const { byId, links, groups, ranks } = rankNodes(nodes, layers)
   // Only edges between neighbours say what stands beside what; a place for each that passes would be more than there are nodes.
   const near = links.filter(({ from, to }) => (ranks.of.get(to) ?? 0) - (ranks.of.get(from) ?? 0) === 1)
   const columns = orderColumns(fillColumns([...byId.keys()], near, ranks).columns)

@@ -22,6 +22,17 @@ interface Span {
   readonly right: number
 }
 
+/** Nodes and edges by id, the layers that have any, and where in them each node stands. */
+export function rankNodes(nodes: readonly Placed[], layers: readonly string[]) {
+  const byIndex = new Map(nodes.map((node) => [node.index, node]))
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const links = nodes.flatMap(({ id, children }) =>
+    children.flatMap((child) => ({ from: id, to: byIndex.get(child)?.id ?? '' })),
+  )
+  const groups = groupsOf(layers.filter((layer) => nodes.some((node) => node.layer === layer)))
+  return { byId, links, groups, ranks: rankByLayer(parentsFirst(nodes, byIndex), links, groups) }
+}
+
 /**
  * The graph: layers from the left to the right, and within a layer each node right of what it reads.
  * @param heightOf how high a node is drawn
@@ -33,13 +44,7 @@ export function layOutGraph(
   heightOf: (index: number) => number = () => sizes.nodeHeight,
   leastWidth = 0,
 ): Picture {
-  const byIndex = new Map(nodes.map((node) => [node.index, node]))
-  const byId = new Map(nodes.map((node) => [node.id, node]))
-  const links = nodes.flatMap(({ id, children }) =>
-    children.flatMap((child) => ({ from: id, to: byIndex.get(child)?.id ?? '' })),
-  )
-  const groups = groupsOf(layers.filter((layer) => nodes.some((node) => node.layer === layer)))
-  const ranks = rankByLayer(parentsFirst(nodes, byIndex), links, groups)
+  const { byId, links, groups, ranks } = rankNodes(nodes, layers)
   const { columns, routes } = fillColumns([...byId.keys()], links, ranks)
   const ordered = orderColumns(columns)
   const spans = spansOf(
@@ -72,14 +77,14 @@ export function layOutGraph(
 }
 
 /** What comes in shares its columns. */
-export function groupsOf(layers: readonly string[]): string[][] {
+function groupsOf(layers: readonly string[]): string[][] {
   const inputs: readonly string[] = layers.filter((layer) => layer === 'sources' || layer === 'seeds')
   const others = layers.filter((layer) => !inputs.includes(layer)).map((layer) => [layer])
   return inputs.length ? [[...inputs], ...others] : others
 }
 
 /** Nodes in an order in which each stands behind what it reads. */
-export function parentsFirst(nodes: readonly Placed[], byIndex: ReadonlyMap<number, Placed>): Placed[] {
+function parentsFirst(nodes: readonly Placed[], byIndex: ReadonlyMap<number, Placed>): Placed[] {
   const waiting = new Map(nodes.map(({ index, parents }) => [index, parents.length]))
   const order = nodes.filter(({ parents }) => parents.length === 0)
   for (const { children } of order) {
