@@ -127,6 +127,10 @@ export const codes = {
     (p: { query: string; column: string; value: string }) =>
       `query "${p.query}" gives ${p.value} in "${p.column}", which a browser cannot hold as it is`,
   ),
+  'dashboard-personal': fault(
+    (p: { query: string; column: string; made: string }) =>
+      `query "${p.query}" would ship "${p.column}", which is made of ${p.made} and about persons`,
+  ),
   'dashboard-unshipped': fault(
     (p: { query: string; column: string; type: string }) =>
       `query "${p.query}" gives "${p.column}" as ${p.type}, which no dashboard ships`,

@@ -9,6 +9,7 @@ import { indexNames } from '../parse/resolve-refs.ts'
 import type { Known } from '../survey/index.ts'
 import { type Judged, judgeProject } from './judge-project.ts'
 import { type OpenedProject, stopAt } from './open-project.ts'
+import { personalShipments } from './personal-shipments.ts'
 
 /** What templates are rendered in, for one run. */
 export async function compileContext(
@@ -53,9 +54,10 @@ export async function checkProject(
 ): Promise<{ checked: Checked; lineage: LineageOf | undefined; findings: readonly Diagnostic[] }> {
   const { dag, findings } = opened
   await using embedded = await openEmbedded(context.project.root)
+  const shipsRows = [...chosen].some((id) => context.manifest.nodes.get(id)?.kind === 'dashboard')
   const judge = judgeProject(opened, chosen, which, embedded.database)
   const collector =
-    withLineage || judge.asksForLineage ? collectLineage(context.manifest, embedded.database) : undefined
+    withLineage || judge.asksForLineage || shipsRows ? collectLineage(context.manifest, embedded.database) : undefined
   const readers = [collector?.read, judge.readBound].filter((read) => read !== undefined)
   const readBound: CheckInput['readBound'] = async (selects, connection) => {
     for (const read of readers) await read(selects, connection)
@@ -73,7 +75,8 @@ export async function checkProject(
   const { value: checked, diagnostics } = await check(input, embedded)
   const lineage = collector?.lineage
   const judged = await judge.judge({ checked, lineage, context, embedded })
-  const all = [...findings, ...more, ...diagnostics, ...judged]
+  const personal = await personalShipments(checked, lineage ?? new Map(), context.manifest, embedded)
+  const all = [...findings, ...more, ...diagnostics, ...personal, ...judged]
   stopAt(all)
   return { checked, lineage, findings: all }
 }

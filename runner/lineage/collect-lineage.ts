@@ -8,10 +8,13 @@ import { mergeBranches } from './merge-branches.ts'
 import type { LineageOf, ModelLineage } from './model-lineage.ts'
 import { writtenColumns } from './written-columns.ts'
 
+/** A SELECT that was bound, and under which id its lineage is kept. */
+type NamedSelect = Omit<BoundSelect, 'node'> & { readonly node: { readonly id: NodeId } }
+
 /** Lineage that grows while a project is bound; so no plan has to be kept. */
 export interface LineageCollector {
   /** Reads the plans of some models; an incremental model comes twice. */
-  read(selects: readonly BoundSelect[], connection: Connection): Promise<void>
+  read(selects: readonly NamedSelect[], connection: Connection): Promise<void>
   /** Of the models that were bound so far. */
   readonly lineage: LineageOf
 }
@@ -42,12 +45,12 @@ export function collectLineage(manifest: Manifest, database: string): LineageCol
   }
 }
 
-function unknownLineage({ columns }: BoundSelect): ModelLineage {
+function unknownLineage({ columns }: NamedSelect): ModelLineage {
   return { certainty: 'unknown', columns: columns.map(({ name }) => ({ name, from: [] })), rows: [] }
 }
 
 /** Places in a model's templates, each found once. */
-function placesIn({ read: { rendered } }: BoundSelect): (byte: number) => Place | undefined {
+function placesIn({ read: { rendered } }: NamedSelect): (byte: number) => Place | undefined {
   const found = new Map<number, Place | undefined>()
   return (byte) => {
     if (!found.has(byte)) {

@@ -14,6 +14,7 @@ export function describedColumns(
     ...(data_type && { type: data_type }),
     tags: tags ?? [],
     isPersonal: pii ?? meta?.pii === true,
+    isImpersonal: (pii ?? meta?.pii) === false,
     location: yaml.locate([...at, 'columns', index, 'name']),
   }))
 }

@@ -26,6 +26,8 @@ export interface DescribedColumn {
   readonly tags: readonly string[]
   /** Whether its values are about a person. */
   readonly isPersonal: boolean
+  /** Whether it is said that they are about none, whatever they are made of. */
+  readonly isImpersonal: boolean
   readonly location: Location
 }
 

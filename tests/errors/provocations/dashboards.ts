@@ -18,6 +18,13 @@ export const dashboards = {
   'dashboard-unused': { files: shop(`filters: [{column: country}]\n${revenue}${line}`) },
   'dashboard-column': { files: shop(revenue + row('{chart: bar, query: days, x: stoer, y: revenue}')) },
   'dashboard-type': { files: shop(revenue + row('{chart: bar, query: days, x: day, y: store}')) },
+  'dashboard-personal': {
+    files: {
+      ...shop(revenue + line, 'select day, store, revenue, lower(email) as buyer from {{ref "sales"}}\n'),
+      'models/sales.sql': "select date '2026-01-01' as day, 'Lyon' as store, 12.50 as revenue, 'a@b.c' as email\n",
+      'models/sales.yml': 'models: [{name: sales, columns: [{name: email, pii: true}]}]\n',
+    },
+  },
   'dashboard-unshipped': {
     files: shop(revenue + line, 'select day, [store] as stores, revenue from {{ref "sales"}}\n'),
   },
