@@ -78,7 +78,7 @@ export function makeGenericTest(
     refs: new Map(),
     definitionHash: definitionHash({ text: test, config: given, macros, vars: {} }, project.macros),
     config: withDefaults(config, configs, shipped),
-    stored: storedFailures(name, config, project.target),
+    stored: storedFailures({ kind: 'data_test', name, path: yaml.file, location, tags: config.tags }, config, project),
     subject,
     fragments: [
       ...configFragments(['where', 'fail_calc'], configs, (key) => places.get(key) ?? location),

@@ -73,6 +73,11 @@ export function makeBuilt(
   const constraints = entry && kind === 'model' ? readConstraints(entry) : noConstraints
   const vars = { ...varsOf(draft, project), ...varsOf(hooks, project) }
   const macros = [...new Set([...draft.macros, ...hooks.macros])].sort()
+  const placed = namedRelations(
+    { kind, name, path, location, tags: config.tags, materialized: config.materialized },
+    config,
+    project,
+  )
   const node: ModelNode = {
     kind,
     id: `${kind}.${project.config.name}.${name}`,
@@ -87,7 +92,8 @@ export function makeBuilt(
     refs: new Map(),
     definitionHash: definitionHash({ text, config: checked.given, macros, vars }, project.macros),
     template,
-    ...namedRelations(name, config, project.target),
+    relation: placed.relation,
+    working: placed.working,
     config,
     constraints: constraints.value,
     facts: factsOf(config.materialized),
@@ -102,6 +108,7 @@ export function makeBuilt(
     ...inFile.diagnostics,
     ...hooks.diagnostics,
     ...checked.diagnostics,
+    ...placed.diagnostics,
     ...checkChoices(kind, checked, location),
     ...constraints.diagnostics,
     ...unwrittenConstraints(node, project),

@@ -27,6 +27,8 @@ export function makeSeed(
   const layers = [...folders.layersFor(path), ...(entry ? [entryLayer(entry)] : [])]
   const checked = checkConfig(seedConfigSchema, layers, location)
   const hooks = readHooks(writtenHooks(layers), name, project)
+  const { config } = checked
+  const placed = namedRelations({ kind: 'seed', name, path, location, tags: config.tags }, config, project)
   const node: SeedNode = {
     kind: 'seed',
     id: `seed.${project.config.name}.${name}`,
@@ -43,7 +45,8 @@ export function makeSeed(
       { text: hash, config: checked.given, macros: hooks.macros, vars: varsOf(hooks, project) },
       project.macros,
     ),
-    ...namedRelations(name, checked.config, project.target),
+    relation: placed.relation,
+    working: placed.working,
     config: checked.config,
     hooks: hooks.value,
     readByHooks: [],
@@ -56,6 +59,7 @@ export function makeSeed(
   const diagnostics = [
     ...(unread ? [unread] : []),
     ...checked.diagnostics,
+    ...placed.diagnostics,
     ...hooks.diagnostics,
     ...checkTypes(types),
     ...idleGrants(checked.config, project, checked.places.get('grants') ?? location),

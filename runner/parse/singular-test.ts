@@ -39,7 +39,7 @@ export function makeSingularTest(
     refs: new Map(),
     definitionHash: definitionHash({ text, config: given, macros, vars }, project.macros),
     config,
-    stored: storedFailures(name, config, project.target),
+    stored: storedFailures({ kind: 'data_test', name, path, location, tags: config.tags }, config, project),
     subject: { kind: 'singular', template, macros },
     fragments: configFragments(['fail_calc'], given, (key) => places.get(key) ?? location),
     namedColumns: [],

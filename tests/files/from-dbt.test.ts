@@ -83,7 +83,7 @@ test('what only dbt knows is named in one warning a file', async () => {
   expect(code).toBe(0)
   expect(err.split('\n').filter((line) => line.includes('[not-here-yet]'))).toEqual([
     'warning  models/more.yml:2:1  "metrics", "macros" are not here yet, and passed over  [not-here-yet]',
-    'warning  models/schema.yml:7:5  "docs", "quote", "constraints", "loader", "semantic_models" are not here yet, and passed over  [not-here-yet]',
+    'warning  models/schema.yml:7:5  "docs", "quote", "loader", "semantic_models" are not here yet, and passed over  [not-here-yet]',
   ])
 })
 
