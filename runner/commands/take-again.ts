@@ -22,10 +22,24 @@ export function takeAgain({ nodes, beside, partial }: Again, manifest: Manifest)
   })
   const gone = nodes.filter((id) => !manifest.nodes.has(id)).map((id) => id.split('.').slice(2).join('.'))
   return {
-    chosen: new Set([...left, ...tests]),
+    chosen: new Set([...left, ...tests, ...madeOfOldRows(built, beside, manifest)]),
     manifest: { ...manifest, nodes: withKept(manifest.nodes, new Set(partial)) },
     findings: gone.length ? [diagnostic('retry-gone', { names: gone }, { severity: 'warning' })] : [],
   }
+}
+
+/** Those that went well on nodes that did not: they were made of the rows from before. */
+function madeOfOldRows(built: ReadonlySet<NodeId>, beside: readonly NodeId[], { nodes }: Manifest): readonly NodeId[] {
+  const reached = new Set(built)
+  const all = [...nodes.values()].filter(({ id }) => !reached.has(id))
+  let more = [...reached]
+  while (more.length > 0) {
+    more = all
+      .filter(({ id, parents }) => !reached.has(id) && parents.some((one) => reached.has(one)))
+      .map(({ id }) => id)
+    for (const id of more) reached.add(id)
+  }
+  return beside.filter((id) => reached.has(id) && isMadeOrLoaded(nodes.get(id)))
 }
 
 function isMadeOrLoaded(node: Node | undefined): boolean {

@@ -17,6 +17,7 @@ import { connectionPool } from './connection-pool.ts'
 import { constraintRefusal } from './constraint-refusal.ts'
 import type { EventReader } from './events.ts'
 import { hookValues } from './hook-values.ts'
+import { leavesOldRows } from './leaves-old-rows.ts'
 import { locateWarehouseRefusal } from './locate-warehouse-refusal.ts'
 import { forgetAside, recordAside } from './make-aside.ts'
 import { nodeLedger, nodesOf } from './node-ledger.ts'
@@ -93,6 +94,7 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
     order: plan.order,
     threads: pool.size,
     weight: (id) => weightOf(plan.steps.get(id), options.known),
+    passes: (id) => leavesOldRows(stepOf(plan, id), options.known),
     mayStart: () => !stopped && !signal?.aborted,
     skip: (id, because) =>
       ledger.skip(

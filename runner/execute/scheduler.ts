@@ -14,6 +14,8 @@ export interface ScheduleOptions {
   run(id: string, worker: number): Promise<StepOutcome>
   /** Told of a step that cannot run, with those of the steps it waits for that did not end well. */
   skip(id: string, because: readonly string[]): void
+  /** Whether what waits for a step starts though that did not end well. @default false */
+  passes?(id: string): boolean
   /** Asked before each start; false leaves all that has not started. */
   mayStart(): boolean
 }
@@ -22,7 +24,15 @@ export interface ScheduleOptions {
  * Runs a graph of steps: each as soon as what it waits for is done, at most `threads` at once, the longest remaining path first.
  * What waits for a failed step is skipped; everything else goes on.
  */
-export async function schedule({ order, threads, weight, run, skip, mayStart }: ScheduleOptions): Promise<void> {
+export async function schedule({
+  order,
+  threads,
+  weight,
+  run,
+  skip,
+  passes,
+  mayStart,
+}: ScheduleOptions): Promise<void> {
   const rank = remainingPaths(order, weight)
   const waiting = new Map(order.order.map((id) => [id, (order.parents.get(id) ?? []).length]))
   const failed = new Map<string, string[]>()
@@ -32,8 +42,9 @@ export async function schedule({ order, threads, weight, run, skip, mayStart }: 
   const running = new Set<Promise<void>>()
 
   const settle = (id: string, outcome: StepOutcome) => {
+    const holdsUp = outcome === 'failed' && !passes?.(id)
     for (const child of order.children.get(id) ?? []) {
-      if (outcome === 'failed') failed.set(child, [...(failed.get(child) ?? []), id])
+      if (holdsUp) failed.set(child, [...(failed.get(child) ?? []), id])
       const left = (waiting.get(child) ?? 0) - 1
       waiting.set(child, left)
       if (left > 0) continue

@@ -36,6 +36,8 @@ const commonShape = {
     .strictObject({ relation: z.boolean().default(false), columns: z.boolean().default(false) })
     .default({ relation: false, columns: false }),
   grants: grantsSchema.optional(),
+  /** What becomes of what stands on it where it fails: that is skipped, or made of the rows that stand. */
+  on_error: z.enum(['skip', 'continue']).default('skip'),
   pre_hook: hookList,
   post_hook: hookList,
 }
