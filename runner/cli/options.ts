@@ -342,7 +342,8 @@ export const commandTable: readonly CommandSpec[] = [
   },
   {
     name: 'schema',
-    description: 'print the JSON Schema of project, properties or selectors, by which editors complete YAML files',
+    description:
+      'print the JSON Schema of project, properties, selectors or dashboard, by which editors complete YAML files',
     argument: '<kind>',
     options: ['debug'],
   },

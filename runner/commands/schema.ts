@@ -3,7 +3,7 @@ import { type SchemaKind, schemaText } from '../schemas/index.ts'
 export type { SchemaKind }
 
 /**
- * The JSON Schema of project.yml, of properties files or of selectors.yml, by which editors complete and check them.
+ * The JSON Schema of project.yml, of properties files, of selectors.yml or of dashboard.yml, by which editors complete and check them.
  *
  * @example
  * const text = schema('project')

@@ -10,18 +10,26 @@ export interface JsonSchema {
  * that is no text may be a template.
  */
 export function jsonSchema(schema: z.ZodType): JsonSchema {
+  return withTemplates(written(schema))
+}
+
+/** What a schema takes, without templates; maps within maps too. */
+function written(schema: z.ZodType): JsonSchema {
   const made = z.toJSONSchema(schema, {
     io: 'input',
     target: 'draft-7',
     unrepresentable: 'any',
-    override: ({ zodSchema, jsonSchema: written }) => {
+    override: ({ zodSchema, jsonSchema: one }) => {
       const { def } = zodSchema._zod
-      if (def.type === 'map') Object.assign(written, { type: 'object', additionalProperties: valuesOf(def) })
-      if (def.type === 'pipe' && isPreprocess(def) && written.type === 'array') {
-        const { default: byDefault, ...list } = written
-        for (const key of Object.keys(written)) delete written[key]
+      if (def.type === 'map') {
+        const { valueType } = def as unknown as { readonly valueType: z.ZodType }
+        Object.assign(one, { type: 'object', additionalProperties: written(valueType) })
+      }
+      if (def.type === 'pipe' && isPreprocess(def) && one.type === 'array') {
+        const { default: byDefault, ...list } = one
+        for (const key of Object.keys(one)) delete one[key]
         const alone = typeof list.items === 'object' ? [list.items] : []
-        Object.assign(written, {
+        Object.assign(one, {
           anyOf: [list, { type: 'string' }, ...alone],
           ...(byDefault !== undefined && { default: byDefault }),
         })
@@ -29,18 +37,7 @@ export function jsonSchema(schema: z.ZodType): JsonSchema {
     },
   })
   const { $schema: _, ...rest } = made
-  return withTemplates(rest)
-}
-
-/** A map's values. */
-function valuesOf(def: object): object {
-  const { valueType } = def as { readonly valueType: z.ZodType }
-  const { $schema: _, ...values } = z.toJSONSchema(valueType, {
-    io: 'input',
-    target: 'draft-7',
-    unrepresentable: 'any',
-  })
-  return values
+  return rest
 }
 
 function isPreprocess(def: object): boolean {

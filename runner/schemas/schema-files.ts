@@ -1,4 +1,5 @@
 import { adapterTypes, describeAdapter } from '../adapters/describe-adapter.ts'
+import { dashboardSchema } from '../dashboards/index.ts'
 import { modelConfigSchema, seedConfigSchema } from '../parse/node-config.ts'
 import { projectSchema } from '../project/project-schema.ts'
 import { propertiesSchema } from '../project/properties-schema.ts'
@@ -6,14 +7,19 @@ import { selectorsSchema } from '../project/selectors-schema.ts'
 import { testConfigKeys } from '../quality/index.ts'
 import { type JsonSchema, jsonSchema } from './json-schema.ts'
 
-/** What has a schema: project.yml, properties files, selectors.yml. */
-export const schemaKinds = ['project', 'properties', 'selectors'] as const
+/** What has a schema: project.yml, properties files, selectors.yml, dashboard.yml. */
+export const schemaKinds = ['project', 'properties', 'selectors', 'dashboard'] as const
 
 export type SchemaKind = (typeof schemaKinds)[number]
 
 /** The JSON Schema of one kind of file, as text: editors complete and check by it. */
 export function schemaText(kind: SchemaKind): string {
-  const made = { project: ofProject, properties: ofProperties, selectors: () => jsonSchema(selectorsSchema) }[kind]()
+  const made = {
+    project: ofProject,
+    properties: ofProperties,
+    selectors: () => jsonSchema(selectorsSchema),
+    dashboard: () => jsonSchema(dashboardSchema),
+  }[kind]()
   return `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', title: titles[kind], ...made }, null, 2)}\n`
 }
 
@@ -22,7 +28,12 @@ export function schemaPath(kind: SchemaKind): string {
   return `.cupel/${kind}.schema.json`
 }
 
-const titles = { project: 'project.yml', properties: 'a properties file', selectors: 'selectors.yml' } as const
+const titles = {
+  project: 'project.yml',
+  properties: 'a properties file',
+  selectors: 'selectors.yml',
+  dashboard: 'dashboard.yml',
+} as const
 
 function ofProject(): JsonSchema {
   const { properties, ...rest } = jsonSchema(projectSchema)

@@ -204,4 +204,15 @@ exposures:
       `sed -i.old 's/unique, not_null/not_null/' models/properties.yml`,
     ],
   },
+  Dashboards: {
+    files: {
+      'project.yml': targets,
+      'models/sales.sql': `select * from (values
+  (date '2026-01-30', 'Lyon', 'Ada', 12.50),
+  (date '2026-01-31', 'Paris', 'Bo', 8.00),
+  (date '2026-02-01', 'Lyon', 'Ada', 4.20)
+) as sales (day, store, customer, revenue)
+`,
+    },
+  },
 }

@@ -20,10 +20,15 @@ function faults(kind: SchemaKind, text: string): readonly string[] {
 }
 
 const root = join(import.meta.dirname, '../..')
-const files = ['project.yml', ...['models', 'seeds', 'examples', 'tests/cases'].flatMap(below)].filter(
+const files = ['project.yml', ...['models', 'seeds', 'dashboards', 'examples', 'tests/cases'].flatMap(below)].filter(
   // One of the cases is about what is wrong.
   (path) => path.endsWith('.yml') && !/node_modules|\/(expected|target)\/|full-of-mistakes|selectors\.yml/.test(path),
 )
+
+function kindOf(path: string): SchemaKind {
+  if (path.endsWith('project.yml')) return 'project'
+  return path.endsWith('dashboard.yml') ? 'dashboard' : 'properties'
+}
 
 function below(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path))
@@ -32,7 +37,7 @@ function below(folder: string): readonly string[] {
 test('every project of the examples, the cases and the retailer is as the schemas say', () => {
   expect(files.length).toBeGreaterThan(15)
   const found = files.map((path) => {
-    const kind: SchemaKind = path.endsWith('project.yml') ? 'project' : 'properties'
+    const kind = kindOf(path)
     return [path, faults(kind, readFileSync(join(root, path), 'utf8'))] as const
   })
   expect(found.filter(([, wrong]) => wrong.length)).toEqual([])
@@ -55,6 +60,8 @@ test.each<[SchemaKind, string, string]>([
   ['project', 'name: shop\ntargets: {dev: {type: duckbd}}', '/targets/dev/type'],
   ['project', 'targets: {dev: {type: duckdb}}', "required property 'name'"],
   ['properties', 'models: [{nam: orders}]', '/models/0'],
+  ['dashboard', 'rows: [{tiles: [{chart: pie, query: days}]}]', '/rows/0/tiles/0/chart'],
+  ['dashboard', 'queries: {days: {measures: {revenue: {of: sum(revenue)}}}}', '/queries/days/measures/revenue'],
   ['properties', 'models: [{name: orders, config: {materialised: table}}]', '/models/0/config'],
   ['properties', 'exposures: [{name: board, type: dashbord, owner: {name: Ada}}]', '/exposures/0/type'],
 ])('a schema (%s) finds what is wrong: %s', (kind, text, found) => {
