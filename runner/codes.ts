@@ -397,6 +397,10 @@ export const codes = {
   ),
   'external-missing': fault((_: object) => 'this warehouse writes no files of this machine'),
   'materialized-view-missing': fault((_: object) => 'this warehouse has no materialized views'),
+  'state-newer': stop(
+    (p: { schema: string; migration: string }) =>
+      `a newer version of cupel made the tables in "${p.schema}": this one knows no "${p.migration}"`,
+  ),
   'lock-held': stop(
     (p: { holder: string; since: string }) => `another run is writing to this target: ${p.holder}, since ${p.since}`,
   ),

@@ -5,7 +5,7 @@ import { CupelError } from '../errors.ts'
 import { type EventReader, execute, isFault } from '../execute/index.ts'
 import { hideInFinding } from '../hide-in-finding.ts'
 import { makePlan } from '../plan/index.ts'
-import { forgetWorking, migrateState, readFailingSince, takeLock, warehouseStore } from '../state/index.ts'
+import { forgetWorking, readFailingSince, takeLock, warehouseStore } from '../state/index.ts'
 import { emptyLandings, missingRelations, survey } from '../survey/index.ts'
 import { version } from '../version.ts'
 import { askedBatches } from './asked-batches.ts'
@@ -13,6 +13,7 @@ import type { CarriedOut } from './carried-out.ts'
 import { checkProject, compileContext } from './check-project.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
 import { type OpenedProject, openProject, ownNodes, stopAt } from './open-project.ts'
+import { openStateToWrite } from './open-state.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { RunOptions } from './options.ts'
 import { recordEnd, recordStart } from './record-run.ts'
@@ -79,12 +80,14 @@ async function runOpened(
 
   await using warehouse = await open(project, { timeoutMs: lockTimeoutMs, signal })
   await using connection = await warehouse.connect()
-  await migrateState(warehouse, connection, effects.now)
-  await using _lock = await takeLock(warehouse, effects, { runId, timeoutMs: lockTimeoutMs, signal })
+  const waiting = { timeoutMs: lockTimeoutMs, signal }
+  await using state = await openStateToWrite(project, warehouse, connection, effects, waiting)
+  await using _lock = await takeLock(state, effects, { runId, ...waiting })
   const known = await survey(
     { manifest, loading: chosen, root, reload: options.reload, now: effects.now() },
     warehouse,
     connection,
+    state,
   )
   await forgetWorking(warehouse, connection, known.working.gone)
 
@@ -115,7 +118,7 @@ async function runOpened(
   stopAt([...findings, ...diagnostics])
   tell(findings)
 
-  const store = warehouseStore(warehouse, connection)
+  const store = warehouseStore(warehouse, connection, state)
   const asked = recordOptions(options, project.mask)
   await recordStart(store, { runId, command, target: target.name, options: asked }, effects)
   const world = { project, manifest, known, adapter: warehouse, effects }
@@ -130,6 +133,7 @@ async function runOpened(
       signal,
       sqlPaths,
       begunAt,
+      stateApart: state.apart,
       hookContext: { ...context, columnsOf: checked.columnsOf },
     },
     emit,
@@ -146,7 +150,7 @@ async function runOpened(
   const unsent = await sendLineage(project, events)
   if (unsent.length) tell(unsent)
   const failing = result.results.filter(isFault).map(({ nodeId }) => nodeId)
-  const since = unrecorded ? new Map() : await readFailingSince(warehouse, connection, failing)
+  const since = unrecorded ? new Map() : await readFailingSince(state, failing)
   const told = await tellOutcome({ ...made, now: effects.now() }, options, since)
   if (told.findings.length) tell(told.findings)
   return { ...told, result, findings: [...findings, ...(unrecorded ?? []), ...unsent, ...told.findings] }

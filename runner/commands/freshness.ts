@@ -8,6 +8,7 @@ import { version } from '../version.ts'
 import { type Fresh, type FreshnessAnswer, isPromising, lookAtAge } from './age-of-node.ts'
 import { compileContext } from './check-project.ts'
 import { openProject } from './open-project.ts'
+import { openState } from './open-state.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { ProjectOptions, RunOptions } from './options.ts'
 import { underMask } from './under-mask.ts'
@@ -51,7 +52,8 @@ export function freshness(options: FreshnessOptions, effects: Effects = realEffe
       sources: nodes.filter(({ kind }) => kind === 'source').map(displayName),
       nodes: nodes.filter(({ kind }) => kind !== 'source').map(({ id }) => id),
     }
-    const arrivals = await readLastArrivals(warehouse, await pool.at(0), asked)
+    await using state = await openState(project, warehouse, await pool.at(0), { readOnly: true })
+    const arrivals = await readLastArrivals(warehouse, await pool.at(0), state, asked)
     const context = await compileContext(opened, effects, effects.newId())
     const answers = new Map<string, FreshnessAnswer>()
     const waiting = [...nodes]

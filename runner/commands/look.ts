@@ -2,8 +2,10 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { asDiagnostic, CupelError } from '../errors.ts'
 import type { Reload } from '../load/index.ts'
 import type { NodeId } from '../parse/node.ts'
+import { hasState } from '../state/index.ts'
 import { type Known, nothingKnown, survey } from '../survey/index.ts'
 import type { OpenedProject } from './open-project.ts'
+import { openState } from './open-state.ts'
 import { openWarehouse } from './open-warehouse.ts'
 
 /** What a command that changes nothing knows of the warehouse. */
@@ -22,7 +24,9 @@ export async function look(
   try {
     await using adapter = await openWarehouse(project, { readOnly: true })
     await using connection = await adapter.connect()
-    const known = await survey({ manifest, loading, root: project.root, reload, now, runs }, adapter, connection)
+    await using state = await openState(project, adapter, connection, { readOnly: true })
+    await hasState(state)
+    const known = await survey({ manifest, loading, root: project.root, reload, now, runs }, adapter, connection, state)
     return { known, findings: [] }
   } catch (error) {
     if (!(error instanceof CupelError) || error.exitCode !== 2) throw error

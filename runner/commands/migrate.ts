@@ -13,8 +13,9 @@ import {
   standings,
 } from '../migrate/index.ts'
 import { loadProject } from '../project/load-project.ts'
-import { migrateState, takeLock, warehouseStore } from '../state/index.ts'
+import { takeLock, warehouseStore } from '../state/index.ts'
 import { stopAt } from './open-project.ts'
+import { openStateToWrite } from './open-state.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { RunOptions } from './options.ts'
 import { keptFrom, recordStart } from './record-run.ts'
@@ -79,8 +80,8 @@ async function migrate(
 
   await using adapter = await openWarehouse(project, { timeoutMs, signal })
   await using connection = await adapter.connect()
-  await migrateState(adapter, connection, effects.now)
-  await using _lock = await takeLock(adapter, effects, { runId, timeoutMs, signal })
+  await using state = await openStateToWrite(project, adapter, connection, effects, { timeoutMs, signal })
+  await using _lock = await takeLock(state, effects, { runId, timeoutMs, signal })
   const all = standings(files.value, await appliedMigrations(adapter, connection))
   stopAt(discrepancies(all))
   const chosen = chooseMigrations(all, direction, options)
@@ -89,7 +90,7 @@ async function migrate(
   const seconds = () => (effects.elapsed() - begunAt) / 1000
   if (chosen.length === 0) return { target, results: [], seconds: seconds() }
 
-  const store = warehouseStore(adapter, connection)
+  const store = warehouseStore(adapter, connection, state)
   await recordStart(store, { runId, command: `migrate ${direction}`, target, options: '{}' }, effects)
   const world = { adapter, connection, mask: project.mask, runId, effects, signal }
   const results = await runMigrations(prepared.value, direction, world, emit)

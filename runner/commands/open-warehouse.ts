@@ -23,7 +23,7 @@ const tryAgainMs = 200
  * @throws CupelError `database-locked`, `database-unreachable`, `cancelled`; what they say holds no secret
  */
 export async function openWarehouse(
-  { target, root, config, environment, mask }: Project,
+  { target, root, config, environment, mask }: Pick<Project, 'target' | 'root' | 'config' | 'environment' | 'mask'>,
   { readOnly = false, timeoutMs = 0, signal }: OpenWarehouseOptions = {},
 ): Promise<Adapter> {
   const { name, type, settings } = target

@@ -6,6 +6,7 @@ import { type LastRun, readLastRun } from '../state/index.ts'
 import type { CarriedOut } from './carried-out.ts'
 import { carryOut } from './carry-out.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
+import { openState } from './open-state.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { Again, RunOptions } from './options.ts'
 import { readRecorded } from './recorded-options.ts'
@@ -42,9 +43,11 @@ export function unfinished(options: RunOptions, effects: Effects): Promise<Unfin
   return underMask(options, async (masked) => {
     const { value: project } = await loadProject(masked, effects.files)
     const timeoutMs = options.lockTimeoutMs ?? 0
-    await using warehouse = await openWarehouse(project, { readOnly: true, timeoutMs, signal: options.signal })
+    const opening = { readOnly: true, timeoutMs, signal: options.signal }
+    await using warehouse = await openWarehouse(project, opening)
     await using connection = await warehouse.connect()
-    const run = await readLastRun(warehouse, connection, Object.keys(commandKinds))
+    await using state = await openState(project, warehouse, connection, opening)
+    const run = await readLastRun(state, Object.keys(commandKinds))
     if (!run?.options || !isRunning(run.command))
       throw new CupelError(
         'retry-nothing',

@@ -4,13 +4,14 @@ import { CupelError } from '../errors.ts'
 import { runOperationStatements } from '../execute/index.ts'
 import type { Hook } from '../parse/hook.ts'
 import { hasRows } from '../parse/node-kinds.ts'
-import { migrateState, takeLock, warehouseStore } from '../state/index.ts'
+import { takeLock, warehouseStore } from '../state/index.ts'
 import { nearOrAll } from '../suggest.ts'
 import { dispatch, macroLocation, ownMacroNames } from '../template/macros.ts'
 import { isTemplate, parseTemplate } from '../template/parse-template.ts'
 import type { ValueRecord } from '../template/template-scope.ts'
 import { compileContext } from './check-project.ts'
 import { openProject } from './open-project.ts'
+import { openStateToWrite } from './open-state.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { RunOptions } from './options.ts'
 import { keptFrom, recordStart } from './record-run.ts'
@@ -57,9 +58,9 @@ async function flow(options: OperationOptions, effects: Effects): Promise<Operat
 
   await using warehouse = await openWarehouse(project, { timeoutMs, signal })
   await using connection = await warehouse.connect()
-  await migrateState(warehouse, connection, effects.now)
-  await using _lock = await takeLock(warehouse, effects, { runId, timeoutMs, signal })
-  const store = warehouseStore(warehouse, connection)
+  await using state = await openStateToWrite(project, warehouse, connection, effects, { timeoutMs, signal })
+  await using _lock = await takeLock(state, effects, { runId, timeoutMs, signal })
+  const store = warehouseStore(warehouse, connection, state)
   await recordStart(store, { runId, command: `run-operation ${macro}`, target, options: '{}' }, effects)
   const end = async (status: 'success' | 'failed') => {
     const at = effects.now()

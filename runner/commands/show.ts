@@ -4,6 +4,7 @@ import { inlinePath } from '../parse/inline-query.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { Node, NodeId } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
+import { onTarget } from '../state/index.ts'
 import { type Known, type MissingInput, missingItself, missingRelations, survey } from '../survey/index.ts'
 import { checkProject, compileContext } from './check-project.ts'
 import { type OpenedProject, openProject } from './open-project.ts'
@@ -50,6 +51,7 @@ async function showAll(options: ShowOptions, effects: Effects): Promise<Shown> {
     { manifest, loading: nothing, root: project.root, now: effects.now() },
     warehouse,
     connection,
+    onTarget(warehouse, connection),
   )
   const context = await compileContext(opened, effects, effects.newId())
   const { value: missing, diagnostics: more } = missingFor(chosen, manifest, known)

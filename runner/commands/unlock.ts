@@ -1,6 +1,7 @@
 import { type Effects, realEffects } from '../effects.ts'
-import { migrateState, releaseLock } from '../state/index.ts'
+import { releaseLock } from '../state/index.ts'
 import { openProject } from './open-project.ts'
+import { openStateToWrite } from './open-state.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { ProjectOptions } from './options.ts'
 import { underMask } from './under-mask.ts'
@@ -16,7 +17,7 @@ export function unlock(options: ProjectOptions, effects: Effects = realEffects):
     const { project } = await openProject(masked, effects)
     await using adapter = await openWarehouse(project)
     await using connection = await adapter.connect()
-    await migrateState(adapter, connection, effects.now)
-    return await releaseLock(adapter, connection)
+    await using state = await openStateToWrite(project, adapter, connection, effects)
+    return await releaseLock(state)
   })
 }

@@ -11,6 +11,7 @@ import type { NodeId } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
 import type { Plan, PublishStep, Step } from '../plan/index.ts'
 import type { Project } from '../project/project.ts'
+import type { StatePlace } from '../state/index.ts'
 import type { Known } from '../survey/index.ts'
 import { batchLedger } from './batch-ledger.ts'
 import { connectionPool } from './connection-pool.ts'
@@ -46,6 +47,8 @@ export interface ExecuteOptions {
   readonly begunAt: number
   /** Whether the first fault ends the run. */
   readonly failFast: boolean
+  /** Where runs and their results are kept, if not on the target itself. */
+  readonly stateApart?: StatePlace | undefined
   /** Ends the run: what runs is cancelled in the warehouse, what has not started does not. */
   readonly signal?: AbortSignal | undefined
 }

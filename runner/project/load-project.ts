@@ -14,7 +14,7 @@ import { readSource } from './read-source.ts'
  * @throws CupelError `project-missing`, `target-unknown`; all findings at once where project.yml itself is faulty
  */
 export async function loadProject(options: ConfigOptions, files: Files = diskFiles): Promise<Staged<Project>> {
-  const { root, environment, config, yaml, vars, target, mask } = openConfig(options, files)
+  const { root, environment, config, yaml, vars, target, stateTarget, mask } = openConfig(options, files)
   const { value: found, diagnostics, unread } = findFiles(root, config, yaml, files)
   const read = (paths: readonly string[]) => paths.map((path) => readSource(root, path, files))
   const selectors = readSelectors(root, vars, environment, files)
@@ -25,6 +25,7 @@ export async function loadProject(options: ConfigOptions, files: Files = diskFil
     config,
     yaml,
     target,
+    stateTarget,
     vars,
     environment,
     mask,

@@ -6,11 +6,9 @@ import type { ValueRecord } from '../template/template-scope.ts'
 import { readEnvironment } from './env.ts'
 import { findRoot } from './find-root.ts'
 import type { Project } from './project.ts'
-import type { ProjectConfig } from './project-schema.ts'
 import { readConfig } from './read-config.ts'
 import { readSource } from './read-source.ts'
-import type { YamlFile } from './read-yaml.ts'
-import { chooseTarget, type Target } from './target.ts'
+import { chooseTarget, readTarget, type Target } from './target.ts'
 import { targetSecrets, writtenSecrets } from './target-secrets.ts'
 
 /** Which project, and what of it the command line decides. */
@@ -27,7 +25,10 @@ export interface ConfigOptions {
 }
 
 /** What project.yml and the environment say: where a project is, and what it is built on. */
-export type OpenedConfig = Pick<Project, 'root' | 'environment' | 'config' | 'yaml' | 'vars' | 'target' | 'mask'>
+export type OpenedConfig = Pick<
+  Project,
+  'root' | 'environment' | 'config' | 'yaml' | 'vars' | 'target' | 'stateTarget' | 'mask'
+>
 
 /**
  * Reads a project's project.yml, and nothing else of it.
@@ -45,15 +46,21 @@ export function openConfig(options: ConfigOptions, files: Files = diskFiles): Op
   options.onMask?.(makeMask(secrets))
   if (fault) throw projectFaulty([fault])
   const { config, yaml, vars } = readConfig(root, text, environment, options.vars ?? {}, options.target, files)
-  const target = targetOf(config, yaml, options.target)
+  const target = sound(chooseTarget(config, yaml, options.target))
+  const { state = target.name } = config
+  const stateTarget = state === target.name ? undefined : sound(readTarget(config, yaml, state, yaml.locate(['state'])))
   const webhook = config.alerts?.webhook
-  const mask = makeMask([...secrets, ...targetSecrets(target, environment), ...(webhook ? [{ text: webhook }] : [])])
+  const mask = makeMask([
+    ...secrets,
+    ...targetSecrets(target, environment),
+    ...(stateTarget ? targetSecrets(stateTarget, environment) : []),
+    ...(webhook ? [{ text: webhook }] : []),
+  ])
   options.onMask?.(mask)
-  return { root, environment, config, yaml, vars, target, mask }
+  return { root, environment, config, yaml, vars, target, stateTarget, mask }
 }
 
-function targetOf(config: ProjectConfig, yaml: YamlFile, asked: string | undefined): Target {
-  const { target, diagnostics } = chooseTarget(config, yaml, asked)
+function sound({ target, diagnostics }: ReturnType<typeof chooseTarget>): Target {
   if (!target) throw projectFaulty(diagnostics)
   return target
 }

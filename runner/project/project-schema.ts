@@ -67,6 +67,8 @@ export const projectSchema = z.strictObject({
   on_run_start: hookList,
   on_run_end: hookList,
   default_target: z.string().optional(),
+  /** The target that keeps the runner's memory of runs. */
+  state: z.string().optional(),
   targets: dictionary(targetSchema).refine(
     (targets) => Object.keys(targets).length > 0,
     'must hold at least one target',

@@ -24,6 +24,8 @@ export interface Project {
   /** project.yml, for the places of its keys. */
   readonly yaml: YamlFile
   readonly target: Target
+  /** Where runs and their results are kept; undefined where that is the target itself. */
+  readonly stateTarget: Target | undefined
   /** project.yml's vars, under those of the command line. */
   readonly vars: ValueRecord
   readonly environment: Environment

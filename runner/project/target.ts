@@ -5,6 +5,7 @@ import type { SqlWriter } from '../adapters/contract/sql-writer.ts'
 import { adapterTypes, describeAdapter, isShownSetting } from '../adapters/describe-adapter.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { CupelError } from '../errors.ts'
+import type { Location } from '../location.ts'
 import { didYouMean, nearOrAll } from '../suggest.ts'
 import { fromZod } from './from-zod.ts'
 import type { ProjectConfig } from './project-schema.ts'
@@ -41,14 +42,25 @@ export function chooseTarget(
 ): { target: Target | undefined; diagnostics: Diagnostic[] } {
   const names = Object.keys(config.targets)
   const name = targetName(names, config.default_target, asked)
+  const location = !asked && config.default_target ? yaml.locate(['default_target']) : undefined
+  return readTarget(config, yaml, name, location)
+}
+
+/**
+ * The target of a name.
+ * @param namedAt where it is named
+ * @throws CupelError `target-unknown` with the names there are
+ */
+export function readTarget(
+  config: ProjectConfig,
+  yaml: YamlFile,
+  name: string,
+  namedAt: Location | undefined,
+): { target: Target | undefined; diagnostics: Diagnostic[] } {
   const chosen = Object.hasOwn(config.targets, name) ? config.targets[name] : undefined
   if (!chosen) {
-    const hint = nearOrAll(name, names)
-    throw new CupelError(
-      'target-unknown',
-      { name },
-      { hint, ...(!asked && config.default_target && { location: yaml.locate(['default_target']) }) },
-    )
+    const hint = nearOrAll(name, Object.keys(config.targets))
+    throw new CupelError('target-unknown', { name }, { hint, ...(namedAt && { location: namedAt }) })
   }
   const { type, schema, schema_prefix, threads, ...settings } = chosen
   const adapter = describeAdapter(type)
@@ -101,18 +113,19 @@ export function targetName(names: readonly string[], byDefault: string | undefin
 }
 
 /**
- * project.yml with nothing but the type of targets that are not chosen; so what they take from the environment need not be there.
- * A default target that is itself a template is not known yet: then all are kept.
+ * project.yml with nothing but the type of targets that are not used; so what they take from the environment need not be there.
+ * A name that is itself a template is not known yet: then all are kept.
  */
 export function withoutOtherTargets(yaml: YamlFile, asked: string | undefined): YamlFile {
   const value = asMap(yaml.value)
   const targets = asMap(value.targets)
   const byDefault = typeof value.default_target === 'string' ? value.default_target : undefined
   const chosen = targetName(Object.keys(targets), byDefault, asked)
-  if (chosen.includes('{{')) return yaml
+  const used = [chosen, ...(typeof value.state === 'string' ? [value.state] : [])]
+  if (used.some((name) => name.includes('{{'))) return yaml
   const kept = Object.entries(targets).map(([name, target]) => [
     name,
-    name === chosen ? target : { type: asMap(target).type },
+    used.includes(name) ? target : { type: asMap(target).type },
   ])
   return { ...yaml, value: { ...value, targets: Object.fromEntries(kept) } }
 }

@@ -1,19 +1,13 @@
 import type { Kysely } from 'kysely'
 import { Umzug } from 'umzug'
-import type { Adapter } from '../adapters/contract/adapter.ts'
-import type { Connection } from '../adapters/contract/connection.ts'
 import { type StateMigration, stateMigrations } from './migrations/index.ts'
-import { type StateSchema, stateSchema } from './schema.ts'
+import type { StateSchema } from './schema.ts'
+import { type StatePlace, tablesOf } from './state-place.ts'
 
 /** Applies the migrations that are missing, in order. */
-export async function applyMigrations(
-  adapter: Adapter,
-  connection: Connection,
-  applied: readonly string[],
-  now: () => Date,
-): Promise<void> {
-  const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
-  await connection.execute(adapter.sql.createSchema(stateSchema))
+export async function applyMigrations(place: StatePlace, applied: readonly string[], now: () => Date): Promise<void> {
+  const db = tablesOf(place)
+  await place.connection.execute(place.adapter.sql.createSchema(place.schema))
   await db.schema
     .createTable('migrations')
     .ifNotExists()
@@ -23,7 +17,7 @@ export async function applyMigrations(
   const umzug = new Umzug({
     migrations: stateMigrations.map((migration) => ({
       name: migration.name,
-      up: () => apply(migration, adapter, connection, db, now),
+      up: () => apply(migration, place, db, now),
     })),
     storage: {
       executed: async () => [...applied],
@@ -39,8 +33,7 @@ export async function applyMigrations(
 /** A migration and its record, both or neither. */
 async function apply(
   { name, up }: StateMigration,
-  adapter: Adapter,
-  connection: Connection,
+  { adapter, connection }: StatePlace,
   db: Kysely<StateSchema>,
   now: () => Date,
 ): Promise<void> {

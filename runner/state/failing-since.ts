@@ -1,20 +1,17 @@
-import type { Adapter } from '../adapters/contract/adapter.ts'
-import type { Connection } from '../adapters/contract/connection.ts'
 import { inParts } from './in-parts.ts'
-import { type StateSchema, stateSchema } from './schema.ts'
+import { type StatePlace, tablesOf } from './state-place.ts'
 
 const good = ['built', 'shipped', 'loaded', 'unchanged', 'passed', 'warned']
 const bad = ['failed', 'held', 'error']
 
 /** When each of some nodes that failed last failed first, since it was well; as far as the history goes back. An ISO text in UTC. */
 export async function readFailingSince(
-  adapter: Adapter,
-  connection: Connection,
+  place: StatePlace,
   nodeIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
+  const db = tablesOf(place)
   const since = new Map<string, string>()
-  for (const part of inParts(nodeIds, adapter.facts.rowsPerInsert)) {
+  for (const part of inParts(nodeIds, place.adapter.facts.rowsPerInsert)) {
     const well = db
       .selectFrom('results')
       .select(['node_id as well_id', ({ fn }) => fn.max('finished_at').as('well_at')])

@@ -1,7 +1,8 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import { inParts } from './in-parts.ts'
-import { type StateSchema, stateSchema } from './schema.ts'
+import { hasState } from './migrate-state.ts'
+import { onTarget, type StatePlace, tablesOf } from './state-place.ts'
 
 /** When something came last, as ISO texts in UTC. */
 export interface LastArrivals {
@@ -13,23 +14,23 @@ export interface LastArrivals {
 
 /**
  * When files of sources were last loaded, and nodes last built, as far as that is remembered.
+ * @param place where results are kept
  * @param sources as `source.table`
  */
 export async function readLastArrivals(
   adapter: Adapter,
   connection: Connection,
+  place: StatePlace,
   { sources, nodes }: { readonly sources: readonly string[]; readonly nodes: readonly string[] },
 ): Promise<LastArrivals> {
   const loaded = new Map<string, string>()
   const built = new Map<string, string>()
   if (sources.length + nodes.length === 0) return { loaded, built }
-  const standing = await adapter.catalog.relations(connection, [stateSchema])
-  const tables = new Set(standing.map(({ relation }) => relation.name.toLowerCase()))
-  if (!tables.has('loads') || !tables.has('results')) return { loaded, built }
-  const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
-  const atOnce = adapter.facts.rowsPerInsert
-  for (const part of inParts(sources, atOnce)) {
-    const rows = await db
+  const ledger = onTarget(adapter, connection)
+  const knownSources = sources.length > 0 && (await hasState(ledger)) ? sources : []
+  const knownNodes = nodes.length > 0 && (await hasState(place)) ? nodes : []
+  for (const part of inParts(knownSources, adapter.facts.rowsPerInsert)) {
+    const rows = await tablesOf(ledger)
       .selectFrom('loads')
       .select(['source', ({ fn }) => fn.max('loaded_at').as('at')])
       .where('source', 'in', part)
@@ -38,8 +39,8 @@ export async function readLastArrivals(
       .execute()
     for (const { source, at } of rows) loaded.set(source, at)
   }
-  for (const part of inParts(nodes, atOnce)) {
-    const rows = await db
+  for (const part of inParts(knownNodes, place.adapter.facts.rowsPerInsert)) {
+    const rows = await tablesOf(place)
       .selectFrom('results')
       .select(['node_id', ({ fn }) => fn.max('finished_at').as('at')])
       .where('node_id', 'in', part)

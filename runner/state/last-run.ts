@@ -1,6 +1,6 @@
-import type { Adapter } from '../adapters/contract/adapter.ts'
-import type { Connection } from '../adapters/contract/connection.ts'
-import { type StateSchema, stateSchema } from './schema.ts'
+import { hasState } from './migrate-state.ts'
+import type { StateSchema } from './schema.ts'
+import { type StatePlace, tablesOf } from './state-place.ts'
 
 /** The migration since which it is recorded what a run was asked for. */
 const recordedSince = '009-run-options'
@@ -12,14 +12,9 @@ export interface LastRun extends Pick<StateSchema['runs'], 'run_id' | 'command' 
 }
 
 /** The run that began last of some commands on a target; undefined where none is recorded. Changes nothing, and needs no state. */
-export async function readLastRun(
-  adapter: Adapter,
-  connection: Connection,
-  commands: readonly string[],
-): Promise<LastRun | undefined> {
-  const found = await adapter.catalog.relations(connection, [stateSchema])
-  if (!found.some(({ relation }) => relation.name === 'migrations')) return undefined
-  const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
+export async function readLastRun(place: StatePlace, commands: readonly string[]): Promise<LastRun | undefined> {
+  if (!(await hasState(place))) return undefined
+  const db = tablesOf(place)
   const migration = await db
     .selectFrom('migrations')
     .select('name')

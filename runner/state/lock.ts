@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely'
-import type { Adapter } from '../adapters/contract/adapter.ts'
-import type { Connection } from '../adapters/contract/connection.ts'
 import type { Effects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
 import { pause } from '../pause.ts'
-import { type StateSchema, stateSchema } from './schema.ts'
+import type { StateSchema } from './schema.ts'
+import { type StatePlace, tablesOf } from './state-place.ts'
 
 /** What taking the lock needs to know. */
 export interface LockOptions {
@@ -26,12 +25,12 @@ const pollMs = 500
  * @throws CupelError `lock-held` with the holder, when the wait is over; `cancelled`, when it is ended
  */
 export async function takeLock(
-  adapter: Adapter,
+  { adapter, schema }: Pick<StatePlace, 'adapter' | 'schema'>,
   effects: Effects,
   { runId, timeoutMs, signal }: LockOptions,
 ): Promise<AsyncDisposable> {
   const connection = await adapter.connect()
-  const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
+  const db = tablesOf({ adapter, connection, schema })
   try {
     await waitForLock(db, effects, { runId, timeoutMs, signal })
   } catch (error) {
@@ -153,8 +152,8 @@ function isRunning(pid: number): boolean {
 }
 
 /** Takes whatever lock there is away, and closes the runs that did not end; resolves to who held it, undefined where nobody did. */
-export async function releaseLock(adapter: Adapter, connection: Connection): Promise<string | undefined> {
-  const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
+export async function releaseLock(place: StatePlace): Promise<string | undefined> {
+  const db = tablesOf(place)
   const holder = await holderOf(db)
   if (!isFree(holder)) await giveBack(db, holder.run_id)
   await closeLostRuns(db, holder)

@@ -1,6 +1,5 @@
-import type { Adapter } from '../adapters/contract/adapter.ts'
-import type { Connection } from '../adapters/contract/connection.ts'
-import { type StateSchema, stateSchema } from './schema.ts'
+import type { StateSchema } from './schema.ts'
+import { type StatePlace, tablesOf } from './state-place.ts'
 
 /** What a drift test has measured once. */
 export type MetricEntry = StateSchema['metrics']
@@ -9,14 +8,11 @@ export type MetricKey = Pick<MetricEntry, 'node_id' | 'metric' | 'column_name' |
 
 /** What was measured before of the same, since some moment. */
 export async function readMetrics(
-  adapter: Adapter,
-  connection: Connection,
+  place: StatePlace,
   key: MetricKey,
   since: Date,
 ): Promise<readonly Pick<MetricEntry, 'series' | 'value' | 'detail' | 'measured_at'>[]> {
-  return await adapter
-    .kysely<StateSchema>(connection)
-    .withSchema(stateSchema)
+  return await tablesOf(place)
     .selectFrom('metrics')
     .select(['series', 'value', 'detail', 'measured_at'])
     .where('node_id', '=', key.node_id)

@@ -8,13 +8,22 @@ import { readLastResults, renewLastResults } from './last-results.ts'
 import { forgetLoads, renewLoads } from './renew-loads.ts'
 import { readHistory } from './run-history.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
+import { onTarget, type StatePlace, tablesOf } from './state-place.ts'
 import type { LedgerEntry, PlaceInLedger, StateReader, StateStore } from './state-store.ts'
 import { readUnfinished } from './unfinished-loads.ts'
 import { readWorking } from './working-relations.ts'
 
-/** The memory in the target's own schema `_cupel`. Its tables must be there; see {@link migrateState}. */
-export function warehouseStore(adapter: Adapter, connection: Connection): StateStore {
-  const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
+/**
+ * The memory of a target. What changes together with its rows stands in its own schema `_cupel`. The tables must be there; see {@link migrateState}.
+ * @param place where its runs and their results are kept
+ */
+export function warehouseStore(
+  adapter: Adapter,
+  connection: Connection,
+  place: StatePlace = onTarget(adapter, connection),
+): StateStore {
+  const db = tablesOf(onTarget(adapter, connection))
+  const history = tablesOf(place)
   return {
     ledger: landingLedger(db, adapter.facts.rowsPerInsert),
     async highestLoadId() {
@@ -25,27 +34,27 @@ export function warehouseStore(adapter: Adapter, connection: Connection): StateS
       return Number(found?.highest ?? 0)
     },
     unfinishedLoads: async () => (adapter.facts.transactions === 'none' ? await readUnfinished(db) : []),
-    lastResults: () => readLastResults(db),
+    lastResults: () => readLastResults(history),
     batches: () => readBatches(db),
-    history: (count) => readHistory(db, count),
+    history: (count) => readHistory(history, count),
     working: () => readWorking(db),
     async startRun(run) {
-      await db
+      await history
         .insertInto('runs')
         .values({ ...run, status: 'running', finished_at: null })
         .execute()
     },
     finishRun: ({ runId, status, finishedAt, keptFrom }, results, metrics = []) =>
-      connection.transaction(async () => {
-        for (const part of inParts(results, adapter.facts.rowsPerInsert))
-          await db.insertInto('results').values(part).execute()
-        for (const part of inParts(metrics, adapter.facts.rowsPerInsert))
-          await db.insertInto('metrics').values(part).execute()
-        if (results.length > 0) await renewLastResults(db, runId)
-        await db.updateTable('runs').set({ status, finished_at: finishedAt }).where('run_id', '=', runId).execute()
-        await db.deleteFrom('results').where('finished_at', '<', keptFrom).execute()
-        await db.deleteFrom('metrics').where('measured_at', '<', keptFrom).execute()
-        await db.deleteFrom('runs').where('started_at', '<', keptFrom).where('run_id', '<>', runId).execute()
+      place.connection.transaction(async () => {
+        for (const part of inParts(results, place.adapter.facts.rowsPerInsert))
+          await history.insertInto('results').values(part).execute()
+        for (const part of inParts(metrics, place.adapter.facts.rowsPerInsert))
+          await history.insertInto('metrics').values(part).execute()
+        if (results.length > 0) await renewLastResults(history, runId)
+        await history.updateTable('runs').set({ status, finished_at: finishedAt }).where('run_id', '=', runId).execute()
+        await history.deleteFrom('results').where('finished_at', '<', keptFrom).execute()
+        await history.deleteFrom('metrics').where('measured_at', '<', keptFrom).execute()
+        await history.deleteFrom('runs').where('started_at', '<', keptFrom).where('run_id', '<>', runId).execute()
       }),
   }
 }

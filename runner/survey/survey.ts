@@ -14,7 +14,7 @@ import { displayName, type Manifest } from '../parse/manifest.ts'
 import type { Node, NodeId, SourceNode } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
 import { type Relation, relationKey } from '../relation.ts'
-import { emptyState, stateSchema, warehouseStore } from '../state/index.ts'
+import { emptyState, hasState, type StatePlace, stateSchema, warehouseStore } from '../state/index.ts'
 import type { Known } from './known.ts'
 import { ownRelations } from './own-relations.ts'
 
@@ -31,17 +31,22 @@ export interface SurveyInput {
   readonly runs?: number | undefined
 }
 
-/** Asks the warehouse and the landing folder, once: what exists, what ran last, which files are new. Creates nothing. */
+/**
+ * Asks the warehouse and the landing folder, once: what exists, what ran last, which files are new. Creates nothing.
+ * @param place where its runs and their results are kept
+ */
 export async function survey(
   { manifest, loading, root, reload, now, runs = 0 }: SurveyInput,
   adapter: Adapter,
   connection: Connection,
+  place: StatePlace,
 ): Promise<Known> {
   const schemas = [...new Set([...manifest.nodes.values()].flatMap(schemasOf))]
   const found = await adapter.catalog.relations(connection, [...schemas, stateSchema])
   const relations = byRelation(found)
-  const hasState = relations.has(relationKey({ schema: stateSchema, name: 'migrations' }))
-  const state = hasState ? warehouseStore(adapter, connection) : emptyState
+  const isRemembering = relations.has(relationKey({ schema: stateSchema, name: 'migrations' }))
+  const state = isRemembering ? warehouseStore(adapter, connection, place) : emptyState
+  const runsOf = place.adapter === adapter || (await hasState(place)) ? state : emptyState
 
   const isNew = (source: SourceNode) => !relations.has(relationKey(source.relation))
   const landed = [...manifest.nodes.values()].filter(isLanded)
@@ -70,7 +75,7 @@ export async function survey(
     columns.set(source.id, await landingColumns(source, [...found.fresh, ...found.touched], reader))
   }
   const unfinished = await state.unfinishedLoads()
-  const lastResults = new Map((await state.lastResults()).map((result) => [result.node_id, result]))
+  const lastResults = new Map((await runsOf.lastResults()).map((result) => [result.node_id, result]))
   const stands = (relation: Relation) => relations.has(relationKey(relation))
   const working = ownRelations(manifest, await state.working(), lastResults, schemas, stands)
   return {
@@ -82,7 +87,7 @@ export async function survey(
     landingColumns: columns,
     lastResults,
     batches: await state.batches(),
-    history: runs > 0 ? await state.history(runs) : [],
+    history: runs > 0 ? await runsOf.history(runs) : [],
     working,
     nextLoadId: newest + 1,
   }

@@ -2,7 +2,7 @@ import type { Connection } from '../../runner/adapters/contract/connection.ts'
 import { asStatement } from '../../runner/adapters/contract/statement.ts'
 import { realEffects } from '../../runner/effects.ts'
 import { bucketOf, markOf } from '../../runner/load/file-marks.ts'
-import { type LedgerEntry, migrateState, recordLoads, warehouseStore } from '../../runner/state/index.ts'
+import { type LedgerEntry, migrateState, onTarget, recordLoads, warehouseStore } from '../../runner/state/index.ts'
 import { emulatedSnowflake, emulatedWarehouse } from '../support/emulated-snowflake.ts'
 import { nastyTexts } from '../support/nasty-corpus.ts'
 import { openTarget } from '../support/open-target.ts'
@@ -38,7 +38,7 @@ test.each(Object.keys(warehouses))(
     const { type, settings } = (await warehouses[name]?.()) ?? duckdbFile
     await using adapter = await openTarget(type, settings)
     await using connection = await adapter.connect()
-    await migrateState(adapter, connection, realEffects.now)
+    await migrateState(onTarget(adapter, connection), realEffects.now)
     const paths = [...nastyTexts.filter(Boolean), ...Array.from({ length: 300 }, (_, nth) => `data/it's "${nth}".csv`)]
     const entries = [...new Set(paths)].map(entryOf)
 
@@ -70,7 +70,7 @@ const numbers = ['size', 'modified_ms', 'rows', 'rejected', 'load_id', 'bucket',
 test('where there are no transactions, the entry of a file is changed by one statement, wherever the project stands', async () => {
   await using duckdb = await openTarget(duckdbFile.type, duckdbFile.settings)
   await using session = await duckdb.connect()
-  await migrateState(duckdb, session, realEffects.now)
+  await migrateState(onTarget(duckdb, session), realEffects.now)
   const adapter = { ...duckdb, facts: { ...duckdb.facts, transactions: 'none' as const } }
   const before = entryOf('orders/1.csv')
   await recordLoads(adapter, session, before.source, [before])

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Connection } from '../../runner/adapters/contract/connection.ts'
 import { asStatement } from '../../runner/adapters/contract/statement.ts'
 import { openProject } from '../../runner/commands/open-project.ts'
+import { onTarget } from '../../runner/state/index.ts'
 import { survey } from '../../runner/survey/index.ts'
 import { openTarget } from '../support/open-target.ts'
 import { project } from '../support/project.ts'
@@ -51,6 +52,7 @@ test('what a command asks the memory for does not grow with the history', async 
     { manifest, loading: new Set(), root: shop.folder, now: new Date() },
     adapter,
     told,
+    onTarget(adapter, told),
   )
 
   expect(lastResults.size).toBe(2)

@@ -75,10 +75,10 @@ describe("the runner's own tables:", () => {
   })
 
   test('the results of many nodes are written in a handful of statements', async () => {
-    const { migrateState, warehouseStore } = await import('../../runner/state/index.ts')
+    const { migrateState, onTarget, warehouseStore } = await import('../../runner/state/index.ts')
     await using adapter = await openTarget('duckdb', { path: ':memory:' })
     await using connection = await adapter.connect()
-    await migrateState(adapter, connection, realEffects.now)
+    await migrateState(onTarget(adapter, connection), realEffects.now)
     const statements: string[] = []
     const counted = {
       ...connection,
@@ -134,12 +134,12 @@ describe('the lock of a target:', () => {
   })
 
   test('who lost it to another does not give it back', async () => {
-    const { migrateState, takeLock } = await import('../../runner/state/index.ts')
+    const { migrateState, onTarget, takeLock } = await import('../../runner/state/index.ts')
     await using adapter = await openTarget('duckdb', { path: ':memory:' })
     await using connection = await adapter.connect()
-    await migrateState(adapter, connection, realEffects.now)
+    await migrateState(onTarget(adapter, connection), realEffects.now)
     {
-      await using _lock = await takeLock(adapter, realEffects, { runId: 'slow', timeoutMs: 0 })
+      await using _lock = await takeLock(onTarget(adapter, connection), realEffects, { runId: 'slow', timeoutMs: 0 })
       await connection.execute("update _cupel.lock set run_id = 'other'")
     }
     expect(await connection.query('select run_id from _cupel.lock')).toEqual([{ run_id: 'other' }])

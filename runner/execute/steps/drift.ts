@@ -11,7 +11,7 @@ import {
   type Verdict,
   verdictOf,
 } from '../../quality/index.ts'
-import { type MetricEntry, type MetricKey, readMetrics } from '../../state/index.ts'
+import { type MetricEntry, type MetricKey, onTarget, readMetrics } from '../../state/index.ts'
 import type { StepContext } from './step-context.ts'
 
 /** What came of a drift test. */
@@ -39,11 +39,11 @@ export async function runDrift(
   drift: Drift,
   context: StepContext,
 ): Promise<DriftAnswer> {
-  const { adapter, connection, effects, runId, project } = context
+  const { connection, effects, runId, project } = context
   const now = effects.now()
   const key = keyOf(node, drift.metric)
   const measured = (await connection.query(compiled.sql)).map(seriesOf)
-  const past = await readMetrics(adapter, connection, key, new Date(now.getTime() - lookBackMs))
+  const past = await measuredBefore(key, new Date(now.getTime() - lookBackMs), context)
   // A value about a person is neither kept nor shown; what stands for it is the same each time.
   const isPersonal = shows.kind !== 'all' && drift.kind === 'numbers'
   const kept = isPersonal
@@ -56,6 +56,13 @@ export async function runDrift(
   const isKept = drift.kind === 'numbers' || verdict.status !== 'fail'
   const entries = values.map((one) => ({ run_id: runId, ...key, ...one, measured_at: now.toISOString() }))
   return { ...verdict, notes: odd, metrics: isKept ? entries : [] }
+}
+
+/** Asked in a session of its own where the measures are kept apart, since several tests may ask at once. */
+async function measuredBefore(key: MetricKey, since: Date, { adapter, connection, stateApart }: StepContext) {
+  if (!stateApart) return readMetrics(onTarget(adapter, connection), key, since)
+  await using session = await stateApart.adapter.connect()
+  return await readMetrics({ ...stateApart, connection: session }, key, since)
 }
 
 function keyOf({ subject, config, parents, id }: DataTestNode, metric: string): MetricKey {

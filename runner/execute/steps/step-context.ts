@@ -4,6 +4,7 @@ import type { Effects } from '../../effects.ts'
 import type { NodeId } from '../../parse/node.ts'
 import type { Project } from '../../project/project.ts'
 import type { Verdict } from '../../quality/index.ts'
+import type { StatePlace } from '../../state/index.ts'
 import type { Known } from '../../survey/index.ts'
 import type { BatchLedger } from '../batch-ledger.ts'
 
@@ -16,6 +17,8 @@ export interface StepContext {
   readonly known: Known
   readonly effects: Effects
   readonly runId: string
+  /** Where runs and their results are kept, if not on the target itself. */
+  readonly stateApart?: StatePlace | undefined
   /** What has become of the batches of models. */
   readonly batches: BatchLedger
   /** What scans have found for the data tests that share them. */

@@ -94,6 +94,14 @@ export const warehouse = {
     before: (shop) => holdDatabase(join(shop.folder, 'shop.duckdb')),
   },
   'database-unreachable': { files: { ...orders, 'shop.duckdb': 'this is no database' }, command: 'build' },
+  'state-newer': {
+    files: orders,
+    command: 'build',
+    before: async (shop) => {
+      await shop.build()
+      await shop.sql(`insert into _cupel.migrations values ('100-of-a-newer-version', '2030-01-01T12:00:00.000Z')`)
+    },
+  },
   'lock-held': {
     files: orders,
     command: 'build',
