@@ -143,6 +143,10 @@ export const optionTable = {
   out: { flags: '--out <file>', description: 'where it is written; printed without' },
   host: { flags: '--host <address>', description: 'the address that is listened at', byDefault: '127.0.0.1' },
   port: { flags: '--port <number>', description: 'the port that is listened at; 0 takes any', byDefault: '8580' },
+  browser: {
+    flags: '--browser <path>',
+    description: 'the Chromium, Chrome or Edge that prints; else CHROME_PATH names it, or it is found on PATH',
+  },
   watch: { flags: '--watch', description: 'write the site anew when the project changes, or a run has ended' },
   downstream: { flags: '--downstream', description: 'what a column reaches, not what it comes from' },
   targets: { flags: '--targets <names>', description: 'two targets of project.yml, with a comma between them' },
@@ -202,6 +206,7 @@ export interface CommandSpec {
 /** Commands that only stand before others, as `migrate` before `up`. */
 export const commandGroups: Readonly<Record<string, string>> = {
   source: 'ask about sources',
+  dashboards: 'do something with dashboards',
   migrate: "change the warehouse by the project's migrations",
 }
 
@@ -262,6 +267,11 @@ export const commandTable: readonly CommandSpec[] = [
     name: 'docs serve',
     description: 'serve the site on this machine, to read only, until Ctrl-C; written first where there is none',
     options: [...common, 'host', 'port', 'watch'],
+  },
+  {
+    name: 'dashboards print',
+    description: 'print dashboards as PDF, by a browser that is there; the site is written first',
+    options: [...common, 'browser'],
   },
   {
     name: 'list',

@@ -68,6 +68,8 @@ export async function runCommand(
   if (name === 'show') return (await import('./run-show.ts')).runShow(given, options, output, effects)
   if (name === 'lineage') return (await import('./run-lineage.ts')).runLineage(given, options, output, effects)
   if (name === 'docs serve') return (await import('./run-docs-serve.ts')).runDocsServe(given, options, output, effects)
+  if (name === 'dashboards print')
+    return (await import('./run-dashboards-print.ts')).runDashboardsPrint(given, options, output, effects)
   if (name === 'freshness' || name === 'source freshness')
     return (await import('./run-freshness.ts')).runFreshness(name, given, options, output, effects)
   if (name === 'schema' || name === 'completion')

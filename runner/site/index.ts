@@ -1,3 +1,5 @@
 export { buildSite } from './build-site.ts'
+export { findBrowser } from './print/find-browser.ts'
+export { printPage } from './print/print-page.ts'
 export { serveFolder } from './serve/serve-folder.ts'
 export { watchProject } from './serve/watch-project.ts'

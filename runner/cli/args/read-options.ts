@@ -47,6 +47,7 @@ export interface GivenOptions {
   readonly template?: 'snowpipe'
   /** What is typed behind the command. */
   readonly downstream?: boolean
+  readonly browser?: string
   readonly host?: string
   readonly port?: string
   readonly watch?: boolean

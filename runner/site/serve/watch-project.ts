@@ -26,7 +26,17 @@ export function watchProject({ root, config }: Project, onChange: () => void): D
     watchers.push(watcher)
   }
   const { model_paths, macro_paths, seed_paths, snapshot_paths, test_paths, fixture_paths, check_paths } = config
-  const paths = [model_paths, macro_paths, seed_paths, snapshot_paths, test_paths, fixture_paths, check_paths].flat()
+  const { dashboard_paths } = config
+  const paths = [
+    model_paths,
+    macro_paths,
+    seed_paths,
+    snapshot_paths,
+    test_paths,
+    fixture_paths,
+    check_paths,
+    dashboard_paths,
+  ].flat()
   for (const path of new Set(paths)) follow(join(root, path), true, () => true)
   follow(root, false, (name) => ['project.yml', 'selectors.yml', '.env'].includes(name) || paths.includes(name))
   follow(join(root, config.target_path), false, (name) => name === 'run_results.json' || name === 'sources.json')

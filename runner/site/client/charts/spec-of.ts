@@ -119,7 +119,7 @@ function heatmap(picture: Picture): Json {
     mark: { type: 'rect' },
     encoding: {
       x: word(picture.x, 'x'),
-      y: { ...word(picture.y, 'y'), sort: null },
+      y: { ...word(picture.y, 'y'), sort: 'ascending' },
       color: {
         field: 'value',
         type: 'quantitative',

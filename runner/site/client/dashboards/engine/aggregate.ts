@@ -8,9 +8,15 @@ import type { Selection } from './select-rows.ts'
 /** A part of a measure that is taken from rows. */
 export type Aggregate = Extract<Expression, { kind: 'aggregate' }>
 
+/** Digits behind the point that the numbers of an aggregate stand for. */
+export function scaleOf({ grain }: Selection, { of, column }: Aggregate): number {
+  const found = column === null || of.startsWith('count') ? undefined : columnOf(grain, column)
+  return found?.kind === 'numbers' ? found.scale : 0
+}
+
 const known = new WeakMap<Selection, Map<Groups, Map<string, Float64Array>>>()
 
-/** Of each group one number; NaN where there is none. Tiles that ask for the same share it. */
+/** Of each group one number, as whole as its column is; NaN where there is none. Tiles that ask for the same share it. */
 export function aggregate(selection: Selection, groups: Groups, what: Aggregate): Float64Array {
   const ofSelection = known.get(selection) ?? new Map<Groups, Map<string, Float64Array>>()
   known.set(selection, ofSelection)
@@ -27,10 +33,7 @@ function compute(selection: Selection, groups: Groups, { of, column: name }: Agg
   const column = columnOf(selection.grain, name)
   if (of === 'count distinct') return countDistinct(selection, groups, name)
   if (of === 'count' || column.kind === 'coded') return countFilled(selection, groups, name)
-  const found =
-    of === 'sum' ? sum(selection, groups, column.values) : extreme(selection, groups, column.values, of === 'min')
-  const unit = 10 ** column.scale
-  return unit === 1 ? found : found.map((value) => value / unit)
+  return of === 'sum' ? sum(selection, groups, column.values) : extreme(selection, groups, column.values, of === 'min')
 }
 
 function countRows({ rows, count }: Selection, { ids, count: groups }: Groups): Float64Array {

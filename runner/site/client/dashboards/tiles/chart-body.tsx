@@ -109,7 +109,7 @@ function Drawn({
         class="chart"
         role="img"
         aria-label={`${title}: a ${shown.picture.kind} of ${shown.rows.length} marks; its numbers are in the menu, as a table`}
-        style={{ height: `${height}px` }}
+        style={{ height: fault ? '0' : `${height}px` }}
       />
       {fault ? <p class="tile-fault">This chart cannot be drawn: {fault}</p> : null}
       {pointed && !fault ? <Tip pointed={pointed} width={width} /> : null}

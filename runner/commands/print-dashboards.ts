@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Effects, realEffects } from '../effects.ts'
+import { CupelError } from '../errors.ts'
+import { nodeOf } from '../parse/manifest.ts'
+import { findBrowser, printPage } from '../site/index.ts'
+import { docs } from './docs.ts'
+import { openProject } from './open-project.ts'
+import type { ProjectOptions } from './options.ts'
+import { underMask } from './under-mask.ts'
+
+/** What `dashboards print` takes. */
+export interface PrintOptions extends ProjectOptions {
+  /** `--browser`: a Chromium, Chrome or Edge; else one is looked for in the folders of `searchPath`. */
+  readonly browser?: string | undefined
+  /** Folders, as PATH has them. */
+  readonly searchPath?: string | undefined
+}
+
+/**
+ * Prints the selected dashboards, each as a PDF under the target folder; resolves to the paths of the files.
+ * @throws CupelError `option-wrong` where there is no browser that prints, `project-faulty` with every finding
+ *
+ * @example
+ * const pdfs = await printDashboards({ folder: '.', browser: '/usr/bin/chromium' })
+ */
+export function printDashboards(options: PrintOptions, effects: Effects = realEffects): Promise<readonly string[]> {
+  return underMask(options, async (masked) => {
+    const { browser = findBrowser(masked.searchPath ?? '') } = masked
+    if (browser === undefined) {
+      const expected = 'names a Chromium, Chrome or Edge, as CHROME_PATH may too: none was found on PATH'
+      throw new CupelError('option-wrong', { option: '--browser', expected })
+    }
+    const { project, manifest, chosen } = await openProject(masked, effects)
+    const names = [...chosen]
+      .map((id) => nodeOf(manifest, id))
+      .filter(({ kind }) => kind === 'dashboard')
+      .map(({ name }) => name)
+      .sort()
+    if (names.length === 0) return []
+    const { page } = await docs(masked, effects)
+    const printed: string[] = []
+    for (const name of names) {
+      const path = `${project.config.target_path}/print/${name}.pdf`
+      const address = `${pathToFileURL(join(project.root, page))}#/dashboards/${encodeURIComponent(name)}`
+      await printPage(browser, address, join(project.root, path))
+      printed.push(path)
+    }
+    return printed
+  })
+}
