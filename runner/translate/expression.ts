@@ -197,6 +197,7 @@ const hintsOfSyntax: Readonly<Record<string, string>> = {
   except: behindSubquery,
   dot: "Give the relation an alias, and name the column by it. Keep a struct's fields as columns.",
   array_func: 'Keep a list as rows.',
+  map_func: 'Keep its fields as columns.',
   tuple: 'Compare the columns one by one; count several with count(distinct (a, b)).',
 }
 

@@ -136,12 +136,16 @@ function guarded(
 const placeOf = ({ offset }: Unread, sql: string) =>
   offset === undefined ? undefined : readable(sql).originalOffset(offset)
 
-/** The parser knows where columns stand, not calls: the last call of the function that is named, before what stands in it. */
+/** Constructs that begin with a sign. */
+const signs: Readonly<Record<string, RegExp>> = { 'a struct': /\{/g, 'a list': /\[/g }
+
+/** The parser knows where columns stand, not calls: the last call of the function that is named, or its sign, before what stands in it. */
 function callBefore(sql: string, construct: string, place: number | undefined): number | undefined {
   const [, name] = /"(\w+)"/.exec(construct) ?? []
-  if (!name) return undefined
+  const pattern = name ? new RegExp(`\\b${name}\\s*\\(`, 'gi') : signs[construct]
+  if (!pattern) return undefined
   const skipped = literalRanges(sql)
-  const calls = [...sql.matchAll(new RegExp(`\\b${name}\\s*\\(`, 'gi'))]
+  const calls = [...sql.matchAll(pattern)]
     .map(({ index }) => index)
     .filter((at) => !skipped.some(([start, end]) => at >= start && at < end))
   return place === undefined ? calls[0] : calls.findLast((at) => at <= place)

@@ -55,6 +55,12 @@ const changes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a test': { 'tests/data-quality/positive.sql': 'select * from {{ref "totals"}} where total < 1' },
   'a rule': { 'checks/none.sql': "select id as node, 'so' as message from nodes where false" },
   'the environment': { '.env': 'LOWEST=1\n' },
+  'a new dashboard': {
+    'dashboards/sales/dashboard.yml':
+      'title: Sales\nqueries: {q: {measures: {total: sum(total)}}}\nrows: [{tiles: [{chart: number, query: q, value: total}]}]\n',
+    'dashboards/sales/q.sql': 'select total from {{ref "totals"}}',
+  },
+  'its query': { 'dashboards/sales/q.sql': 'select 2 * total as total from {{ref "totals"}}' },
   'a selector': { 'selectors.yml': 'selectors: [{name: few, definition: all}]\n' },
 }
 

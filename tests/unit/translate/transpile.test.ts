@@ -157,7 +157,7 @@ const refused: readonly (readonly [sql: string, sentence: string, hint: string])
   ['select unnest(a) as x from t', '"unnest"', '{{unnest_json'],
   ['select hash(a) as x from t', '"hash"', '{{hash'],
   ["select timezone('UTC', a) as x from t", 'a timestamp with time zone', '{{convert_timezone'],
-  ["select {'a': 1} as x", 'a struct', ''],
+  ["select {'a': 1} as x", 'a struct', 'columns'],
   ['select list_transform(a, b -> b + 1) as x from t', '"list_transform"', ''],
   ['select a.b.c as x from a', 'a struct', 'alias'],
   ['select line.price as x from t', 'the struct "line"', '{{json_text'],
@@ -235,6 +235,11 @@ describe('is refused where it is lacking, and nowhere else', () => {
 test('a refusal knows its place, also behind what was changed for the parser', () => {
   const sql = "select a // 2 as half, b // 3 as third, '//' as s, 'strftime(' as f, strftime(moment, '%Y') as x from t"
   expect(refusalOf(() => postgres.select(sql)).offset).toBe(sql.indexOf('strftime(m'))
+})
+
+test('a literal without a name is refused where it begins, and not in a text before', () => {
+  const sql = "select '{' as brace, '[' as bracket, 1 as n, {'a': 1} as s from t"
+  expect(refusalOf(() => postgres.select(sql)).offset).toBe(sql.indexOf("{'a'"))
 })
 
 test('every refusal is told, each at its place', () => {
