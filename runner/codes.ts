@@ -135,6 +135,7 @@ export const codes = {
     (p: { query: string; column: string; type: string }) =>
       `query "${p.query}" gives "${p.column}" as ${p.type}, which no dashboard ships`,
   ),
+  'spec-refused': fault((p: { reason: string }) => `Vega-Lite refuses this spec: ${p.reason}`),
   'measure-wrong': fault((p: { measure: string; reason: string }) => `the measure "${p.measure}" ${p.reason}`),
   'measure-unknown': fault(
     (p: { query: string; measure: string }) => `query "${p.query}" has no measure "${p.measure}"`,

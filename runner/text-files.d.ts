@@ -35,3 +35,10 @@ declare module '*.bundle' {
 
   export { text as default }
 }
+
+/** Vega-Lite's own JSON Schema; as a type it would be larger than the program. */
+declare module 'vega-lite/vega-lite-schema.json' {
+  const schema: Readonly<Record<string, unknown>>
+
+  export { schema as default }
+}

@@ -1,5 +1,5 @@
 import { compileQuery, embeddedContext } from '../compile/index.ts'
-import { checkDashboard, type GrainColumn, grainColumn } from '../dashboards/index.ts'
+import { checkDashboard, checkSpecs, type GrainColumn, grainColumn } from '../dashboards/index.ts'
 import { diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
 import type { DashboardNode, DashboardQuery, Node } from '../parse/node.ts'
@@ -28,7 +28,8 @@ export async function bindDashboards(
         name,
         columns.flatMap((column) => grainColumn(column) ?? []),
       )
-    for (const fault of checkDashboard(node.dashboard, grains)) reportFinding(node, fault, findings)
+    const faults = [...checkDashboard(node.dashboard, grains), ...(await checkSpecs(node.dashboard))]
+    for (const fault of faults) reportFinding(node, fault, findings)
   }
 }
 

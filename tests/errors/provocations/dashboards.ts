@@ -39,6 +39,9 @@ export const dashboards = {
     files: shop(revenue + line, 'select day, store, revenue, 9007199254740993 as receipt from {{ref "sales"}}\n'),
     command: 'build',
   },
+  'spec-refused': {
+    files: shop(revenue + row('{query: days, spec: {mark: bar, encoding: {x: {feild: store, type: nominal}}}}')),
+  },
   'measure-wrong': { files: shop(`queries: {days: {measures: {revenue: sum(revenue) / receipts}}}\n${line}`) },
   'measure-unknown': { files: shop(revenue + row('{chart: bar, query: days, x: store, y: revenu}')) },
 } as const satisfies Partial<Record<Code, Provocation>>
