@@ -181,6 +181,9 @@ export const codes = {
     (p: { name: string; group: string; reader: string }) =>
       `"${p.name}" is private to the group "${p.group}", of which "${p.reader}" is not`,
   ),
+  'model-deprecated': fault(
+    (p: { name: string; from: string; reader: string }) => `"${p.reader}" reads "${p.name}", which goes on ${p.from}`,
+  ),
   'unique-key-missing': fault((p: { strategy: string }) => `incremental strategy "${p.strategy}" needs a unique_key`),
   'partition-by-missing': fault((p: { strategy: string }) => `incremental strategy "${p.strategy}" needs partition_by`),
   'microbatch-incomplete': fault(

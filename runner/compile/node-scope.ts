@@ -3,6 +3,7 @@ import { CupelError } from '../errors.ts'
 import { isInlined } from '../parse/is-inlined.ts'
 import type { ModelNode, NodeId } from '../parse/node.ts'
 import type { RelationNode } from '../parse/node-kinds.ts'
+import { nameOfRef } from '../parse/reference.ts'
 import { lookUp, notFound } from '../parse/resolve-refs.ts'
 import { baseScope } from '../project/base-scope.ts'
 import type { Relation } from '../relation.ts'
@@ -65,7 +66,12 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
   const functions = {
     ...base.functions,
     ref: (call: Call) => {
-      const reference = { kind: 'ref', name: printValue(call.args[0], call), location: call.at } as const
+      const version = call.named.v ?? call.named.version
+      const name = nameOfRef(
+        printValue(call.args[0], call),
+        version === undefined ? version : printValue(version, call),
+      )
+      const reference = { kind: 'ref', name, location: call.at } as const
       const node = lookUp(reference, names)
       if (!node) throw asError(notFound(reference, names))
       return refer(node, call, reference.name)

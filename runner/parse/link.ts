@@ -4,6 +4,7 @@ import { readProperties } from '../project/read-properties.ts'
 import { testConfigKeys } from '../quality/index.ts'
 import { checkAccess } from './check-access.ts'
 import { withoutConsequences } from './consequences.ts'
+import { deprecatedReads } from './deprecated-reads.ts'
 import { type Descriptions, gatherDescriptions } from './descriptions.ts'
 import type { Drafts } from './file-draft.ts'
 import { folderConfigs } from './folder-configs.ts'
@@ -12,9 +13,11 @@ import { locationFaults } from './location-faults.ts'
 import { makeDashboard } from './make-dashboard.ts'
 import { makeExposure } from './make-exposure.ts'
 import { makeGenericTest } from './make-generic-test.ts'
+import { makePointer } from './make-pointer.ts'
 import { makeUnitTest } from './make-unit-test.ts'
 import type { Manifest } from './manifest.ts'
 import { baseName, makeModel } from './model.ts'
+import { splitVersions } from './model-versions.ts'
 import type { DataTestNode, ModelNode, Node, NodeId } from './node.ts'
 import { modelConfigSchema, seedConfigSchema } from './node-config.ts'
 import { isBuilt, isMade, type RelationNode } from './node-kinds.ts'
@@ -32,18 +35,25 @@ import { duplicate, nameSpace } from './taken-names.ts'
 import { unitInputFaults } from './unit-input-faults.ts'
 import type { Unlinked } from './unlinked.ts'
 import { faultsOfUnwalked } from './unwalked-macros.ts'
+import { versionedName } from './versioned-name.ts'
 
 /** Makes of what a project's files say nodes with ids, relations, configs and parents. Nothing is rendered yet but configs. */
 export function link(drafts: Drafts, project: Project): Staged<Manifest> {
   const read = drafts.properties.map((draft) => readProperties(draft, project.vars, project.environment))
-  const described = gatherDescriptions(read.map(({ value }) => value))
+  const gathered = gatherDescriptions(read.map(({ value }) => value))
+  const { versioned, versionOfFile, ...versions } = splitVersions(gathered.models)
+  const described = { ...gathered, models: versions.models }
   const { modelFolders, snapshotFolders, seedFolders, testFolders } = configuredFolders(project, described)
   const scopeOf = parseScopes(project)
 
-  const models = drafts.models.map((draft) => {
-    const entry = described.models.get(baseName(draft.template.file))
-    return makeModel(draft, entry, { folders: modelFolders, project, scopeOf })
+  const ofModels = { folders: modelFolders, project, scopeOf }
+  const fromFiles = drafts.models.map((draft) => {
+    const file = baseName(draft.template.file)
+    const version = versionOfFile.get(file)
+    const name = version ? versionedName(version.model, version.v) : file
+    return makeModel(draft, described.models.get(name), ofModels, version)
   })
+  const models = [...fromFiles, ...versioned.map((model) => makePointer(model, ofModels))]
   const snapshots = makeSnapshots(drafts.snapshots, described, { folders: snapshotFolders, project, scopeOf })
   const seeds = drafts.seeds.map((draft) =>
     makeSeed(draft, described.seeds.get(baseName(draft.path)), seedFolders, project),
@@ -96,7 +106,9 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
   )
   diagnostics.push(
     ...generic.filter((made) => 'code' in made),
+    ...versions.diagnostics,
     ...checkAccess(nodes, groups),
+    ...deprecatedReads(nodes),
     ...units.flatMap((made) => ('node' in made ? [] : made.diagnostics)),
     ...[...nodes.values()].flatMap((node) => (node.kind === 'unit_test' ? unitInputFaults(node, nodes) : [])),
     ...relationFaults(nodes.values(), project.target.facts.longestName),

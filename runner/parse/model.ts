@@ -14,7 +14,7 @@ import { idleGrants } from './idle-grants.ts'
 import { microbatchFaults } from './microbatch-faults.ts'
 import { nameKey } from './name-key.ts'
 import { namedRelations } from './named-relations.ts'
-import type { ModelNode } from './node.ts'
+import type { ModelNode, ModelVersion } from './node.ts'
 import {
   type CheckedConfig,
   type ConfigLayer,
@@ -29,18 +29,25 @@ import { readHooks, writtenHooks } from './read-hooks.ts'
 import { snapshotFaults } from './snapshot-faults.ts'
 import type { Entry, Unlinked } from './unlinked.ts'
 import { unwrittenConstraints } from './unwritten-constraints.ts'
+import { versionedName } from './versioned-name.ts'
 
 export type ModelEntry = Entry<Properties['models'][number]>
 
-/** A model from its file, the properties that describe it, and the configs of its folders. */
+/**
+ * A model from its file, the properties that describe it, and the configs of its folders.
+ * @param version which one of a model it is; undefined of a model that is called as its file
+ */
 export function makeModel(
   draft: TemplateDraft,
   entry: ModelEntry | undefined,
   surroundings: TemplateSurroundings,
+  version?: ModelVersion,
 ): Unlinked<ModelNode> {
   const { file: path } = draft.template
-  const origin = { kind: 'model', name: baseName(path), path, location: { file: path, line: 1, column: 1 } } as const
-  return makeBuilt(draft, origin, entry, surroundings)
+  const name = version ? versionedName(version.model, version.v) : baseName(path)
+  const origin = { kind: 'model', name, path, location: { file: path, line: 1, column: 1 } } as const
+  const made = makeBuilt(draft, origin, entry, surroundings)
+  return version ? { ...made, node: { ...made.node, version } } : made
 }
 
 const noConstraints = { value: [], references: [], diagnostics: [] }
@@ -92,6 +99,7 @@ export function makeBuilt(
     refs: new Map(),
     definitionHash: definitionHash({ text, config: checked.given, macros, vars }, project.macros),
     template,
+    ...deprecation(entry),
     relation: placed.relation,
     working: placed.working,
     config,
@@ -122,6 +130,12 @@ export function makeBuilt(
     diagnostics,
     isEnabled: config.enabled,
   }
+}
+
+/** What a properties entry says of when a model goes; a snapshot has none. */
+function deprecation(entry: ModelEntry | undefined): Pick<ModelNode, 'deprecatedFrom'> {
+  const date = entry?.value.deprecation_date
+  return date === undefined ? {} : { deprecatedFrom: date }
 }
 
 /** What a template's node is made with, besides its draft. */

@@ -79,6 +79,10 @@ export interface ModelNode extends NodeBase, Hooked {
   readonly config: ModelConfig
   /** What must hold of the rows of its table. */
   readonly constraints: readonly ModelConstraint[]
+  /** Of which model it is a version; undefined of a model that has none, and of the view that shows the latest. */
+  readonly version?: ModelVersion
+  /** From when it is not to be read any more, as it is written. */
+  readonly deprecatedFrom?: string
   /** What its materialization is. */
   readonly facts: MaterializationFacts
   /** The configs as they were given, by layer merged. */
@@ -87,6 +91,14 @@ export interface ModelNode extends NodeBase, Hooked {
   readonly configPlaces: ReadonlyMap<string, Location>
   /** Names of the macros that its template uses, through others too. */
   readonly macros: readonly string[]
+}
+
+/** A version of a model: `orders.v2` is the version 2 of `orders`. */
+export interface ModelVersion {
+  readonly model: string
+  readonly v: string
+  /** The one that is meant where none is said. */
+  readonly latest: string
 }
 
 export interface SourceNode extends NodeBase {

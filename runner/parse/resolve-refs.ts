@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
-import { didYouMean } from '../suggest.ts'
+import { didYouMean, thereAre } from '../suggest.ts'
 import { displayName } from './manifest.ts'
 import { nameKey } from './name-key.ts'
 import type { Node, NodeId, SourceNode } from './node.ts'
@@ -64,6 +64,21 @@ export function notFound(reference: Reference, { refs, sources, tables, disabled
   if (disabled.has(name))
     return diagnostic('ref-disabled', { name }, { location, hint: 'Its config says enabled: false.' })
   const source = tables.get(name)
+  const versions = versionsHint(name, refs.keys())
   const asSource = source ? `It is a source: {{source "${source.sourceName}" "${source.name}"}}.` : undefined
-  return diagnostic('ref-not-found', { name }, { location, hint: asSource ?? didYouMean(name, refs.keys()) })
+  return diagnostic(
+    'ref-not-found',
+    { name },
+    { location, hint: asSource ?? versions ?? didYouMean(name, refs.keys()) },
+  )
+}
+
+/** What is said of a version that is not there. */
+function versionsHint(name: string, known: Iterable<string>): string | undefined {
+  const [, model] = /^(.+)\.v[^.]+$/.exec(name) ?? []
+  if (model === undefined) return undefined
+  const names = [...known]
+  const versions = names.filter((one) => one.startsWith(`${model}.v`))
+  if (versions.length) return thereAre(versions.toSorted())
+  return names.includes(model) ? `"${model}" has no versions.` : undefined
 }

@@ -37,7 +37,7 @@ export function makeSnapshots(
 }
 
 /** The path by which folders give configs to an entry of a properties file: as if it were a file beside that. */
-export function pathOfEntry({ value, yaml }: SnapshotEntry): string {
+export function pathOfEntry({ value, yaml }: Entry<{ readonly name: string }>): string {
   return posix.join(posix.dirname(yaml.file), `${value.name}.sql`)
 }
 
@@ -54,7 +54,7 @@ function withoutRelation(draft: TemplateDraft, entry: SnapshotEntry | undefined)
 }
 
 /** The SELECT of all that a relation holds. It stands in no file, so that its faults stand at the snapshot. */
-function draftOf(relation: string, location: Location): TemplateDraft {
+export function draftOf(relation: string, location: Location): TemplateDraft {
   const reference = parseReference(relation, location)
   const nothing = { kind: 'template', references: [], configs: [], macros: [], vars: [], asked: [] } as const
   if (!reference) {

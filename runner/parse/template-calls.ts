@@ -6,7 +6,7 @@ import type { Value } from '../template/template-scope.ts'
 import { isNumber } from '../written-number.ts'
 import { configFaults } from './config-calls.ts'
 import type { ConfigCall, TemplateDraft } from './file-draft.ts'
-import type { Reference } from './reference.ts'
+import { nameOfRef, type Reference } from './reference.ts'
 
 /** What templates may call: the macros that there are, on which adapter, and what a walk through them may take. */
 export type MacroIndex = Required<Pick<WalkOptions, 'macros' | 'adapter' | 'limit'>>
@@ -50,10 +50,12 @@ function asConfigCall({ invocation: { hash, loc } }: FoundCall): ConfigCall {
   return { pairs: hash?.pairs ?? [], loc }
 }
 
-function readReference({ name, args, location }: FoundCall): Reference | 'computed' | Diagnostic {
-  if (args.some((arg) => !arg.known)) return 'computed'
+function readReference({ name, args, named, location }: FoundCall): Reference | 'computed' | Diagnostic {
+  const version = named.get('v') ?? named.get('version')
+  if ([...args, ...named.values()].some((arg) => !arg.known)) return 'computed'
   const [first, second] = args.map((arg) => (arg.known ? writtenName(arg.value) : undefined))
-  if (name === 'ref' && first && args.length === 1) return { kind: 'ref', name: first, location }
+  if (name === 'ref' && first && args.length === 1)
+    return { kind: 'ref', name: nameOfRef(first, version?.known ? writtenName(version.value) : undefined), location }
   if (name === 'source' && first && second && args.length === 2)
     return { kind: 'source', source: first, table: second, location }
   const expected = name === 'ref' ? 'takes the name of a model or seed' : 'takes the names of a source and of a table'

@@ -10,14 +10,14 @@ interface Shape {
 const ofColumns = ['docs', 'quote', 'policy_tags', 'granularity', 'dimension', 'entity', 'config']
 const column = shape([...ofColumns, 'constraints'])
 // What changes rows or rights, as a hook or a grant, is not passed over.
-const ofModels = ['docs', 'latest_version', 'deprecation_date', 'versions', 'time_spine']
+const ofModels = ['docs', 'time_spine']
 const freshness = shape(['build_after'])
 const model = shape(ofModels, {
   columns: shape(ofColumns),
   config: shape(['docs'], { freshness }),
   freshness,
 })
-const seed = shape([...ofModels, 'constraints'], {
+const seed = shape([...ofModels, 'latest_version', 'deprecation_date', 'versions', 'constraints'], {
   columns: column,
   config: shape(['docs', 'contract'], { freshness }),
   freshness,

@@ -37,6 +37,26 @@ const columnShape = {
 const column = testedObject(columnShape)
 const modelColumn = testedObject({ ...columnShape, constraints: z.array(columnConstraint).optional() })
 
+/** What a version is called: a number or a text, as it is written. */
+const versionName = z.union([text.min(1), exactNumber]).transform(String)
+
+/** Which columns of the model a version has, besides those that it describes itself. */
+const columnRule = z.strictObject({
+  include: z.union([z.literal(['all', '*']), z.array(text)]).optional(),
+  exclude: z.array(text).optional(),
+})
+
+/** A version of a model: what it says is said of it alone, the rest is as the model has it. */
+const modelVersion = testedObject({
+  v: versionName,
+  defined_in: text.optional(),
+  description: text.optional(),
+  columns: z.array(z.union([columnRule, modelColumn])).optional(),
+  access: z.string().optional(),
+  deprecation_date: text.optional(),
+  config: configs.default(recordOf([])),
+})
+
 const described = {
   name: text,
   description: text.default(''),
@@ -68,6 +88,9 @@ export const propertiesSchema = z.strictObject({
         group: z.string().optional(),
         freshness: modelFreshnessSchema.optional(),
         config: configs.default(recordOf([])),
+        latest_version: versionName.optional(),
+        deprecation_date: text.optional(),
+        versions: z.array(modelVersion).min(1).optional(),
       }),
     )
     .default([]),

@@ -29,7 +29,9 @@ export function callFault(
   const signature = signatures.get(name)
   if (!signature) return undefined
   const isFitting = params.length >= signature.least && params.length <= signature.most
-  return isFitting && (signature.isNamed || pairs.length === 0) ? undefined : { expected: signature.expected }
+  return isFitting && (signature.isNamed || pairs.every(({ key }) => signature.names?.includes(key)))
+    ? undefined
+    : { expected: signature.expected }
 }
 
 /** A function's name without brackets among the arguments, where it stands for nothing that can be meant. */

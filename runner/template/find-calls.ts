@@ -22,6 +22,7 @@ type Foreseen = { readonly known: true; readonly value: Value } | { readonly kno
 export interface FoundCall {
   readonly name: string
   readonly args: readonly Foreseen[]
+  readonly named: ReadonlyMap<string, Foreseen>
   /** The call itself, to be evaluated in another scope. */
   readonly invocation: Invocation
   readonly location: Location
@@ -127,7 +128,7 @@ export function findCalls(template: Template, options: WalkOptions, names: reado
     if (diagnostics.length > before) return unforeseen
     if (options.watched.has(name)) {
       const location = locationIn(place, invocation)
-      calls.push({ name, args, invocation, location, isTopLevel: place.isTopLevel })
+      calls.push({ name, args, named: new Map(named), invocation, location, isTopLevel: place.isTopLevel })
     }
     const helper = helpers[name]
     if (helper && Object.hasOwn(helpers, name)) {

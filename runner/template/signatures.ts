@@ -3,6 +3,8 @@ export interface Signature {
   readonly least: number
   readonly most: number
   readonly isNamed?: true
+  /** Those that it takes by name, where these are all. */
+  readonly names?: readonly string[]
   readonly expected: string
 }
 
@@ -32,7 +34,7 @@ export const signatures: ReadonlyMap<string, Signature> = new Map([
   ['or', values(1)],
   ['not', one('one value')],
   ['default', values(1)],
-  ['ref', one('the name of a model or seed')],
+  ['ref', { least: 1, most: 1, names: ['v', 'version'], expected: 'takes the name of a model or seed' }],
   ['source', { least: 2, most: 2, expected: 'takes the names of a source and of a table' }],
   ['config', byName('config tags="daily"')],
   ['var', named],

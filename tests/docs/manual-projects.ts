@@ -93,6 +93,17 @@ where revenue <> expected
 `,
     },
   },
+  Versions: {
+    files: {
+      'project.yml': targets,
+      'models/customers.yml':
+        'models: [{name: customers, latest_version: 2, columns: [{name: id, data_tests: [unique]}], versions: [{v: 1, deprecation_date: 2027-01-31}, {v: 2, columns: [{name: email, data_tests: [not_null]}]}, {v: 3, defined_in: customers_to_come}]}]\n',
+      'models/customers_v1.sql': "select 1 as id, '07' as phone",
+      'models/customers_v2.sql': "select 1 as id, 'a@x.org' as email",
+      'models/customers_to_come.sql': 'select 1 as id',
+      'models/phones.sql': 'select phone from {{ref "customers" v=1}}\n',
+    },
+  },
   Selection: {
     files: {
       'project.yml':

@@ -7,7 +7,8 @@ import { hookFields, nodeFields, referenceFields, relationFields } from './share
 
 /** A model as dbt's manifest has it. */
 export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: CompiledFile | undefined) {
-  const { config, template, macros } = node
+  const { config, template, macros, version } = node
+  const asNumber = (v: string) => (/^\d+$/.test(v) ? Number(v) : v)
   return Object.assign(nodeFields(node, input), compiledFields(compiled), referenceFields(node, macros, input), {
     resource_type: 'model',
     ...relationFields(node, input),
@@ -22,9 +23,10 @@ export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: Comp
     contract: contractFields(node),
     access: config.access,
     constraints: modelConstraints(node),
-    version: null,
-    latest_version: null,
-    deprecation_date: null,
+    ...(version && { name: version.model }),
+    version: version ? asNumber(version.v) : null,
+    latest_version: version ? asNumber(version.latest) : null,
+    deprecation_date: node.deprecatedFrom ?? null,
     primary_key: [],
     time_spine: null,
   })

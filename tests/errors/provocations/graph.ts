@@ -46,6 +46,14 @@ export const graph = {
       'models/revenue.sql': 'select * from {{ref "orders"}}',
     },
   },
+  'model-deprecated': {
+    files: {
+      'models/orders.yml': 'models: [{name: orders, versions: [{v: 1, deprecation_date: 2027-01-31}, {v: 2}]}]\n',
+      'models/orders_v1.sql': 'select 1 as id',
+      'models/orders_v2.sql': 'select 1 as id',
+      'models/revenue.sql': 'select * from {{ref "orders" v=1}}',
+    },
+  },
   'hook-faulty': {
     files: { 'models/orders.sql': '{{config post_hook="commit"}}\nselect 1 as id' },
   },
