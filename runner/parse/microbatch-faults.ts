@@ -2,8 +2,15 @@ import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
 import type { ModelConfig } from './node-config.ts'
 
-/** Findings for an incremental model in batches that lacks what they take. */
-export function microbatchFaults(config: ModelConfig, at: (key: string) => Location): Diagnostic[] {
+/**
+ * Findings for an incremental model in batches that lacks what they take.
+ * @param isGiven whether a config was given; of one that is not what it must be, that is told already
+ */
+export function microbatchFaults(
+  config: ModelConfig,
+  at: (key: string) => Location,
+  isGiven: (key: string) => boolean,
+): Diagnostic[] {
   const needs = [
     [
       'event_time',
@@ -14,7 +21,7 @@ export function microbatchFaults(config: ModelConfig, at: (key: string) => Locat
     ['begin', 'with which the first one begins', 'Say a day or a moment in UTC: begin="2025-01-01".'],
   ] as const
   return needs
-    .filter(([name]) => config[name] === undefined)
+    .filter(([name]) => config[name] === undefined && !isGiven(name))
     .map(([name, why, hint]) =>
       diagnostic('microbatch-incomplete', { config: name, why }, { location: at('incremental_strategy'), hint }),
     )

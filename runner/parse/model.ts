@@ -119,7 +119,7 @@ export function makeBuilt(
     ...placed.diagnostics,
     ...checkChoices(kind, checked, location),
     ...constraints.diagnostics,
-    ...unwrittenConstraints(node, project),
+    ...(constraints.diagnostics.length ? [] : unwrittenConstraints(node, project)),
     ...idleGrants(config, project, checked.places.get('grants') ?? location),
     ...contractFaults(node, (key) => checked.places.get(key) ?? location),
   ]
@@ -198,7 +198,7 @@ function checkChoices(
   if (config.target_schema !== undefined) return [snapshotOnly(at('target_schema'))]
   if (!asksForNewRows) return []
   try {
-    return chooseStrategy(config).needs === 'event_time' ? microbatchFaults(config, at) : []
+    return chooseStrategy(config).needs === 'event_time' ? microbatchFaults(config, at, (key) => places.has(key)) : []
   } catch (error) {
     if (!(error instanceof CupelError)) throw error
     return [{ ...asDiagnostic(error), location: places.get('incremental_strategy') ?? location }]

@@ -47,7 +47,7 @@ export async function runCase(folder: string, warehouse: TestWarehouse): Promise
     'output.txt': output,
     ...(error && { 'error.txt': error }),
     ...filesBelow(join(root, 'target/compiled'), 'compiled', root),
-    ...(await relationsAsText(root, warehouse, schemas)),
+    ...(await relationsAsText(root, warehouse, schemas, linesOf(join(folder, 'restless')))),
   }
 }
 
@@ -58,6 +58,11 @@ function inNoOrder(output: string): string {
   const end = /^(?! {4})/m.exec(last.slice(last.indexOf('\n') + 1))
   const cut = last.indexOf('\n') + 1 + (end?.index ?? 0)
   return before + [...entries, last.slice(0, cut)].sort().join('') + last.slice(cut)
+}
+
+/** The lines of a file of a case; none where there is no such file. */
+export function linesOf(path: string): readonly string[] {
+  return existsSync(path) ? readFileSync(path, 'utf8').split('\n').filter(Boolean) : []
 }
 
 /** What a case is expected to give. */

@@ -1,0 +1,1 @@
+select 1 as id, 12.50 as amount, 'NL' as country

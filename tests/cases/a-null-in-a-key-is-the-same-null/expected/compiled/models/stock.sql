@@ -1,0 +1,1 @@
+select shop, shelf, items from "main"."counted"

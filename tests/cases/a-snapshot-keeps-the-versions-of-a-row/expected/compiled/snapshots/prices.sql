@@ -1,0 +1,1 @@
+select id, price, changed_at from "main"."given"

@@ -1,0 +1,1 @@
+select id, city, visits from "main"."given"

@@ -1,0 +1,1 @@
+select 2 as id, 20000000000 as amount, 'NL' as country

@@ -1,0 +1,1 @@
+select 1 as id, 'NL' as country union all select 2, 'NL'

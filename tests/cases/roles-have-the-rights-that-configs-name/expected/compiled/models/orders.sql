@@ -1,0 +1,6 @@
+select
+  cast("id" as integer) as "id"
+from (
+select
+  1 as "id"
+) as model

@@ -1,0 +1,1 @@
+select bill, line from "main"."given"

@@ -1,0 +1,2 @@
+{{config alias="ORDERS"}}
+select 2 as id

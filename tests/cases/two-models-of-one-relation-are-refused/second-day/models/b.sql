@@ -1,0 +1,2 @@
+{{config alias="orders" schema="gold"}}
+select 2 as id

@@ -1,0 +1,4 @@
+select "id" as value_field, count(*) as n_records
+from "main"."strict" as tested
+where not ("id" in ('1', '3'))
+group by "id"

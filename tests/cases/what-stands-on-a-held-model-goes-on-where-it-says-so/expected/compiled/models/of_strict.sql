@@ -1,0 +1,1 @@
+select id as of_strict from "main"."strict"

@@ -1,0 +1,2 @@
+{{config materialized="table"}}
+select id as of_strict from {{ref "strict"}}

@@ -1,0 +1,2 @@
+{{config materialized="table" on_error="continue"}}
+select 1 as id

@@ -1,0 +1,2 @@
+{{config materialized="table" on_error="continue"}}
+select 2 as id
