@@ -5,6 +5,7 @@ import { buildSite } from '../site/index.ts'
 import { version } from '../version.ts'
 import { checkWithLineage } from './check.ts'
 import type { ProjectOptions } from './options.ts'
+import { shipChanged } from './ship-changed.ts'
 import { underMask } from './under-mask.ts'
 
 /** How many of the newest runs the site tells of. */
@@ -28,7 +29,11 @@ export function docs(
     const shown = { lastResults: known.lastResults, catalog: known, database: known.database }
     const input = { ...bound, ...shown, invocation, sql, command: 'docs', version, now: effects.now() }
     await writeArtifacts(input)
+    const unshipped = await shipChanged(bound, effects)
     const samples = readSamples(bound.project)
-    return { page: await buildSite({ ...input, history: known.history, samples }), findings: bound.findings }
+    return {
+      page: await buildSite({ ...input, history: known.history, samples }),
+      findings: [...bound.findings, ...unshipped],
+    }
   })
 }

@@ -1,6 +1,7 @@
 export { explain } from './explain.ts'
 export { type Hold, holdOf } from './hold.ts'
 export { makePlan } from './make-plan.ts'
+export { shipStep } from './make-steps.ts'
 export type {
   BatchStep,
   BuildStep,

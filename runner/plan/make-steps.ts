@@ -257,7 +257,7 @@ export function testStep(node: DataTestNode, allGates: Gates, input: PlanInput):
 }
 
 /** How a dashboard's rows will be taken out of the warehouse. */
-export function shipStep(node: DashboardNode, { checked, context }: PlanInput): ShipStep {
+export function shipStep(node: DashboardNode, { checked, context }: Pick<PlanInput, 'checked' | 'context'>): ShipStep {
   const queries = [...(checked.dashboards.get(node.id) ?? [])].map(([name, { compiled, columns }]) => {
     return { name, compiled: castColumns(compiled, columns, context), columns }
   })

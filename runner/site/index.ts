@@ -1,4 +1,5 @@
 export { buildSite } from './build-site.ts'
+export { readShipped } from './dashboards/read-shipped.ts'
 export { findBrowser } from './print/find-browser.ts'
 export { printPage } from './print/print-page.ts'
 export { serveFolder } from './serve/serve-folder.ts'

@@ -110,6 +110,23 @@ test('what is too large replaces nothing, and names the column that has the most
   expect(shippedOf(shop.folder)).toEqual(before)
 })
 
+test('docs ships anew what is written otherwise since the build, and reads only what is published', async () => {
+  const shop = project(files)
+  await shop.cupel('build')
+  shop.write({
+    'models/sales.sql': "select date '2030-01-01' as day, 'Rome' as store, 1.00 as revenue",
+    'dashboards/sales/days.sql': 'select day, store, revenue from {{ref "sales"}} where store is not null',
+  })
+  expect((await shop.cupel('docs')).err).toBe('')
+  expect(shippedOf(shop.folder).queries.days.parts.map(({ rows }: { rows: number }) => rows)).toEqual([2])
+
+  shop.write({ 'dashboards/sales/days.sql': 'select *, unnest(range(1000)) as n from {{ref "sales"}}' })
+  shop.write({ 'dashboards/sales/dashboard.yml': `max_size: 1 kB\n${files['dashboards/sales/dashboard.yml']}` })
+  const { err, code } = await shop.cupel('docs')
+  expect([code, err.match(/warning.*\[dashboard-large\]/)?.length]).toEqual([0, 1])
+  expect(shippedOf(shop.folder).queries.days.parts.map(({ rows }: { rows: number }) => rows)).toEqual([2])
+})
+
 test('a part is a megabyte at most as it is handed over', async () => {
   const shop = project({
     ...files,

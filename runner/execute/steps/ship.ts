@@ -12,6 +12,9 @@ import type { ShipStep } from '../../plan/index.ts'
 import { stageFiles } from '../exchange-files.ts'
 import type { StepContext } from './step-context.ts'
 
+/** What a dashboard is shipped with. */
+type ShipContext = Pick<StepContext, 'connection' | 'project' | 'effects' | 'runId'>
+
 type Grain = ReturnType<typeof grainRows>
 
 /**
@@ -19,7 +22,7 @@ type Grain = ReturnType<typeof grainRows>
  * @returns how many rows and bytes there are
  * @throws CupelError `dashboard-large`, `dashboard-value`; nothing is replaced then
  */
-export async function runShip(step: ShipStep, context: StepContext): Promise<{ rows: number; bytes: number }> {
+export async function runShip(step: ShipStep, context: ShipContext): Promise<{ rows: number; bytes: number }> {
   const { node } = step
   const { project, runId, effects } = context
   const grains = await readGrains(step, context)
@@ -47,7 +50,7 @@ export async function runShip(step: ShipStep, context: StepContext): Promise<{ r
 }
 
 /** The rows of each query. What is too large by its number of rows already is not read to its end. */
-async function readGrains(step: ShipStep, context: StepContext): Promise<ReadonlyMap<string, Grain>> {
+async function readGrains(step: ShipStep, context: ShipContext): Promise<ReadonlyMap<string, Grain>> {
   const { name, dashboard } = step.node
   const most = mostOf(step, context)
   const grains = new Map<string, Grain>()
@@ -67,7 +70,7 @@ async function readGrains(step: ShipStep, context: StepContext): Promise<Readonl
   return grains
 }
 
-function mostOf({ node }: ShipStep, { project }: StepContext): number {
+function mostOf({ node }: ShipStep, { project }: ShipContext): number {
   return node.dashboard.maxSize ?? project.config.dashboards.max_size
 }
 
