@@ -46,7 +46,12 @@ export function splitVersions(entries: ReadonlyMap<string, ModelEntry>): ModelEn
     const latest = said !== undefined && names.includes(said) ? said : (names.toSorted(byVersion).at(-1) ?? '')
     for (const [index, version] of versions.entries()) {
       models.set(versionedName(name, version.v), entryOf(entry, name, version, index))
-      versionOfFile.set(nameKey(version.defined_in ?? `${name}_v${version.v}`), { model: name, v: version.v, latest })
+      versionOfFile.set(nameKey(version.defined_in ?? `${name}_v${version.v}`), {
+        model: name,
+        v: version.v,
+        latest,
+        age: ageOf(version.v, latest),
+      })
     }
     versioned.push({ name, latest, pointer: pointerOf(entry) })
   }
@@ -59,6 +64,11 @@ function byVersion(one: string, other: string): number {
   if (Number.isNaN(a) || Number.isNaN(b))
     return Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || (one < other ? -1 : 1)
   return a - b
+}
+
+function ageOf(v: string, latest: string): ModelVersion['age'] {
+  if (v === latest) return 'latest'
+  return byVersion(v, latest) < 0 ? 'old' : 'prerelease'
 }
 
 function versionFaults({ value, yaml, path }: ModelEntry, names: readonly string[]): Diagnostic[] {

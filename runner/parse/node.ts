@@ -99,6 +99,8 @@ export interface ModelVersion {
   readonly v: string
   /** The one that is meant where none is said. */
   readonly latest: string
+  /** Whether it is the latest, came before it, or is to come. */
+  readonly age: 'old' | 'latest' | 'prerelease'
 }
 
 export interface SourceNode extends NodeBase {

@@ -70,6 +70,28 @@ test('tests, columns and configs are those of the version', async () => {
   expect(below).not.toContain('model  first')
 })
 
+test.each([
+  ['version:latest', ['customers.v2']],
+  ['version:old', ['customers.v1']],
+  ['version:prerelease', ['customers.v3']],
+  ['version:none', ['customers', 'first', 'latest', 'next']],
+])('%s selects by age', async (selection, names) => {
+  const { out } = await project(files).cupel('list', '--select', selection)
+  expect(out.trim().split('\n').sort()).toEqual(names.map((name) => `model  ${name}`))
+})
+
+test('a version of no known age is refused, and a unit test is selected by its name', async () => {
+  const shop = project({
+    ...files,
+    'models/unit.yml':
+      'unit_tests: [{name: phones, model: first, given: [{input: "ref(\'customers\', v=1)", rows: [{phone: "1"}]}], expect: {rows: [{phone: "1"}]}}]\n',
+  })
+  const { code, err } = await shop.cupel('list', '--select', 'version:newest')
+  expect(code).not.toBe(0)
+  expect(err).toContain('latest')
+  expect((await shop.cupel('list', '--select', 'unit_test:phones')).out).toContain('phones')
+})
+
 test('what reads a version that goes is warned, at its place', async () => {
   const { code, err } = await project(files).cupel('check')
   expect(code).toBe(0)

@@ -14,6 +14,8 @@ import { sourceStatus } from './source-status.ts'
 import { tag } from './tag.ts'
 import { testName } from './test-name.ts'
 import { testType } from './test-type.ts'
+import { unitTest } from './unit-test.ts'
+import { version } from './version.ts'
 
 /** The selection methods, by the word before the colon. */
 export const methods: Readonly<Record<string, Method>> = {
@@ -33,6 +35,8 @@ export const methods: Readonly<Record<string, Method>> = {
   access,
   group,
   source_status: sourceStatus,
+  unit_test: unitTest,
+  version,
 }
 
 /** The method of a name, undefined where there is none. */
@@ -41,12 +45,4 @@ export function methodNamed(name: string): Method | undefined {
 }
 
 /** Methods of dbt that there are none of here yet. */
-export const methodsToCome: readonly string[] = [
-  'metric',
-  'result',
-  'saved_query',
-  'semantic_model',
-  'state',
-  'unit_test',
-  'version',
-]
+export const methodsToCome: readonly string[] = ['metric', 'result', 'saved_query', 'semantic_model', 'state']
