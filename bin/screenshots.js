@@ -12,6 +12,7 @@ const site = pathToFileURL(`${root}/target/site/index.html`).href
 /** What is shown, by the picture's name; each in both themes. */
 const pictures = {
   overview: { at: '#/', width: 1280, height: 800 },
+  dashboard: { at: '#/dashboards/day?day=last-28-days', width: 1400, height: 1160 },
   lineage: { at: '#/lineage', width: 1600, height: 900 },
   model: { at: '#/node/kpi_sales_daily', width: 1280, height: 900 },
   runs: { at: '#/runs', width: 1280, height: 800 },
@@ -26,7 +27,8 @@ for (const [name, { at, width, height }] of Object.entries(pictures))
     const page = await context.newPage()
     await page.goto(site + at)
     await page.waitForSelector('main > *')
-    await page.waitForTimeout(500)
+    await page.waitForFunction(() => document.querySelector('.chart:empty, .chart[aria-busy]') === null)
+    await page.waitForTimeout(800)
     await page.screenshot({ path: `${images}/${name}-${colorScheme}.png` })
     await context.close()
   }

@@ -13,6 +13,11 @@ export function formatNumbers(): void {
     const [kind = 'number', locale = 'en', currency = ''] = String(format).split(' ')
     return typeof value === 'number' ? formats(locale, currency).short(value, kind as Measure['format']) : String(value)
   })
+  expressionFunction('cupelPlain', (value: unknown, locale: unknown) =>
+    typeof value === 'number'
+      ? value.toLocaleString(String(locale), { maximumFractionDigits: 6, useGrouping: false })
+      : String(value),
+  )
   expressionFunction('cupelDay', (value: unknown, format: unknown) => dayOf(Number(value), String(format)))
 }
 

@@ -91,6 +91,8 @@ function bars(picture: Picture, offset: Json): Json {
 function ranking(picture: Picture): Json {
   const { x, y } = picture
   return {
+    // Numbers stand behind the ends of bars.
+    padding: { left: 2, right: 58, top: 4, bottom: 2 },
     encoding: {
       y: {
         field: 'x',
@@ -99,7 +101,7 @@ function ranking(picture: Picture): Json {
         title: null,
         axis: { domain: false, ticks: false, labelLimit: 150 },
       },
-      x: { ...measured(picture, y), field: 'y', axis: null, scale: { nice: false, padding: 44 } },
+      x: { ...measured(picture, y), field: 'y', axis: null, scale: { nice: false } },
       opacity,
       tooltip: { value: x.title },
     },
@@ -145,7 +147,7 @@ function scatter(picture: Picture): Json {
         field: 'x',
         title: picture.x.title,
         scale: { zero: false },
-        axis: { ...axisOf(picture, picture.x), grid: true },
+        axis: { ...written(picture, picture.x), grid: true },
       },
       y: { ...measured(picture, picture.y), field: 'y', title: picture.y.title, scale: { zero: false } },
       ...coloured(picture),
@@ -168,14 +170,14 @@ function placed(picture: Picture, axis: Axis, field: string, isBand: boolean): J
       type: 'nominal',
       sort: null,
       title: null,
-      axis: { domain: false, ticks: false, labelAngle: picture.steps > 8 ? -40 : 0 },
+      axis: { domain: false, ticks: false, labelAngle: field === 'x' && picture.steps > 8 ? -40 : 0 },
     }
   if (axis.kind === 'plain')
     return {
       field,
       type: isBand ? 'ordinal' : 'quantitative',
       title: axis.title,
-      axis: { labelAngle: 0 },
+      axis: { labelAngle: 0, format: picture.locale, formatType: 'cupelPlain', ...(isBand ? {} : ticks(picture, 60)) },
       ...(isBand ? {} : { scale: { zero: false, nice: false } }),
     }
   const isDays = axis.kind === 'days'
@@ -188,19 +190,18 @@ function placed(picture: Picture, axis: Axis, field: string, isBand: boolean): J
     axis: {
       format: picture.locale,
       formatType: 'cupelDay',
-      tickCount: isDays
-        ? { signal: `min(${Math.max(1, picture.steps - 1)}, ceil(width / 90))` }
-        : { signal: 'ceil(width / 90)' },
+      ...(isDays ? ticks(picture, 90) : { tickCount: { signal: 'ceil(width / 90)' } }),
     },
   }
 }
 
-function measured(picture: Picture, axis: Axis): Json {
-  return { type: 'quantitative', title: null, axis: axisOf(picture, axis) }
+/** As many ticks as find room, and no more than there are places. */
+function ticks({ steps }: Picture, room: number): Json {
+  return { tickCount: { signal: `min(${Math.max(1, steps - 1)}, ceil(width / ${room}))` } }
 }
 
-function axisOf(picture: Picture, axis: Axis): Json {
-  return written(picture, axis)
+function measured(picture: Picture, axis: Axis): Json {
+  return { type: 'quantitative', title: null, axis: written(picture, axis) }
 }
 
 function written({ locale, currency }: Picture, axis: Axis): Json {

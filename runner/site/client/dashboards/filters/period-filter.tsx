@@ -1,7 +1,7 @@
 import type { DashboardFilter } from '../../../shapes/dashboard-page.ts'
 import { isoDay, readIsoDay } from '../engine/calendar.ts'
 import { type Comparison, comparedPeriod, type Period, readPeriod } from '../engine/period.ts'
-import type { Formats } from '../formats.ts'
+import { type Formats, titleOf } from '../formats.ts'
 import { Popover } from './popover.tsx'
 
 const presets = [
@@ -55,10 +55,10 @@ export function PeriodFilter({
   const all = filter.default === null || presets.includes(filter.default) ? presets : [filter.default, ...presets]
   return (
     <Popover
-      label={`${filter.label}: ${named ?? told(period)}`}
+      label={`${titleOf(filter.label)}: ${named ?? told(period)}`}
       title={
         <>
-          <small>{filter.label}</small> <b>{named ?? told(period)}</b>
+          <small>{titleOf(filter.label)}</small> <b>{named ?? told(period)}</b>
         </>
       }
     >

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { DashboardFilter } from '../../../shapes/dashboard-page.ts'
 import type { Key } from '../engine/grain.ts'
+import { titleOf } from '../formats.ts'
 import { Popover } from './popover.tsx'
 
 /** So many values are listed at once; the search finds the others. */
@@ -28,10 +29,10 @@ export function ValuesFilter({
     first === undefined ? 'all' : second === undefined ? write(first) : `${chosen.length.toLocaleString('en')} chosen`
   return (
     <Popover
-      label={`${filter.label}: ${told}`}
+      label={`${titleOf(filter.label)}: ${told}`}
       title={
         <>
-          <small>{filter.label}</small> <b>{told}</b>
+          <small>{titleOf(filter.label)}</small> <b>{told}</b>
         </>
       }
     >

@@ -7,6 +7,7 @@ import { pictureOf, type TilePicture } from '../tile-picture.ts'
 
 /** How high charts are, in pixels. */
 const usual = 250
+const most = 520
 const ofRow = 27
 
 /** A chart that Vega draws. A click at a mark filters the other tiles. */
@@ -21,7 +22,9 @@ export function ChartBody({ context, title }: { context: TileContext; title: str
       {charts && (!needsWorld || world) ? (
         <Drawn context={context} shown={shown} charts={charts} world={world} title={title} />
       ) : (
-        <div class="chart" style={{ height: `${heightOf(shown)}px` }} aria-busy="true" />
+        <div class="chart-place" style={{ minHeight: `${heightOf(shown)}px` }}>
+          <div class="chart" aria-busy="true" />
+        </div>
       )}
       {shown.left ? <p class="quiet left-out">{shown.left}.</p> : null}
     </>
@@ -52,15 +55,19 @@ function Drawn({
   const chart = useRef<DrawnChart>(null)
   const latest = useRef({ context, shown })
   latest.current = { context, shown }
-  const [width, setWidth] = useState(0)
+  const [{ width, room }, setSize] = useState({ width: 0, room: 0 })
   const [pointed, setPointed] = useState<Pointed>()
   const [fault, setFault] = useState<string>()
-  const height = heightOf(shown)
+  const least = heightOf(shown)
+  const height = shown.picture.kind === 'ranking' ? least : Math.max(least, Math.min(room, most))
   const key = JSON.stringify(shown.picture)
   useEffect(() => {
     const { current } = place
     if (!current) return
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)))
+    const observer = new ResizeObserver(([entry]) => {
+      const box = entry?.contentRect
+      setSize({ width: Math.floor(box?.width ?? 0), room: Math.floor(box?.height ?? 0) })
+    })
     observer.observe(current)
     return () => observer.disconnect()
   }, [])
@@ -103,13 +110,17 @@ function Drawn({
     if (width > 0) chart.current?.show(shown.rows, { width, height })
   }, [shown.rows, width, height, key, charts, world])
   return (
-    <div class="chart-place" onPointerLeave={() => setPointed(undefined)}>
+    <div
+      class="chart-place"
+      style={{ minHeight: fault ? '0' : `${least}px` }}
+      onPointerLeave={() => setPointed(undefined)}
+    >
       <div
         ref={place}
         class="chart"
         role="img"
         aria-label={`${title}: a ${shown.picture.kind} of ${shown.rows.length} marks; its numbers are in the menu, as a table`}
-        style={{ height: fault ? '0' : `${height}px` }}
+        hidden={fault !== undefined}
       />
       {fault ? <p class="tile-fault">This chart cannot be drawn: {fault}</p> : null}
       {pointed && !fault ? <Tip pointed={pointed} width={width} /> : null}
