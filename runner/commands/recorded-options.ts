@@ -19,6 +19,7 @@ const kept = [
   'failFast',
   'storeFailures',
   'noAudit',
+  'reports',
   'threads',
   'vars',
 ] as const satisfies readonly (keyof RunOptions)[]

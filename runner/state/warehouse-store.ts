@@ -1,8 +1,7 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
-import { appendLoads } from './append-loads.ts'
+import { appendRows } from './append-rows.ts'
 import { readBatches } from './batches.ts'
-import { inParts } from './in-parts.ts'
 import { landingLedger } from './landing-ledger.ts'
 import { readLastResults, renewLastResults } from './last-results.ts'
 import { forgetLoads, renewLoads } from './renew-loads.ts'
@@ -46,10 +45,8 @@ export function warehouseStore(
     },
     finishRun: ({ runId, status, finishedAt, keptFrom }, results, metrics = []) =>
       place.connection.transaction(async () => {
-        for (const part of inParts(results, place.adapter.facts.rowsPerInsert))
-          await history.insertInto('results').values(part).execute()
-        for (const part of inParts(metrics, place.adapter.facts.rowsPerInsert))
-          await history.insertInto('metrics').values(part).execute()
+        await appendRows(place, 'results', results)
+        await appendRows(place, 'metrics', metrics)
         if (results.length > 0) await renewLastResults(history, runId)
         await history.updateTable('runs').set({ status, finished_at: finishedAt }).where('run_id', '=', runId).execute()
         await history.deleteFrom('results').where('finished_at', '<', keptFrom).execute()
@@ -96,7 +93,7 @@ export async function recordLoads(
     renewed.map(({ path }) => path),
     adapter.facts.rowsPerInsert,
   )
-  await appendLoads(adapter, connection, entries)
+  await appendRows(onTarget(adapter, connection), 'loads', entries)
 }
 
 /** Forgets all that the ledger says of a source, as `source.table`. */

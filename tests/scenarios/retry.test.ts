@@ -1,3 +1,5 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { retry } from '../../runner/commands/retry.ts'
 import { realEffects } from '../../runner/effects.ts'
 import { buildBreakingOff } from '../support/breaking-off.ts'
@@ -163,4 +165,18 @@ describe('what is told:', () => {
     shop.write(mended)
     expect((await shop.cupel('retry', '--vars', '{word: x}')).code).toBe(0)
   })
+})
+
+test('failing rows are stored, and the run is reported, as the run was asked to; what fails its tests is published if it was', async () => {
+  const shop = project({
+    'models/a.sql': '{{config materialized="table"}} select 1 as id union all select 1',
+    'models/a.yml': 'models: [{name: a, columns: [{name: id, data_tests: [unique: {name: twice}]}]}]',
+  })
+  await shop.cupel('build', '--store-failures', '--no-audit', '--report', 'json')
+  await shop.sql('drop table main_dbt_test__audit.twice')
+  rmSync(join(shop.folder, 'target'), { recursive: true })
+  const { err } = await shop.cupel('retry')
+  expect(err).toContain('[audit-off]')
+  expect(await shop.relations()).toEqual(['main.a', 'main_dbt_test__audit.twice'])
+  expect(existsSync(join(shop.folder, 'target/report.json'))).toBe(true)
 })

@@ -84,7 +84,8 @@ export async function readOptions(
     failFast: given.failFast,
     reports: given.report,
     storeFailures: given.storeFailures,
-    noAudit: given.audit === false,
+    // What was not said wins over nothing that a run before was told.
+    noAudit: given.audit === false ? true : undefined,
     lockTimeoutMs: (count('--lock-timeout', given.lockTimeout, 0) ?? 0) * 1000,
     signal,
   }
