@@ -23,6 +23,7 @@ import { sendLineage } from './send-lineage.ts'
 import { sqlOfTests } from './sql-of-tests.ts'
 import { tellIfStopped, tellOutcome } from './tell-outcome.ts'
 import { underMask } from './under-mask.ts'
+import { withQueryComment } from './with-query-comment.ts'
 
 /**
  * The flow of every command that writes: read, understand, lock, survey, check, plan, execute, record.
@@ -121,7 +122,8 @@ async function runOpened(
   const store = warehouseStore(warehouse, connection, state)
   const asked = recordOptions(options, project.mask)
   await recordStart(store, { runId, command, target: target.name, options: asked }, effects)
-  const world = { project, manifest, known, adapter: warehouse, effects }
+  const adapter = withQueryComment(warehouse, project, { command, runId })
+  const world = { project, manifest, known, adapter, effects }
   const sqlPaths = compiledPaths(manifest, project.config.target_path)
   const result = await execute(
     {

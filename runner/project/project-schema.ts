@@ -8,6 +8,7 @@ import { isPlainRecord, recordOf } from '../record-of.ts'
 import { usualLimit } from '../template/effort.ts'
 import { alertsSchema } from './alerts-schema.ts'
 import { hookList } from './hook-schema.ts'
+import { queryCommentSchema } from './query-comment-schema.ts'
 import { rulesSchema } from './rules-schema.ts'
 
 /** A target as project.yml gives it; what else it holds is the adapter's to know. */
@@ -57,6 +58,7 @@ export const projectSchema = z.strictObject({
   /** When what was built takes the place of what stands: each model when its tests are done, or all of a run at once. */
   publish: z.enum(['model', 'run']).default('model'),
   alerts: alertsSchema.optional(),
+  query_comment: queryCommentSchema,
   /** What each dashboard ships at most. */
   dashboards: z.strictObject({ max_size: byteSize.default(20_000_000) }).default({ max_size: 20_000_000 }),
   vars: dictionary(z.unknown()).default(recordOf([])),

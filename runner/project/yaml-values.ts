@@ -7,6 +7,7 @@ import { render } from '../template/render.ts'
 import type { Scope } from '../template/template-scope.ts'
 import { writtenNumber } from '../written-number.ts'
 import { isHookPlace } from './hook-schema.ts'
+import { isCommentPlace } from './query-comment-schema.ts'
 import type { YamlFile, YamlPath } from './read-yaml.ts'
 
 /**
@@ -21,7 +22,7 @@ export function renderYamlValues(
   if (!holdsTemplate(yaml.value)) return { value: yaml.value, diagnostics: [] }
   const diagnostics: Diagnostic[] = []
   const visit = (value: unknown, path: YamlPath): unknown => {
-    if (typeof value === 'string') return value.includes('{{') && !isHookPlace(path) ? renderText(value, path) : value
+    if (typeof value === 'string') return value.includes('{{') && !isFilledLater(path) ? renderText(value, path) : value
     if (Array.isArray(value)) return value.map((item, index) => visit(item, [...path, index]))
     if (!isPlainRecord(value)) return value
     return recordOf(Object.entries(value).map(([key, inner]) => [key, visit(inner, [...path, key])]))
@@ -60,4 +61,9 @@ function tagValue(template: Template, scope: Scope): unknown {
   const text = value
   if (/^-?(?:0|[1-9]\d*)$/.test(text)) return writtenNumber(text)
   return text === 'true' ? true : text === 'false' ? false : text
+}
+
+/** Whether a text is filled in when statements are sent, and not when the file is read. */
+function isFilledLater(path: YamlPath): boolean {
+  return isHookPlace(path) || isCommentPlace(path)
 }
