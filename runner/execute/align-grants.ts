@@ -18,15 +18,17 @@ export async function alignGrants(
   { adapter, connection }: Pick<StepContext, 'adapter' | 'connection'>,
 ): Promise<void> {
   const { sql, catalog } = adapter
-  const has = await catalog.grants(connection, node.relation)
+  const type = node.kind === 'seed' ? 'table' : node.facts.relationType
+  if (!type) return
+  const has = await catalog.grants(connection, node.relation, type)
   const wanted = grantsOf(node)
   const differing = (some: readonly Grant[], others: readonly Grant[]) => {
     const known = new Set(others.map((grant) => keyOf(grant, sql.quote)))
     return some.filter((grant) => !known.has(keyOf(grant, sql.quote)))
   }
   try {
-    for (const grant of differing(has, wanted)) await connection.execute(sql.revoke(node.relation, grant))
-    for (const grant of differing(wanted, has)) await connection.execute(sql.grant(node.relation, grant))
+    for (const grant of differing(has, wanted)) await connection.execute(sql.revoke(node.relation, type, grant))
+    for (const grant of differing(wanted, has)) await connection.execute(sql.grant(node.relation, type, grant))
   } catch (error) {
     throw error instanceof CupelError && node.kind !== 'seed' ? error.placed(placeOfConfig(node, 'grants')) : error
   }

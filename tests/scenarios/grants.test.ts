@@ -1,3 +1,4 @@
+import { emulatedSnowflake, emulatedWarehouse } from '../support/emulated-snowflake.ts'
 import type { Files } from '../support/folders.ts'
 import { project, type TestProject } from '../support/project.ts'
 import { postgresDatabase } from '../support/warehouses.ts'
@@ -101,3 +102,23 @@ test('a privilege is a word, and DuckDB has none to give', async () => {
   expect(refused.code).toBe(1)
   expect(refused.err).toContain('"grants" must be a map of privileges')
 })
+
+test.each(['table', 'view', 'incremental'])(
+  'on Snowflake a %s grants to roles what its config names, and no more',
+  async (kind) => {
+    const emulator = await emulatedSnowflake({ roles: ['REPORTER', 'ANALYST'] })
+    const shop = project(model('{select: [reporter, analyst]}', kind), emulatedWarehouse(emulator))
+    const has = async () =>
+      (await shop.rows(`show grants on ${kind === 'view' ? 'view' : 'table'} main.orders`))
+        .map((row) => `${row.privilege} ${row.grantee_name}`)
+        .filter((grant) => !grant.startsWith('OWNERSHIP'))
+        .sort()
+    for (const _round of [1, 2]) {
+      expect((await shop.build()).statuses).toEqual({ orders: 'built' })
+      expect(await has()).toEqual(['SELECT ANALYST', 'SELECT REPORTER'])
+    }
+    shop.write(model('{select: analyst, references: reporter}', kind))
+    await shop.build()
+    expect(await has()).toEqual(['REFERENCES REPORTER', 'SELECT ANALYST'])
+  },
+)

@@ -74,7 +74,7 @@ describe.each(Object.entries(engines))('on %s', (_, { open, comments }) => {
   })
 })
 
-test('on Snowflake tables have comments, and their columns; a view has its own', async () => {
+test('on Snowflake tables and views have comments, and their columns', async () => {
   const shop = project({ ...model('table'), ...described() }, emulatedWarehouse(await emulatedSnowflake()))
   const comments = `select table_name as what, comment from information_schema.tables where table_schema = 'MAIN' and comment is not null
     union all select table_name || '.' || column_name, comment from information_schema.columns where table_schema = 'MAIN' and comment is not null`
@@ -84,5 +84,5 @@ test('on Snowflake tables have comments, and their columns; a view has its own',
   shop.write(model('view'))
   await shop.build()
   const ofView = (await shop.rows(comments)).map(({ what, comment }) => `${what}: ${comment}`).sort()
-  expect(ofView).toEqual(['COUNTRIES: All of them.', "ORDERS: What's paid."])
+  expect(ofView).toEqual(['COUNTRIES: All of them.', 'ORDERS.ID: A number.', "ORDERS: What's paid."])
 })

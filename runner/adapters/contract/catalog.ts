@@ -52,7 +52,7 @@ export interface Catalog {
    */
   relations(connection: Connection, schemas: readonly string[]): Promise<readonly ExistingRelation[]>
   /** What others than its owner may do with a relation; nothing where the warehouse gives no rights. */
-  grants(connection: Connection, relation: Relation): Promise<readonly Grant[]>
+  grants(connection: Connection, relation: Relation, type: RelationType): Promise<readonly Grant[]>
 }
 
 /** Relations by {@link relationKey}, with their database and without: a node may say which it means, or mean the session's. */

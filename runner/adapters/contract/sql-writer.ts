@@ -132,8 +132,8 @@ export interface SqlWriter {
   /** The same of its columns; none where a relation of the kind keeps no comments of its columns. */
   commentOnColumns(relation: Relation, type: RelationType, comments: readonly ColumnComment[]): readonly Statement[]
   /** Statements that give a right on a relation to a role, and take it. */
-  grant(relation: Relation, grant: Grant): Statement
-  revoke(relation: Relation, grant: Grant): Statement
+  grant(relation: Relation, type: RelationType, grant: Grant): Statement
+  revoke(relation: Relation, type: RelationType, grant: Grant): Statement
   drop(relation: Relation, type: RelationType): Statement
   rename(relation: Relation, type: RelationType, name: string): Statement
   addColumn(table: Relation, column: Column): Statement

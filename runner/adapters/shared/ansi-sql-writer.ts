@@ -71,8 +71,8 @@ export function ansiSqlWriter({ quote, type, ...own }: Own): SqlWriter {
       comments.map(({ column, comment }) =>
         changes(`comment on column ${relation(on)}.${quote(column)} is ${literal(comment)}`),
       ),
-    grant: (on, given) => changes(`grant ${given.privilege} on ${relation(on)} to ${role(given.role)}`),
-    revoke: (on, given) => changes(`revoke ${given.privilege} on ${relation(on)} from ${role(given.role)}`),
+    grant: (on, _, given) => changes(`grant ${given.privilege} on ${relation(on)} to ${role(given.role)}`),
+    revoke: (on, _, given) => changes(`revoke ${given.privilege} on ${relation(on)} from ${role(given.role)}`),
     drop,
     rename,
     addColumn: (table, column) =>

@@ -2,13 +2,18 @@ import { relationKey } from '../../relation.ts'
 import type { Catalog, Column, ExistingRelation, RelationType } from '../contract/catalog.ts'
 import type { Row } from '../contract/connection.ts'
 import { fold } from '../contract/fold.ts'
-import { snowflakeParameter } from './snowflake-sql-writer.ts'
+import { showGrants, snowflakeParameter } from './snowflake-sql-writer.ts'
 import { fromSnowflakeType } from './snowflake-types.ts'
 import { writtenName } from './snowflake-values.ts'
 
 /** The database's information schema, in one query. */
 export const snowflakeCatalog: Catalog = {
-  grants: async () => [],
+  async grants(connection, relation, type) {
+    const rows = await connection.query(showGrants(relation, type))
+    return rows
+      .filter(({ privilege, granted_to: to }) => privilege !== 'OWNERSHIP' && to === 'ROLE')
+      .map((row) => ({ privilege: String(row.privilege).toLowerCase(), role: writtenName(String(row.grantee_name)) }))
+  },
   async relations(connection, schemas) {
     if (schemas.length === 0) return []
     const rows = await connection.query(

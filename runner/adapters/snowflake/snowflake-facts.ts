@@ -7,8 +7,6 @@ export const snowflakeFacts: AdapterFacts = {
   foldsTo: 'upper',
   longestName: { most: 255, unit: 'characters' },
   rowsPerInsert: 1000,
-  // It has them; what a relation grants is not asked for yet.
-  grants: false,
   enforces: ['not_null'],
   sharesScans: true,
 }

@@ -68,14 +68,19 @@ export function snowflakeSqlWriter(warehouse: string | undefined): SqlWriter {
       createViewAs(view, select, storage),
     ],
     createMaterializedViewAs: (view, select, storage = {}) => [createDynamicTable(view, select, storage, warehouse)],
+    // Null is no comment here.
     commentOn: (on, type, comment) =>
-      changes(`alter ${kinds[type]} ${ansi.relation(on)} set comment = ${literal(comment ?? '')}`),
-    commentOnColumns: (on, type, comments) =>
-      type === 'table'
-        ? comments.map(({ column, comment }) =>
-            changes(`alter table ${ansi.relation(on)} alter column ${quote(column)} comment ${literal(comment ?? '')}`),
-          )
-        : [],
+      type === 'materialized_view'
+        ? changes(`alter dynamic table ${ansi.relation(on)} set comment = ${literal(comment ?? '')}`)
+        : changes(`comment on ${type} ${ansi.relation(on)} is ${literal(comment ?? '')}`),
+    commentOnColumns: (on, _, comments) =>
+      comments.map(({ column, comment }) =>
+        changes(`comment on column ${ansi.relation(on)}.${quote(column)} is ${literal(comment ?? '')}`),
+      ),
+    grant: (on, type, given) =>
+      changes(`grant ${given.privilege} on ${kinds[type]} ${ansi.relation(on)} to role ${quote(given.role)}`),
+    revoke: (on, type, given) =>
+      changes(`revoke ${given.privilege} on ${kinds[type]} ${ansi.relation(on)} from role ${quote(given.role)}`),
     drop,
     rename,
     deleteMatching: ({ target, delta, keys, every }) =>
@@ -137,6 +142,11 @@ function createDynamicTable(
 /** A statement that makes a session's later ones run on another warehouse. */
 export function useWarehouse(warehouse: string): string {
   return `use warehouse ${quote(warehouse)}`
+}
+
+/** A statement that tells who may do what with a relation. */
+export function showGrants(relation: Relation, type: RelationType): string {
+  return `show grants on ${kinds[type]} ${ansi.relation(relation)}`
 }
 
 /** A query: how many rows a table has. */

@@ -45,8 +45,13 @@ export interface Table extends Described {
   readonly dynamic?: DynamicTable
   /** Files that COPY INTO has loaded: path and content's hash. */
   readonly loaded: Map<string, string>
-  /** Kept for COPY GRANTS. */
-  readonly grants: readonly string[]
+  readonly grants: readonly Grant[]
+}
+
+/** What a role may do with a relation. */
+export interface Grant {
+  readonly privilege: string
+  readonly role: Name
 }
 
 export interface View extends Described {
@@ -55,7 +60,7 @@ export interface View extends Described {
   readonly text: string
   readonly columns: readonly { readonly name: Name; readonly type: SqlType; readonly comment?: string }[]
   readonly isSecure: boolean
-  readonly grants: readonly string[]
+  readonly grants: readonly Grant[]
 }
 
 export type Relation = Table | View

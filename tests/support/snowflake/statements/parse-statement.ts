@@ -15,10 +15,11 @@ import { parseCreateTable } from './create-table.ts'
 import { parseCreateView } from './create-view.ts'
 import { parseDrop, parseTruncate } from './drop.ts'
 import { parseAlterDynamicTable, parseCreateDynamicTable } from './dynamic-table.ts'
+import { parseGrant, parseRevoke } from './grants.ts'
 import { parseInsert } from './insert.ts'
 import { parseMerge } from './merge.ts'
 import { parseSelect } from './query.ts'
-import { parseAlterSession, parseComment, parseGrant, parseTransaction, parseUse } from './session-statements.ts'
+import { parseAlterSession, parseComment, parseTransaction, parseUse } from './session-statements.ts'
 import { parseDescribe, parseShow } from './show.ts'
 import { parseGet, parseList, parsePut, parseRemove } from './stage-statements.ts'
 import { parseDelete, parseUpdate } from './update.ts'
@@ -41,6 +42,7 @@ const readers: Readonly<Record<string, (cursor: Cursor) => Action>> = {
   ROLLBACK: parseTransaction,
   COMMENT: parseComment,
   GRANT: parseGrant,
+  REVOKE: parseRevoke,
   SHOW: parseShow,
   DESCRIBE: parseDescribe,
   DESC: parseDescribe,

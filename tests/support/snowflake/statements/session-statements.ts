@@ -211,41 +211,6 @@ export function parseComment(cursor: Cursor): Action {
   }
 }
 
-/** `grant … on … to role r`: checked for its objects and its role, and kept as text on the object. https://docs.snowflake.com/en/sql-reference/sql/grant-privilege */
-export function parseGrant(cursor: Cursor): Action {
-  const start = cursor.peek().start
-  cursor.expectWords('GRANT')
-  cursor.commas(() => {
-    if (cursor.peek().kind !== 'word') cursor.fail()
-    while (cursor.peek().kind === 'word' && !cursor.isWord('ON')) cursor.next()
-  })
-  cursor.expectWords('ON')
-  const kind = cursor.takeOneOf('TABLE', 'VIEW', 'SCHEMA', 'DATABASE', 'WAREHOUSE', 'STAGE')
-  if (!kind) cursor.fail()
-  const path = cursor.path()
-  cursor.expectWords('TO')
-  cursor.takeWords('ROLE')
-  const role = cursor.name()
-  cursor.takeWords('WITH GRANT OPTION')
-  const text = cursor.sql.slice(start, cursor.lastEnd)
-  return {
-    ...quiet,
-    endsTransaction: true,
-    async run({ account, session }) {
-      if (!account.catalog.roles.has(role)) throw noSuchObject('Role', written(role))
-      if (kind === 'TABLE' || kind === 'VIEW') {
-        const full = qualify(path, session, 'GRANT')
-        const { relations } = schemaOf(account, full)
-        const relation = relations.get(full.name)
-        if (!relation || relation.kind !== kind.toLowerCase())
-          throw noSuchObject(kind === 'TABLE' ? 'Table' : 'View', written(full.name))
-        relations.set(full.name, { ...relation, grants: [...relation.grants, text] })
-      }
-      return succeeded()
-    },
-  }
-}
-
 /** Commits what is open, before a statement that ends transactions. */
 export async function commitOpen(session: Session): Promise<void> {
   if (!session.transaction) return

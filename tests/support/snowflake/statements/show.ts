@@ -6,6 +6,7 @@ import { type Action, type Row, type Running, rows } from '../running.ts'
 import { defaultParameters } from '../session.ts'
 import type { Cursor } from '../syntax/cursor.ts'
 import type { Name } from '../syntax/expression.ts'
+import { parseShowGrants } from './grants.ts'
 import { lookUp, qualify } from './names.ts'
 
 const showType = 0x1000
@@ -32,6 +33,7 @@ const kinds = [
 /** `show tables [like '…'] [in schema s | in database d | in account]`. https://docs.snowflake.com/en/sql-reference/sql/show */
 export function parseShow(cursor: Cursor): Action {
   cursor.expectWords('SHOW')
+  if (cursor.takeWords('GRANTS')) return parseShowGrants(cursor)
   if (cursor.takeWords('TERSE')) throw unsupported('SHOW TERSE')
   const kind = cursor.takeOneOf(...kinds)
   if (!kind) cursor.fail()
