@@ -33,8 +33,10 @@ export function withQueryComment(adapter: Adapter, project: Project, { command, 
 
 function commented(connection: Connection, commentFor: (node: string) => string): Connection {
   let comment = ''
-  const behind = (statement: string | Statement) =>
-    typeof statement === 'string' ? statement + comment : { ...statement, sql: statement.sql + comment }
+  const behind = (statement: string | Statement) => {
+    if (typeof statement === 'string') return statement + comment
+    return statement.isForDriver ? statement : { ...statement, sql: statement.sql + comment }
+  }
   return {
     // A loader may ask its own kind of session for more than every session has.
     ...connection,

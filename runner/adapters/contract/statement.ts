@@ -10,6 +10,8 @@ export interface Statement {
   readonly does: 'reads' | 'replaces' | 'changes' | 'anything'
   /** The table that it makes from a SELECT, whose rows are to be counted. */
   readonly makes?: Relation
+  /** Whether the driver reads it, and not the warehouse, so that nothing may stand behind it. @default false */
+  readonly isForDriver?: true
 }
 
 /** A statement that changes something, once. */

@@ -31,7 +31,7 @@ export async function withFiles<T>(
 async function putFiles(connection: Connection, folder: string, stage: string): Promise<void> {
   const path = `${folder.replaceAll('\\', '/')}/*`.replaceAll("'", "\\'")
   const statement = `put 'file://${path}' ${stage} auto_compress = false source_compression = gzip`
-  for (const file of await connection.query(changes(statement))) {
+  for (const file of await connection.query({ ...changes(statement), isForDriver: true })) {
     if (file.status === 'UPLOADED') continue
     const reason = `"${file.source}" does not arrive on the stage: ${file.message || file.status}`
     throw new CupelError('sql-refused', { reason }, { cause: { statement } })

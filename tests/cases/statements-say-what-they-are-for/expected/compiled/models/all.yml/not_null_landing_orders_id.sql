@@ -1,0 +1,3 @@
+select "id"
+from "landing"."orders" as tested
+where "id" is null

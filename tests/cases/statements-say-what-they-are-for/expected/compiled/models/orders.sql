@@ -1,0 +1,1 @@
+select id, country from "landing"."orders" -- as they come
