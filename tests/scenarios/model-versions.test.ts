@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { emulatedSnowflake, emulatedWarehouse } from '../support/emulated-snowflake.ts'
 import { project } from '../support/project.ts'
 import { duckdbFile, postgresDatabase, type TestWarehouse } from '../support/warehouses.ts'
@@ -68,6 +70,22 @@ test('tests, columns and configs are those of the version', async () => {
   const below = (await shop.cupel('list', '--select', 'customers.v2+')).out.split('\n')
   expect(below).toEqual(expect.arrayContaining(['model  customers.v2', 'model  customers', 'model  latest']))
   expect(below).not.toContain('model  first')
+})
+
+test('the manifest has versions as dbt has them', async () => {
+  const shop = project(files)
+  await shop.build()
+  const { nodes } = JSON.parse(readFileSync(join(shop.folder, 'target/manifest.json'), 'utf8'))
+  expect(nodes['model.shop.customers.v1']).toMatchObject({
+    name: 'customers',
+    alias: 'customers_v1',
+    version: 1,
+    latest_version: 2,
+    deprecation_date: '2027-01-31',
+    refs: [],
+  })
+  expect(nodes['model.shop.first'].refs).toEqual([{ name: 'customers', package: null, version: 1 }])
+  expect(nodes['model.shop.customers']).toMatchObject({ name: 'customers', version: null, latest_version: null })
 })
 
 test.each([

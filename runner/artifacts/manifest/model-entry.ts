@@ -3,12 +3,18 @@ import type { ArtifactInput } from '../artifact-input.ts'
 import type { CompiledFile } from '../compiled-files.ts'
 import { compiledFields } from './compiled-fields.ts'
 import { contractFields, modelConstraints } from './contract-fields.ts'
-import { hookFields, nodeFields, referenceFields, relationFields } from './shared-fields.ts'
+import {
+  hookFields,
+  nodeFields,
+  referenceFields,
+  relationFields,
+  versionFields,
+  writtenVersion,
+} from './shared-fields.ts'
 
 /** A model as dbt's manifest has it. */
 export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: CompiledFile | undefined) {
   const { config, template, macros, version } = node
-  const asNumber = (v: string) => (/^\d+$/.test(v) ? Number(v) : v)
   return Object.assign(nodeFields(node, input), compiledFields(compiled), referenceFields(node, macros, input), {
     resource_type: 'model',
     ...relationFields(node, input),
@@ -23,9 +29,8 @@ export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: Comp
     contract: contractFields(node),
     access: config.access,
     constraints: modelConstraints(node),
-    ...(version && { name: version.model }),
-    version: version ? asNumber(version.v) : null,
-    latest_version: version ? asNumber(version.latest) : null,
+    ...versionFields(node),
+    latest_version: version ? writtenVersion(version.latest) : null,
     deprecation_date: node.deprecatedFrom ?? null,
     primary_key: [],
     time_spine: null,

@@ -101,13 +101,22 @@ export function referenceFields(node: Node, macros: readonly string[], { manifes
   const ids = parentsInOrder(node)
   const parents = ids.map((id) => nodeOf(manifest, id))
   return {
-    refs: parents.flatMap((parent) =>
-      parent.kind === 'source' ? [] : [{ name: parent.name, package: null, version: null }],
-    ),
+    refs: parents.flatMap((parent) => (parent.kind === 'source' ? [] : [{ package: null, ...versionFields(parent) }])),
     sources: parents.flatMap((parent) => (parent.kind === 'source' ? [[parent.sourceName, parent.name]] : [])),
     metrics: [],
     depends_on: { macros: macros.flatMap((name) => macroId(name, project)), nodes: ids },
   }
+}
+
+/** A node's name and version, as dbt has them: the version is no part of the name. */
+export function versionFields(node: Node) {
+  const { model, v } = (node.kind === 'model' ? node.version : undefined) ?? { model: node.name, v: undefined }
+  return { name: model, version: v === undefined ? null : writtenVersion(v) }
+}
+
+/** A version as it was written in YAML. */
+export function writtenVersion(v: string): string | number {
+  return /^\d+$/.test(v) ? Number(v) : v
 }
 
 /** What reads dbt's manifest takes the last for what a generic test tests: dbt renders its arguments before. */
