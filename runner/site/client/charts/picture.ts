@@ -28,6 +28,8 @@ export interface Picture {
   readonly value: Measure['format']
   /** In the order of their colours; of a map the countries that it is of. */
   readonly series: readonly string[]
+  /** Of a heat map the words along its side, from above. */
+  readonly lines: readonly string[]
   /** How many places there are along x: as many days, or as many words. */
   readonly steps: number
   readonly spec: object | null

@@ -121,7 +121,7 @@ function heatmap(picture: Picture): Json {
     mark: { type: 'rect' },
     encoding: {
       x: word(picture.x, 'x'),
-      y: { ...word(picture.y, 'y'), sort: 'ascending' },
+      y: { ...word(picture.y, 'y'), sort: picture.lines.length > 0 ? picture.lines : 'ascending' },
       color: {
         field: 'value',
         type: 'quantitative',

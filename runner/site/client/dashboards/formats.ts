@@ -1,4 +1,5 @@
 import type { GrainColumn, Measure } from '../../shapes/dashboard-page.ts'
+import { compareWords } from './compare-words.ts'
 import type { Key } from './engine/grain.ts'
 
 /** How a dashboard writes numbers and days. */
@@ -48,7 +49,7 @@ export function formatsOf(locale: string, currency: string | null): Formats {
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
-  const { compare } = new Intl.Collator(locale, { numeric: true })
+  const compare = compareWords(locale)
   return {
     locale,
     currency,

@@ -2,6 +2,7 @@ import type { Axis, Picture, PictureRow } from '../charts/picture.ts'
 import type { Key } from './engine/grain.ts'
 import type { Summary } from './engine/summarize.ts'
 import { titleOf } from './formats.ts'
+import { isAdditive } from './is-additive.ts'
 import type { TileContext } from './tile-context.ts'
 import { formatOf, questionOf } from './tile-question.ts'
 import { answer, columnType, compareKeys, sorted } from './tile-summary.ts'
@@ -65,15 +66,24 @@ function byGroup(context: TileContext): TilePicture {
       ...(own === undefined ? {} : { picked: own }),
     }
   })
+  const rest = colour >= 0 && stacksOthers(context) ? restOf(context, by, all, (text) => wanted.has(text)) : []
+  for (const { x, y, told } of rest) {
+    const at =
+      marks.push({ title: [textOf(context, tile.x, x), others].join(' · '), told, picks: [[tile.x ?? '', x]] }) - 1
+    const group = { keys: by.map((name) => (name === tile.x ? x : null)), values: [] }
+    const own = picked?.(group)
+    const place = placeOn(context, by, measures, group, tile.x)
+    rows.push({ at, x: place, y, series: others, ...(own === undefined ? {} : { picked: own }) })
+  }
   const lying = tile.chart === 'area' ? onEachOther(rows) : rows
   const left = [
-    colour >= 0 && coloured.length < all.length
+    rest.length === 0 && colour >= 0 && coloured.length < all.length
       ? `the ${series.length} largest of ${titleOf(tile.color ?? '').toLowerCase()}`
       : '',
     groups.length < coloured.length && places ? `the first ${places.size}` : '',
   ].filter(Boolean)
   return {
-    picture: frame(context, series, rows),
+    picture: frame(context, rest.length > 0 ? [...series, others] : series, rows),
     rows: lying,
     marks,
     left: left.length > 0 ? `Shown: ${left.join(', ')}` : undefined,
@@ -191,6 +201,7 @@ function frame(context: TileContext, series: readonly string[], rows: readonly P
     y: axis(tile.y[0]),
     value: formatOf(query, tile.value),
     series,
+    lines: tile.chart === 'heatmap' ? wordsOf(rows, formats) : [],
     steps: new Set(rows.map(({ x }) => x)).size,
     spec: tile.spec,
     locale: formats.locale,
@@ -199,11 +210,39 @@ function frame(context: TileContext, series: readonly string[], rows: readonly P
   }
 }
 
+const wordsOf = (rows: readonly PictureRow[], { compare }: TileContext['formats']) =>
+  [...new Set(rows.flatMap(({ y }) => (typeof y === 'string' ? y : [])))].sort(compare)
+
 function kindOf({ query, rows }: TileContext, name: string | null | undefined): 'days' | 'moments' | 'plain' | 'words' {
   if (name === null || name === undefined) return 'plain'
   const column = rows.now.grain.columns.get(name)
   if (!column || column.kind === 'coded') return columnType(query, name) === 'number' ? 'plain' : 'words'
   return column.of === 'date' ? 'days' : column.of === 'time' ? 'moments' : 'plain'
+}
+
+/** What is not among the largest, as one series. */
+const others = 'all others'
+
+/** Whether what has no colour of its own can lie on the rest: its measure adds up, and so does the chart. */
+function stacksOthers({ tile, query }: TileContext): boolean {
+  const is = query.measures[tile.y[0] ?? '']?.is
+  return (tile.chart === 'stacked' || tile.chart === 'area') && is !== undefined && isAdditive(is)
+}
+
+/** Of each place along x what groups without a colour come to. */
+function restOf(
+  { tile, query, formats }: TileContext,
+  by: readonly string[],
+  groups: readonly Summary[],
+  hasColour: (text: string) => boolean,
+): { readonly x: Key; readonly y: number; readonly told: Mark['told'] }[] {
+  const [x, colour] = [by.indexOf(tile.x ?? ''), by.indexOf(tile.color ?? '')]
+  const sums = new Map<Key, number>()
+  for (const { keys, values } of groups)
+    if (!hasColour(formats.key(keys[colour] ?? null, columnType(query, tile.color))))
+      sums.set(keys[x] ?? null, (sums.get(keys[x] ?? null) ?? 0) + (values[0] ?? 0))
+  const format = formatOf(query, tile.y[0])
+  return [...sums].map(([key, y]) => ({ x: key, y, told: [[titleOf(tile.y[0] ?? ''), formats.measure(y, format)]] }))
 }
 
 /** The colours of a tile stay with what they stand for, whatever is filtered: they are given out over all rows that there are. */
@@ -216,10 +255,11 @@ function seriesOf(context: TileContext, groups: readonly Summary[], place: numbe
   }
   const column = tile.color === null ? undefined : context.rows.now.grain.columns.get(tile.color)
   const all = column?.kind === 'coded' && column.words.length <= mostSeries ? [...column.words] : [...totals.keys()]
+  const most = stacksOthers(context) ? mostSeries - 1 : mostSeries
   const largest =
     all.length <= mostSeries
       ? all
-      : all.toSorted((one, other) => (totals.get(other) ?? 0) - (totals.get(one) ?? 0)).slice(0, mostSeries)
+      : all.toSorted((one, other) => (totals.get(other) ?? 0) - (totals.get(one) ?? 0)).slice(0, most)
   return largest
     .toSorted((one, other) => compareKeys(one, other, formats))
     .map((key) => formats.key(key, columnType(query, tile.color)))
