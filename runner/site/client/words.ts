@@ -32,4 +32,17 @@ export function secondsOf({
   return finishedAt === null ? undefined : (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
 }
 
-const graveFirst = ['failed', 'error', 'held', 'warned', 'skipped', 'not run', 'built', 'loaded', 'passed', 'unchanged']
+const graveFirst = [
+  'failed',
+  'error',
+  'held',
+  'partial',
+  'warned',
+  'skipped',
+  'not run',
+  'built',
+  'loaded',
+  'shipped',
+  'passed',
+  'unchanged',
+]
