@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Charts, DrawnChart, World } from '../../charts/picture.ts'
 import { useLoaded } from '../../shards.ts'
 import { loadCharts, loadWorld } from '../load-charts.ts'
+import type { DrawnTile } from '../picture/drawn-tile.ts'
 import type { TileContext } from '../tile-context.ts'
-import { pictureOf, type TilePicture } from '../tile-picture.ts'
+import { pictureOf } from '../tile-picture.ts'
 
 /** How high charts are, in pixels. */
 const usual = 250
@@ -46,7 +47,7 @@ function Drawn({
   title,
 }: {
   context: TileContext
-  shown: TilePicture
+  shown: DrawnTile
   charts: Charts
   world: World | undefined
   title: string
@@ -145,12 +146,12 @@ function Tip({ pointed: { title, told, left, top }, width }: { pointed: Pointed;
   )
 }
 
-function heightOf({ picture, rows }: TilePicture): number {
+function heightOf({ picture, rows }: DrawnTile): number {
   return picture.kind === 'ranking' ? Math.max(90, picture.steps * ofRow + 8) : rows.length === 0 ? 60 : usual
 }
 
 /** Names of countries are numbers of shapes. */
-function onEarth(drawn: TilePicture, { codes }: World, { tile, rows }: TileContext): TilePicture {
+function onEarth(drawn: DrawnTile, { codes }: World, { tile, rows }: TileContext): DrawnTile {
   const numbers = new Map(codes.flatMap(([two, three, number]) => [[two, number] as const, [three, number] as const]))
   const numberOf = (code: unknown) => numbers.get(String(code).toUpperCase())
   const column = tile.region === null ? undefined : rows.now.grain.columns.get(tile.region)
