@@ -23,5 +23,7 @@ export default {
   setupFiles: ['<rootDir>/tests/support/one-realm.ts'],
   testSequencer: '<rootDir>/tests/support/longest-first.js',
   maxWorkers: '100%',
+  // What a suite has imported is never given back: near its limit a worker would spend its time looking for memory.
+  workerIdleMemoryLimit: '1.5GB',
   testTimeout: 60_000,
 }

@@ -32,7 +32,7 @@ describe('a call says what it means, or is refused at its place:', () => {
       8,
       '"var" takes a name, and a default where there is one',
     ],
-    'a version of a ref': ['select * from {{ref "m" v=2}}', 15, '"ref" takes the name of a model or seed'],
+    'a word that ref does not take': ['select * from {{ref "m" w=2}}', 15, '"ref" takes the name of a model or seed'],
     'a package of a ref': ['select * from {{ref "p" "m"}}', 15, '"ref" takes the name of a model or seed'],
     'a source without its table': ['from {{source "a"}}', 6, '"source" takes the names of a source and of a table'],
     'arguments of a function that takes none': [
