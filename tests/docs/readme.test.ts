@@ -24,6 +24,7 @@ test('the small world of README and of docs/retail.md is as they tell', () => {
     'project.yml',
     'models',
     'macros',
+    'dashboards',
     'seeds',
     'tests/data-quality',
   ])
