@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { bundleClient } from './bundle-client.js'
 
@@ -30,12 +31,36 @@ const shared = {
   plugins: [
     {
       name: 'bundle-for-the-browser',
+      setup: ({ onLoad }) => onLoad({ filter: /\.bundle$/ }, ({ path }) => ({ contents: packed(bundleClient(path)) })),
+    },
+    {
+      // Umzug brings a command line of its own, which nobody calls.
+      name: 'without-command-line-of-migrations',
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^@rushstack\/ts-command-line$/ }, () => ({ path: 'nothing', namespace: 'nothing' }))
+        onLoad({ filter: /./, namespace: 'nothing' }, () => ({
+          contents: 'module.exports = new Proxy({}, { get: () => class {} })',
+        }))
+      },
+    },
+    {
+      name: 'pack-large-schemas',
       setup: ({ onLoad }) =>
-        onLoad({ filter: /\.bundle$/ }, ({ path }) => ({ contents: bundleClient(path), loader: 'text' })),
+        onLoad({ filter: /vega-lite-schema\.json$/ }, ({ path }) => ({
+          contents: packed(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))), 'JSON.parse'),
+        })),
     },
   ],
   loader: { '.sql': 'text', '.yml': 'text', '.csv': 'text', '.md': 'text', '.txt': 'text' },
 }
+
+/** A module that gives a text, or what is made of it; compressed, since command and library each carry a copy. */
+function packed(text, make = '') {
+  const bytes = brotliCompressSync(text).toString('base64')
+  return `import { brotliDecompressSync } from 'node:zlib'
+export default ${make}(brotliDecompressSync(Buffer.from('${bytes}', 'base64')).toString())`
+}
+
 const heavy = ['@faker-js/faker', 'jiti', '@polyglot-sql/sdk', 'snowflake-sdk', 'pg', 'pg-cursor', 'pg-copy-streams']
 const driver = '@duckdb/node-api'
 const nativeDriver = '@duckdb/node-bindings'

@@ -6,6 +6,7 @@ import { contractFields, modelConstraints } from './contract-fields.ts'
 import {
   hookFields,
   nodeFields,
+  onErrorField,
   referenceFields,
   relationFields,
   versionFields,
@@ -21,6 +22,7 @@ export function modelEntry(node: ModelNode, input: ArtifactInput, compiled: Comp
     config: {
       ...config,
       ...hookFields(config),
+      on_error: onErrorField(config),
       unique_key: config.unique_key.length ? config.unique_key : null,
       meta: config.meta ?? {},
     },

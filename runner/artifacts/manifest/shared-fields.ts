@@ -61,6 +61,11 @@ export function nodeFields(node: ListedNode, input: ArtifactInput) {
   })
 }
 
+/** What becomes of what stands on a node that fails, in dbt's words. */
+export function onErrorField({ on_error: word }: Pick<ModelConfig, 'on_error'>): 'skip_children' | 'continue' {
+  return word === 'skip' ? 'skip_children' : word
+}
+
 /** The hooks of a node, under dbt's names. */
 export function hookFields({ pre_hook, post_hook }: Pick<ModelConfig, 'pre_hook' | 'post_hook'>) {
   const indexed = (hooks: readonly WrittenHook[]) => hooks.map((hook, index) => ({ ...hook, index }))
