@@ -35,11 +35,10 @@ export async function bindDashboards(
 
 async function bindQueries(
   node: DashboardNode,
-  { context: given }: CheckInput,
-  { connection, columnsOf }: EmbeddedTables,
+  { context }: CheckInput,
+  { connection }: EmbeddedTables,
   findings: Findings,
 ): Promise<ReadonlyMap<string, CheckedQuery>> {
-  const context = { ...given, columnsOf }
   const embedded = embeddedContext(context)
   const rendered = node.queries.flatMap((query) => {
     const read = attempt(() => compileQuery(node, query, embedded), findings, node)

@@ -14,21 +14,19 @@ import { openWarehouse } from './open-warehouse.ts'
  */
 export async function shipChanged(bound: CheckedProject, effects: Effects): Promise<readonly Diagnostic[]> {
   const { project, manifest, context } = bound
-  const changed = [...manifest.nodes.values()].filter((node) => {
-    if (node.kind !== 'dashboard') return false
-    const shipped = readShipped(project, node.name)
-    return shipped !== undefined && shipped.definition !== node.definitionHash
+  const dashboards = [...manifest.nodes.values()].filter((node) => node.kind === 'dashboard')
+  const changed = dashboards.filter(({ name, definitionHash }) => {
+    const shipped = readShipped(project, name)
+    return shipped !== undefined && shipped.definition !== definitionHash
   })
   if (changed.length === 0) return []
   const warnings: Diagnostic[] = []
   try {
     await using adapter = await openWarehouse(project, { readOnly: true })
     await using connection = await adapter.connect()
+    const around = { connection, project, effects, runId: context.invocation.id }
     for (const node of changed)
-      if (node.kind === 'dashboard') {
-        const around = { connection, project, effects, runId: context.invocation.id }
-        await runShip(shipStep(node, bound), around).catch((error) => warnings.push(asWarning(error)))
-      }
+      await runShip(shipStep(node, bound), around).catch((error) => warnings.push(asWarning(error)))
   } catch (error) {
     warnings.push(asWarning(error))
   }

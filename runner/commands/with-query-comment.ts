@@ -2,6 +2,7 @@ import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import type { Statement } from '../adapters/contract/statement.ts'
 import type { Project } from '../project/project.ts'
+import type { CommentName } from '../project/query-comment-schema.ts'
 
 /** What is known of a run when its statements are sent. */
 interface CommentedRun {
@@ -17,14 +18,14 @@ export function withQueryComment(adapter: Adapter, project: Project, { command, 
   const { query_comment: written, name } = project.config
   if (written === undefined) return adapter
   const commentFor = (node: string) => {
-    const values: Readonly<Record<string, string>> = {
+    const values: Readonly<Record<CommentName, string>> = {
       project: name,
       target: project.target.name,
       command,
       run_id: runId,
       node,
     }
-    const said = written.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, key: string) => values[key] ?? '')
+    const said = written.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, key: CommentName) => values[key] ?? '')
     // What would end the comment, or begin one within it.
     return `\n/* ${project.mask.hide(said).replaceAll('*/', '* /').replaceAll('/*', '/ *')} */`
   }

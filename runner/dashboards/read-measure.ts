@@ -35,6 +35,8 @@ export function readMeasure(text: string): { readonly is: Expression } | { reado
   }
 }
 
+type Sign = Extract<Expression, { kind: 'arithmetic' }>['sign']
+
 class Refused extends Error {
   readonly fault: MeasureFault
 
@@ -91,22 +93,16 @@ function reader(text: string) {
     )
   }
 
-  const sum = (): Expression => {
-    let left = product()
+  const leftToRight = (signs: readonly Sign[], operand: () => Expression): Expression => {
+    let left = operand()
     for (;;) {
-      const sign = takes('+') ? '+' : takes('-') ? '-' : undefined
+      const sign = signs.find(takes)
       if (!sign) return left
-      left = { kind: 'arithmetic', sign, left, right: product() }
+      left = { kind: 'arithmetic', sign, left, right: operand() }
     }
   }
-  const product = (): Expression => {
-    let left = single()
-    for (;;) {
-      const sign = takes('*') ? '*' : takes('/') ? '/' : undefined
-      if (!sign) return left
-      left = { kind: 'arithmetic', sign, left, right: single() }
-    }
-  }
+  const sum = (): Expression => leftToRight(['+', '-'], product)
+  const product = (): Expression => leftToRight(['*', '/'], single)
   const single = (): Expression => {
     const token = next()
     if (token.kind === 'number') return { kind: 'number', value: Number(token.text) }

@@ -2,6 +2,7 @@ import type { Grant } from '../adapters/contract/catalog.ts'
 import { CupelError } from '../errors.ts'
 import { type ModelNode, placeOfConfig, type SeedNode } from '../parse/node.ts'
 import type { BuildStep, SeedStep } from '../plan/index.ts'
+import { relationTypeOf } from './relation-type-of.ts'
 import type { StepContext } from './steps/step-context.ts'
 
 /** Whether a node says who may do what with its relation, and the warehouse can be told. */
@@ -18,7 +19,7 @@ export async function alignGrants(
   { adapter, connection }: Pick<StepContext, 'adapter' | 'connection'>,
 ): Promise<void> {
   const { sql, catalog } = adapter
-  const type = node.kind === 'seed' ? 'table' : node.facts.relationType
+  const type = relationTypeOf(node)
   if (!type) return
   const has = await catalog.grants(connection, node.relation, type)
   const wanted = grantsOf(node)

@@ -1,6 +1,7 @@
 import { findColumn } from '../adapters/contract/find-column.ts'
 import type { BuildStep, SeedStep } from '../plan/index.ts'
 import { columnsOfTable } from './delta-columns.ts'
+import { relationTypeOf } from './relation-type-of.ts'
 import type { StepContext } from './steps/step-context.ts'
 
 /** Whether a node's descriptions are written into the warehouse. */
@@ -17,7 +18,7 @@ export async function persistDocs(
   const { node } = step
   const { sql } = adapter
   const { relation: isOfRelation, columns: isOfColumns } = node.config.persist_docs
-  const type = node.kind === 'seed' ? 'table' : node.facts.relationType
+  const type = relationTypeOf(node)
   if (!type) return
   // What was made anew has no comment that could be an old one.
   const isKept = step.kind === 'build' && step.action === 'add'

@@ -11,8 +11,7 @@ export function deprecatedReads(nodes: ReadonlyMap<NodeId, Node>): readonly Diag
           const read = nodes.get(id)
           if (read?.kind !== 'model' || read.deprecatedFrom === undefined) return []
           const parameters = { name: read.name, from: read.deprecatedFrom, reader: reader.name }
-          const newer = read.name.replace(/\.v[^.]*$/, '')
-          const hint = newer === read.name ? undefined : `Without a version, ref "${newer}" means the latest.`
+          const hint = read.version && `Without a version, ref "${read.version.model}" means the latest.`
           return [diagnostic('model-deprecated', parameters, { location, hint, severity: 'warning' })]
         }),
   )

@@ -4,6 +4,8 @@ import type { YamlPath } from './read-yaml.ts'
 /** What a comment may name in braces. */
 export const commentNames = ['project', 'target', 'command', 'run_id', 'node'] as const
 
+export type CommentName = (typeof commentNames)[number]
+
 /** What stands behind each statement where `true` is said. */
 export const usualComment = 'cupel {{command}}: {{node}}, target {{target}}, run {{run_id}}'
 

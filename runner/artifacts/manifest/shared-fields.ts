@@ -9,7 +9,6 @@ import { isShipped, type Macro } from '../../template/macros.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 import { knownColumns } from '../known-columns.ts'
 import { relationName } from '../relation-name.ts'
-
 import { columnConstraints } from './contract-fields.ts'
 
 /** What stands under `nodes`; the others have lists of their own. */

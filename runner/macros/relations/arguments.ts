@@ -27,13 +27,7 @@ export function listOf(call: ShippedCall, name: string): readonly Value[] {
 
 /** An argument that is a list of names or SQL, or one of them alone. */
 export function textsOf(call: ShippedCall, name: string): readonly string[] {
-  const value = call.given.get(name)
-  const items = Array.isArray(value)
-    ? (value as readonly Value[])
-    : value === undefined || value === null
-      ? []
-      : [value]
-  return items.map((item) => {
+  return itemsOf(call, name).map((item) => {
     const text = typeof item === 'string' || isRecord(item) ? call.print(item).trim() : ''
     if (text) return text
     throw call.refuse(`takes texts as ${name}`, `That is ${name}="a", or ${name}=(list "a" "b").`)
@@ -49,15 +43,16 @@ export function relationOf(call: ShippedCall, name: string): Value {
 
 /** An argument that is a list of names of columns: as they are written, or columns themselves. */
 export function namesOf(call: ShippedCall, name: string): readonly string[] {
-  const value = call.given.get(name)
-  const items = Array.isArray(value)
-    ? (value as readonly Value[])
-    : value === undefined || value === null
-      ? []
-      : [value]
-  return items.map((item) => {
+  return itemsOf(call, name).map((item) => {
     if (typeof item === 'string' && item) return item
     if (isRecord(item) && typeof item.name === 'string') return item.name
     throw call.refuse(`takes names of columns as ${name}`, `That is ${name}=(list "a" "b").`)
   })
+}
+
+/** What was given as a list, or as one alone. */
+function itemsOf({ given }: ShippedCall, name: string): readonly Value[] {
+  const value = given.get(name)
+  if (value === undefined || value === null) return []
+  return Array.isArray(value) ? value : [value]
 }

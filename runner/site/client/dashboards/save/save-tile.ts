@@ -1,4 +1,5 @@
-import { fileName, saveFile } from './save-file.ts'
+import { saveFile } from '../../save-file.ts'
+import { fileName } from './file-name.ts'
 import { tileSvg } from './tile-svg.ts'
 
 /** Points of a picture in PNG for each of the page's. */

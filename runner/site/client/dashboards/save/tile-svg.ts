@@ -1,22 +1,6 @@
-const svgSpace = 'http://www.w3.org/2000/svg'
-/** What a drawing's look depends on. */
-const drawn = [
-  'fill',
-  'fill-opacity',
-  'stroke',
-  'stroke-width',
-  'stroke-opacity',
-  'stroke-dasharray',
-  'stroke-linecap',
-  'stroke-linejoin',
-  'opacity',
-  'font-family',
-  'font-size',
-  'font-weight',
-  'text-anchor',
-  'vector-effect',
-]
+import { styledCopy } from '../../styled-copy.ts'
 
+const svgSpace = 'http://www.w3.org/2000/svg'
 /** A part of the page as an SVG that needs no style sheet: its boxes, its words where they stand, and drawings as they are. */
 export function tileSvg(tile: HTMLElement): SVGSVGElement {
   const box = tile.getBoundingClientRect()
@@ -89,15 +73,7 @@ function words(node: Text, left: number, top: number): Element[] {
 }
 
 function copyOfDrawing(original: SVGSVGElement, left: number, top: number): Element {
-  const clone = original.cloneNode(true) as SVGSVGElement
-  const originals = [original, ...original.querySelectorAll('*')]
-  for (const [at, element] of [clone, ...clone.querySelectorAll('*')].entries()) {
-    const from = originals[at]
-    if (!from) continue
-    const style = getComputedStyle(from)
-    for (const property of drawn) element.setAttribute(property, style.getPropertyValue(property))
-    element.removeAttribute('class')
-  }
+  const clone = styledCopy(original, ['stroke-opacity', 'vector-effect'])
   const box = original.getBoundingClientRect()
   clone.removeAttribute('style')
   for (const [name, value] of Object.entries({

@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact'
 import { Drawing } from '../../parts/drawing.tsx'
+import { saveFile } from '../../save-file.ts'
 import { Popover } from '../filters/popover.tsx'
-import { fileName, saveFile } from '../save/save-file.ts'
+import { fileName } from '../save/file-name.ts'
 import { savePng, saveSvg } from '../save/save-tile.ts'
 
 /** What can be done with a tile: seen as a table, and saved. */
