@@ -2,8 +2,9 @@
 const own = [
   /^(?:manifest\.json|catalog\.json|run_results\.json|sources\.json|samples\.json|junit\.xml|report\.(?:json|md)|openlineage\.ndjson|lineage\.(?:json|mmd|dot))(?:\.\d+\.tmp)?$/,
   /^compiled(?:\/.*\.sql(?:\.\d+\.tmp)?)?$/,
-  /^site(?:\/(?:index\.html|build\.js|site\.(?:js|css)|data(?:\/(?:[a-z]+(?:-\d+)?|dashboard-[a-z0-9_-]+)\.js)?)(?:\.\d+\.tmp)?)?$/,
+  /^site(?:\/(?:index\.html|(?:build|site|charts|world)\.js|site\.css|data(?:\/(?:[a-z]+(?:-\d+)?|dashboard-[a-z0-9_-]+)\.js)?)(?:\.\d+\.tmp)?)?$/,
   /^dashboards(?:\/.*)?$/,
+  /^print(?:\/[a-z0-9_]+\.pdf)?$/,
   /^work(?:\/.*)?$/,
   /^remembered(?:\/check\.json(?:\.\d+\.tmp)?)?$/,
   // Systems put these into any folder that somebody looks at.

@@ -15,7 +15,7 @@ export interface RememberedReport extends CheckReport {
 
 /**
  * Checks a project; where nothing has changed of all that the last check looked at, says what that said, without looking again. Only what
- * is sound is remembered, and only where all that was looked at is known: the warehouse is a file, macros are templates,
+ * is sound is remembered, and only where all that was looked at is known: the warehouse is a file that keeps its own runs, macros are templates,
  * no model reads a file by its path, and no source waits until its files have an age.
  * @param options `afresh`: looks again in any case. @default false
  * @throws CupelError `project-faulty` with every finding
@@ -68,6 +68,8 @@ function landingLookedAt({ known, manifest }: CheckedProject): readonly LoadConf
 
 /** Whether nothing was looked at but what can be looked at again. */
 function isWholeSeen({ project, checked, known }: CheckedProject): boolean {
+  // What keeps its runs elsewhere is asked too, and may be out of reach.
+  if (project.stateTarget) return false
   const forms = [...project.macros.values()].flatMap((macro) => [...macro.values()])
   return known.isAsked && checked.readingFiles.size === 0 && !forms.some(({ kind }) => kind === 'typescript')
 }

@@ -20,6 +20,19 @@ test('clean removes what commands wrote, says how much, and nothing else', async
   expect((await built.cupel('clean')).out).toBe('There is no target.\n')
 })
 
+test('clean removes what looks have written too: the site with its dashboards, what is printed, and what a check remembers', async () => {
+  const shown = shop('target', {
+    'dashboards/sales/dashboard.yml':
+      'queries: {q: {measures: {n: count()}}}\nrows: [{tiles: [{chart: number, query: q, value: n}]}]\n',
+    'dashboards/sales/q.sql': 'select id from {{ref "orders"}}',
+    'target/print/sales.pdf': '%PDF',
+  })
+  await shown.build()
+  await shown.cupel('check')
+  await shown.cupel('docs')
+  expect(await shown.cupel('clean')).toMatchObject({ code: 0, err: '' })
+})
+
 test('clean removes links, and leaves what they lead to', async () => {
   const linked = shop()
   const elsewhere = temporaryFolder()

@@ -95,6 +95,16 @@ test('what is asked for, where, and of which warehouse, counts', async () => {
   expect((await rememberedCheck(options(folder), tomorrow)).isRemembered).toBe(false)
 })
 
+test('nothing is remembered where runs are kept on another target: it may be out of reach the next time', async () => {
+  const { folder } = project({
+    ...files,
+    'project.yml':
+      'name: shop\nstate: other\ndefault_target: dev\ntargets:\n  dev: {type: duckdb, path: shop.duckdb}\n  other: {type: duckdb, path: state.duckdb}\n',
+  })
+  await sure(folder)
+  expect((await sure(folder)).isRemembered).toBe(false)
+})
+
 test('a faulty project is looked at each time, and what was remembered before is forgotten', async () => {
   const { folder, write } = project(files)
   await sure(folder)
