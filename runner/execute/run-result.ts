@@ -119,6 +119,21 @@ export interface RunResult {
   readonly isCancelled: boolean
 }
 
+/** What can become of a node, in the order in which it is told. */
+export const statuses = [
+  'loaded',
+  'built',
+  'shipped',
+  'partial',
+  'unchanged',
+  'passed',
+  'warned',
+  'failed',
+  'held',
+  'error',
+  'skipped',
+] as const satisfies readonly NodeResult['status'][]
+
 const faults: ReadonlySet<string> = new Set<NodeResult['status']>(['partial', 'failed', 'held', 'error', 'skipped'])
 
 /** Whether a result means that the run found a fault. */

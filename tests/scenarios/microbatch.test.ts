@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { realEffects } from '../../runner/effects.ts'
 import { emulatedSnowflake, emulatedWarehouse } from '../support/emulated-snowflake.ts'
 import type { Outcome } from '../support/outcome.ts'
@@ -166,9 +168,14 @@ describe.each(Object.entries(warehouses))('microbatch on %s', (engine, open) => 
     const run = await on(shop, '02')
     expect(run.statuses).toEqual({ events: 'built', m: 'partial', sums: 'skipped' })
     expect(await held(shop)).toEqual(['11'])
-    const said = await shop.cupel('run', '--event-time-start', '2025-01-01', '--event-time-end', '2025-01-03')
+    const days = ['--event-time-start', '2025-01-01', '--event-time-end', '2025-01-03']
+    const said = await shop.cupel('run', ...days)
     expect(said.code).toBe(1)
     expect(said.out).toContain('partial   main.m  1 row, 1 of 2 batches failed')
+    await shop.cupel('build', ...days, '--report', 'markdown')
+    expect(readFileSync(join(shop.folder, 'target/report.md'), 'utf8')).toMatch(
+      /^\| layer \| .*partial \|.* skipped \|$/m,
+    )
     expect(said.out).toContain('    2025-01-02: ')
   })
 

@@ -1,27 +1,15 @@
 import { printNumber } from '../../counted.ts'
+import { statuses } from '../../execute/index.ts'
 import { markdownText } from '../../markdown-text.ts'
 import type { Counts, Report, ReportEntry } from './report.ts'
 import { cell } from './row-lines.ts'
-
-const columns = [
-  'built',
-  'shipped',
-  'loaded',
-  'unchanged',
-  'passed',
-  'warned',
-  'failed',
-  'held',
-  'error',
-  'skipped',
-] as const
 
 const words = { success: 'all well', failed: 'finished with faults', cancelled: 'interrupted' } as const
 
 /** A report in Markdown: a table of layers, and what is wrong, for a pull request or a wiki. */
 export function markdownReport(report: Report): string {
   const { command, target, status, seconds, started_at: at, layers, counts, results } = report
-  const used = columns.filter((column) => counts[column])
+  const used = statuses.filter((status) => counts[status])
   const row = (name: string, of: Counts) =>
     `| ${name} | ${used.map((column) => printNumber(of[column] ?? 0)).join(' | ')} |`
   const table = [

@@ -1,27 +1,13 @@
 import { printNumber } from '../../counted.ts'
-import { type HookResult, hasFaults, type NodeResult, type RunResult } from '../../execute/index.ts'
+import { type HookResult, hasFaults, type NodeResult, type RunResult, statuses } from '../../execute/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { describeResult, moods } from './describe-result.ts'
 import { paint } from './paint.ts'
 
-const order = [
-  'loaded',
-  'built',
-  'shipped',
-  'partial',
-  'unchanged',
-  'passed',
-  'warned',
-  'failed',
-  'held',
-  'error',
-  'skipped',
-] as const
-
 /** The last lines of a run: how many of what, and how long. */
 export function summary(result: RunResult): string {
   const { results, seconds, isCancelled } = result
-  const counts = order
+  const counts = statuses
     .map((status) => ({ status, count: results.filter((one) => one.status === status).length }))
     .filter(({ count }) => count > 0)
     .map(({ status, count }) => paint[moods[status]](`${printNumber(count)} ${status}`))
