@@ -1,8 +1,9 @@
 import type { Adapter } from '../adapters/contract/adapter.ts'
+import type { Column } from '../adapters/contract/catalog.ts'
 import type { Checked } from '../check/index.ts'
 import { grainColumn } from '../dashboards/index.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
-import { type ColumnUse, collectLineage, type LineageOf, personalOrigin } from '../lineage/index.ts'
+import { type ColumnUse, collectLineage, type LineageOf, type ModelLineage, personalOrigin } from '../lineage/index.ts'
 import { type Location, locate, offsetOf } from '../location.ts'
 import { displayName, type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { DashboardQuery } from '../parse/node.ts'
@@ -31,28 +32,34 @@ export async function personalShipments(
       connection,
     )
     for (const query of node.queries) {
-      const found = collector.lineage.get(query.name)
-      for (const [index, { name, from }] of (found?.columns ?? []).entries()) {
-        // Of what the engine writes no plan, only names can tell.
-        const byName = query.parents.map((parent): ColumnUse => ({ node: parent, column: name, kind: 'identity' }))
-        const uses = found?.certainty === 'unknown' ? byName : from
-        const type = queries.get(query.name)?.columns[index]
-        const origin = personalOrigin(
-          uses,
-          lineage,
-          manifest,
-          type !== undefined && grainColumn(type)?.type === 'number',
-        )
-        if (!origin) continue
-        const made = `${displayName(nodeOf(manifest, origin.node))}.${origin.column}`
-        const hint =
-          'Leave it out. A column of a model that is made of it, and tells of nobody any more, says pii: false.'
-        const location = placeIn(query, uses)
-        faults.push(diagnostic('dashboard-personal', { query: query.name, column: name, made }, { location, hint }))
-      }
+      const columns = queries.get(query.name)?.columns ?? []
+      faults.push(...faultsOf(query, columns, collector.lineage.get(query.name), { lineage, manifest }))
     }
   }
   return faults
+}
+
+const hint = 'Leave it out. A column of a model that is made of it, and tells of nobody any more, says pii: false.'
+
+/** The columns of a query that are about persons. */
+function faultsOf(
+  query: DashboardQuery,
+  columns: readonly Column[],
+  found: ModelLineage | undefined,
+  { lineage, manifest }: { readonly lineage: LineageOf; readonly manifest: Manifest },
+): Diagnostic[] {
+  return (found?.columns ?? []).flatMap(({ name, from }, index) => {
+    // Of what the engine writes no plan, only names can tell.
+    const byName = query.parents.map((parent): ColumnUse => ({ node: parent, column: name, kind: 'identity' }))
+    const uses = found?.certainty === 'unknown' ? byName : from
+    const column = columns[index]
+    const isNumber = column !== undefined && grainColumn(column)?.type === 'number'
+    const origin = personalOrigin(uses, lineage, manifest, isNumber)
+    if (!origin) return []
+    const made = `${displayName(nodeOf(manifest, origin.node))}.${origin.column}`
+    const location = placeIn(query, uses)
+    return [diagnostic('dashboard-personal', { query: query.name, column: name, made }, { location, hint })]
+  })
 }
 
 /** Where a query uses what it should not; its beginning where that stands in a macro. */

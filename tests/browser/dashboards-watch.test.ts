@@ -1,6 +1,6 @@
-import { type ServeEvent, serveDocs } from '../../runner/commands/index.ts'
 import { browserAt } from '../support/open-page.ts'
 import { project } from '../support/project.ts'
+import { type ServedShop, serveShop } from './serve-shop.ts'
 
 const dashboard = (title: string) => `title: ${title}
 filters: [{column: store}]
@@ -13,26 +13,16 @@ const shop = project({
   'dashboards/day/dashboard.yml': dashboard('The day'),
   'dashboards/day/sales.sql': 'select store, revenue from {{ref "sales"}}',
 })
-const ended = new AbortController()
-let address = ''
-let serving: Promise<void>
-const { page, open } = browserAt(() => address)
+let served: ServedShop
+const { page, open } = browserAt(() => served.address)
 
 beforeAll(async () => {
   await shop.build()
-  await new Promise<void>((resolve, reject) => {
-    serving = serveDocs({ folder: shop.folder, port: 0, watch: true, signal: ended.signal }, (event: ServeEvent) => {
-      if (event.kind !== 'serving') return
-      address = event.address
-      resolve()
-    })
-    serving.catch(reject)
-  })
+  served = await serveShop(shop)
 })
 
 afterAll(async () => {
-  ended.abort()
-  await serving
+  await served.stop()
 })
 
 test('a served dashboard follows its file and its rows, and keeps its filters', async () => {

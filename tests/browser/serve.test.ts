@@ -4,35 +4,23 @@ import { join } from 'node:path'
 import { type ServeEvent, serveDocs } from '../../runner/commands/index.ts'
 import { browserAt } from '../support/open-page.ts'
 import { project } from '../support/project.ts'
+import { type ServedShop, serveShop } from './serve-shop.ts'
 
 const shop = project({
   'models/gold/sales.sql': '{{config materialized="table"}} select 1 as amount',
   'models/gold/more.sql': 'select amount from {{ref "sales"}}',
 })
-const ended = new AbortController()
 const events: ServeEvent[] = []
-let address = ''
-let serving: Promise<void>
-const { page, open } = browserAt(() => address)
+let served: ServedShop
+const { page, open } = browserAt(() => served.address)
 
 beforeAll(async () => {
   await shop.build()
-  await new Promise<void>((resolve, reject) => {
-    const options = { folder: shop.folder, port: 0, watch: true, signal: ended.signal }
-    serving = serveDocs(options, (event) => {
-      events.push(event)
-      if (event.kind === 'serving') {
-        address = event.address
-        resolve()
-      }
-    })
-    serving.catch(reject)
-  })
+  served = await serveShop(shop, (event) => events.push(event))
 })
 
 afterAll(async () => {
-  ended.abort()
-  await serving
+  await served.stop()
 })
 
 /** What is answered to a path that is sent as it stands. */
@@ -40,7 +28,7 @@ function ask(
   path: string,
   options: { method?: string; host?: string } = {},
 ): Promise<{ status: number; text: string; policy: string }> {
-  const { port } = new URL(address)
+  const { port } = new URL(served.address)
   return new Promise((resolve, reject) => {
     const headers = { host: options.host ?? `127.0.0.1:${port}` }
     request({ host: '127.0.0.1', port, path, method: options.method ?? 'GET', headers }, (response) => {
@@ -90,7 +78,7 @@ test('nothing but the site is given out, whatever is asked for', async () => {
 })
 
 test('a port that is taken is told', async () => {
-  const port = Number(new URL(address).port)
+  const port = Number(new URL(served.address).port)
   const refused = serveDocs({ folder: shop.folder, port }, () => {})
   await expect(refused).rejects.toMatchObject({
     code: 'option-wrong',
