@@ -2,13 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { temporaryFolder, writeFiles } from '../support/folders.ts'
+import { lastingText } from '../support/lasting-text.ts'
 import { readManual } from '../support/read-manual.ts'
 import { withoutColours } from '../support/without-colours.ts'
 
 const repository = resolve(import.meta.dirname, '../..')
 const folder = temporaryFolder()
-
-const withoutTimes = (text: string) => text.replaceAll(/\d+\.\d+ s\b/g, '… s').trimEnd()
 
 /** What is installed runs, whatever else is on this machine. */
 function run(command: string): string {
@@ -68,7 +67,7 @@ test('the five minutes of README are as README tells them', () => {
       continue
     }
     if (one.command === 'npx cupel check') misspellColumn()
-    expect(withoutTimes(run(one.command.replace('npx ', '')))).toBe(withoutTimes(one.said ?? ''))
+    expect(lastingText(run(one.command.replace('npx ', '')))).toBe(lastingText(one.said ?? ''))
   }
 })
 

@@ -3,6 +3,7 @@ import { chmodSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { compiledRunner } from './compiled-runner.ts'
 import { temporaryFolder, writeFiles } from './folders.ts'
+import { lastingText } from './lasting-text.ts'
 import type { Telling } from './read-manual.ts'
 import { withoutColours } from './without-colours.ts'
 
@@ -25,28 +26,19 @@ export function walk(folder: string, tellings: readonly Telling[]): void {
   }
 }
 
-/** A line `…` stands for any lines; where some are left out, those of a long run, it does not matter which step of all one is. */
+/** A line `…` stands for any lines. */
 function expectSaid(command: string, actual: string, expected: string): void {
-  const [first = '', ...others] = lasting(expected).split(/^…$/m)
+  const [first = '', ...others] = lastingText(expected).split(/^…$/m)
+  const said = lastingText(actual)
   if (others.length === 0) {
-    expect(`$ ${command}\n${lasting(actual)}`).toBe(`$ ${command}\n${first}`)
+    expect(`$ ${command}\n${said}`).toBe(`$ ${command}\n${first}`)
     return
   }
-  let rest = withoutCounters(lasting(actual))
-  for (const part of [first, ...others].map((text) => withoutCounters(text.trim()))) {
+  let rest = said
+  for (const part of [first, ...others].map((text) => text.trim())) {
     expect(rest).toContain(part)
     rest = rest.slice(rest.indexOf(part) + part.length)
   }
-}
-
-const withoutCounters = (text: string) => text.replaceAll(/^\d+\/(?=\d+ )/gm, '…/')
-
-/** A text without what differs from run to run. */
-function lasting(text: string): string {
-  return text
-    .replaceAll(/\d+(\.\d+)? s\b/g, '… s')
-    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
-    .trim()
 }
 
 let programs: string | undefined
