@@ -15,7 +15,7 @@ import { inParts } from './in-parts.ts'
 import { keepSelects } from './keep-selects.ts'
 import { locateBinderRefusal } from './locate-binder-refusal.ts'
 
-/** Renders, parses and binds data tests, all in one query; those of unknown nodes are not bound. */
+/** Renders, parses and binds data tests, many in one query; those of unknown nodes are not bound. */
 export async function bindTests(
   nodes: readonly Node[],
   input: CheckInput,
@@ -26,35 +26,44 @@ export async function bindTests(
   const all = nodes.filter((node) => node.kind === 'data_test')
   await checkFragments(all, connection, findings)
   for (const node of all) checkNamedColumns(node, context.manifest, findings)
-  const tests = all
-    .filter(({ id }) => !findings.unknown.has(id))
-    .flatMap((node) => {
-      const readers = { relationOf: published, columnsOf: (read: RelationNode) => columnsForTest(read, node, findings) }
-      // Until a source is loaded its columns may be unknown: what is made from them is made later.
-      if (standsOnUnknown(node, findings) && asksForColumns(() => compileTest(node, embeddedContext(context), readers)))
-        return []
-      const read = attempt(() => compileTest(node, embeddedContext(context), readers), findings, node)
-      const inTarget = context.translator ? attempt(() => compileTest(node, context, readers), findings, node) : read
-      if (inTarget) findings.tests.set(node.id, inTarget)
-      return read ? [{ node, read }] : []
-    })
+  const known = all.filter(({ id }) => !findings.unknown.has(id))
+  const counted: Asked<DataTestNode>[] = []
+  for (const part of inParts(known)) counted.push(...(await bindPart(part, input, connection, findings)))
+  await bindCounts(counted, connection, findings)
+}
+
+/** Those of some data tests that are bound. */
+async function bindPart(
+  part: readonly DataTestNode[],
+  { context }: CheckInput,
+  connection: EmbeddedTables['connection'],
+  findings: Findings,
+): Promise<readonly Asked<DataTestNode>[]> {
+  const tests = part.flatMap((node) => {
+    const readers = { relationOf: published, columnsOf: (read: RelationNode) => columnsForTest(read, node, findings) }
+    // Until a source is loaded its columns may be unknown: what is made from them is made later.
+    if (standsOnUnknown(node, findings) && asksForColumns(() => compileTest(node, embeddedContext(context), readers)))
+      return []
+    const read = attempt(() => compileTest(node, embeddedContext(context), readers), findings, node)
+    const inTarget = context.translator ? attempt(() => compileTest(node, context, readers), findings, node) : read
+    if (inTarget) findings.tests.set(node.id, inTarget)
+    return read ? [{ node, read }] : []
+  })
   const selects = await keepSelects(tests, context, connection, findings)
   const bindable = selects.filter(({ node }) => !standsOnUnknown(node, findings))
-  const counted: Asked<DataTestNode>[] = []
-  for (const part of inParts(bindable)) {
-    const answers = await bind(
-      connection,
-      part.map(({ read }) => read.sql),
-    )
-    for (const [index, { node, read }] of part.entries()) {
-      const answer = answers[index]
-      if (answer && isBound(answer)) {
-        findings.testColumns.set(node.id, answer.columns)
-        counted.push({ node, read })
-      } else if (answer) report(node, read, answer, findings)
+  const answers = await bind(
+    connection,
+    bindable.map(({ read }) => read.sql),
+  )
+  return bindable.filter(({ node, read }, index) => {
+    const answer = answers[index]
+    if (answer && isBound(answer)) {
+      findings.testColumns.set(node.id, answer.columns)
+      return true
     }
-  }
-  await bindCounts(counted, connection, findings)
+    if (answer) report(node, read, answer, findings)
+    return false
+  })
 }
 
 /** A count of a person's own is bound around the failing rows that it counts. */

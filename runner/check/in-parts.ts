@@ -1,5 +1,5 @@
 /** How many nodes are bound together: their plans are in memory at once. */
-const together = 250
+const together = 100
 
 /** What does not need each other, some at a time. */
 export function inParts<T>(all: readonly T[]): readonly (readonly T[])[] {

@@ -2,8 +2,16 @@ import type { Column } from '../adapters/contract/catalog.ts'
 import type { BoundPlan } from './bound-plan.ts'
 import { writeBoundType } from './write-bound-type.ts'
 
-/** Operators that give on their only child's columns. */
-const transparent = new Set(['LOGICAL_ORDER_BY', 'LOGICAL_LIMIT', 'LOGICAL_TOP_N', 'LOGICAL_DISTINCT'])
+/** Operators that give on their first child's columns; a set operation has its children's types made alike before. */
+const transparent = new Set([
+  'LOGICAL_ORDER_BY',
+  'LOGICAL_LIMIT',
+  'LOGICAL_TOP_N',
+  'LOGICAL_DISTINCT',
+  'LOGICAL_UNION',
+  'LOGICAL_INTERSECT',
+  'LOGICAL_EXCEPT',
+])
 
 /**
  * The names and types that a plan gives, read off its root; the engine has resolved stars, aliases and casts.

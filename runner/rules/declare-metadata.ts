@@ -6,8 +6,8 @@ import { metadataTables } from './metadata-tables.ts'
 /** A database of its own, since a project's own tables may be called `nodes` too. */
 const database = 'cupel_metadata'
 
-/** How many rows go in one statement. */
-const atOnce = 20_000
+/** How many rows go in one statement; more would be in memory several times at once. */
+const atOnce = 1_000
 
 /**
  * Fills the tables that rules may read, in a session of the engine that has bound the project; the session then reads them by their names alone.

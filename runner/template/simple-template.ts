@@ -65,7 +65,8 @@ function readCall(reading: Reading): Omit<Invocation, 'loc'> {
     } else if (pairs.length) throw notSimple
     else params.push(readExpression(reading))
   }
-  return { path, params, ...(pairs.length && { hash: { pairs } }) }
+  // A list that grew keeps room for more; most have one or two.
+  return { path, params: params.slice(), ...(pairs.length && { hash: { pairs } }) }
 }
 
 function readExpression(reading: Reading): Expression {
