@@ -36,7 +36,7 @@ export interface ConfigSection {
 export function folderConfigs(yaml: YamlFile, given: ConfigSection): FolderConfigs {
   const { section, tree, projectName, roots, paths, known } = given
   const own = Object.hasOwn(tree, projectName) ? tree[projectName] : undefined
-  const top: { tree: Tree; path: YamlPath }[] = [{ tree, path: [section] }]
+  const top: PlacedTree[] = [{ tree, path: [section] }]
   if (isTree(own)) top.push({ tree: own, path: [section, projectName] })
   const faults = checkTree(yaml, tree, [section], known)
   const files = Object.keys(tree).every((key) => key.startsWith('+')) ? [] : paths.map((path) => stepsOf(path, roots))
@@ -44,7 +44,7 @@ export function folderConfigs(yaml: YamlFile, given: ConfigSection): FolderConfi
     layersFor: (path) =>
       Object.keys(tree).length === 0
         ? []
-        : top.flatMap((start) => layersAlong(yaml, start.tree, start.path, stepsOf(path, roots))),
+        : top.flatMap((start) => layersAlong(yaml, known, start, stepsOf(path, roots))),
     diagnostics: [...faults, ...unusedConfigs(yaml, { ...given, files })],
   }
 }
@@ -55,8 +55,20 @@ function stepsOf(path: string, roots: readonly string[]): string[] {
   return [...steps.slice(0, -1), (steps.at(-1) ?? '').replace(/\.[^.]*$/, '')]
 }
 
-function layersAlong(yaml: YamlFile, tree: Tree, at: YamlPath, steps: readonly string[]): ConfigLayer[] {
-  const configs = Object.entries(tree).filter(([key]) => key.startsWith('+'))
+/** A map of project.yml, and where it stands. */
+interface PlacedTree {
+  readonly tree: Tree
+  readonly path: YamlPath
+}
+
+/** What is no config is left out: it is told once, where it stands, and not again for each file. */
+function layersAlong(
+  yaml: YamlFile,
+  known: readonly string[],
+  { tree, path: at }: PlacedTree,
+  steps: readonly string[],
+): ConfigLayer[] {
+  const configs = Object.entries(tree).filter(([key]) => key.startsWith('+') && known.includes(key.slice(1)))
   const values = Object.fromEntries(configs.map(([key, value]) => [key.slice(1), value]))
   const layer: ConfigLayer = {
     values,
@@ -67,7 +79,7 @@ function layersAlong(yaml: YamlFile, tree: Tree, at: YamlPath, steps: readonly s
   const below = Object.hasOwn(tree, next) ? tree[next] : undefined
   return [
     ...(configs.length ? [layer] : []),
-    ...(next && isTree(below) ? layersAlong(yaml, below, [...at, next], rest) : []),
+    ...(next && isTree(below) ? layersAlong(yaml, known, { tree: below, path: [...at, next] }, rest) : []),
   ]
 }
 

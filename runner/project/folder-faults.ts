@@ -1,22 +1,13 @@
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Files } from '../files.ts'
+import { folderLists } from './folder-lists.ts'
 import type { ProjectConfig } from './project-schema.ts'
 import type { YamlFile, YamlPath } from './read-yaml.ts'
 
-const lists = [
-  'model_paths',
-  'seed_paths',
-  'test_paths',
-  'fixture_paths',
-  'check_paths',
-  'dashboard_paths',
-  'macro_paths',
-] as const
-
 /** A folder that project.yml names, or that is meant where it names none. */
 interface NamedFolder {
-  readonly key: (typeof lists)[number] | 'migration_path' | 'target_path'
+  readonly key: (typeof folderLists)[number] | 'migration_path' | 'target_path'
   readonly folder: string
   readonly at: YamlPath
 }
@@ -33,7 +24,7 @@ export function folderFaults(root: string, config: ProjectConfig, yaml: YamlFile
 
 function namedFolders(config: ProjectConfig): NamedFolder[] {
   return [
-    ...lists.flatMap((key) => config[key].map((folder, index) => ({ key, folder, at: [key, index] }))),
+    ...folderLists.flatMap((key) => config[key].map((folder, index) => ({ key, folder, at: [key, index] }))),
     { key: 'migration_path', folder: config.migration_path, at: ['migration_path'] },
     { key: 'target_path', folder: config.target_path, at: ['target_path'] },
   ]
@@ -73,7 +64,7 @@ function besideTarget(
   return [fault(yaml, target, expected)]
 }
 
-/** A file is a model, a data test, a macro or a migration, and only one of them; fixtures are told from data tests by their folder. */
+/** A file is a model, a snapshot, a data test, a macro or a migration, and only one of them; fixtures are told from data tests by their folder. */
 function sharedSql(named: readonly NamedFolder[], yaml: YamlFile): Diagnostic[] {
   const apart = ['seed_paths', 'fixture_paths', 'target_path']
   const withSql = named.filter(({ key }) => !apart.includes(key))

@@ -3,27 +3,17 @@ import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { diskFiles } from '../disk-files.ts'
 import type { Files } from '../files.ts'
 import { nearest } from '../suggest.ts'
+import { folderLists } from './folder-lists.ts'
 import { isAbsent } from './is-absent.ts'
 import type { ProjectConfig } from './project-schema.ts'
 import type { YamlFile, YamlPath } from './read-yaml.ts'
-
-const lists = [
-  'model_paths',
-  'seed_paths',
-  'snapshot_paths',
-  'test_paths',
-  'fixture_paths',
-  'check_paths',
-  'dashboard_paths',
-  'macro_paths',
-] as const
 
 /**
  * Warnings for folders that are not there: those that project.yml names; and of those that it need not name, where one is there that may
  * be meant.
  */
 export function missingFolders(root: string, config: ProjectConfig, yaml: YamlFile, files: Files): Diagnostic[] {
-  return lists.flatMap((key) =>
+  return folderLists.flatMap((key) =>
     config[key].flatMap((folder, index) => {
       if (!isAbsent(join(root, folder), files)) return []
       const found = isNamed(yaml, key)

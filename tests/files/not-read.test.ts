@@ -186,6 +186,18 @@ test.each<[text: string, line: string]>([
     'project.yml:2:15 "model_paths" must be a folder of the project, not the project itself [value-wrong]',
   ],
   [
+    'snapshot_paths: [models/snapshots]',
+    'project.yml:2:18 "snapshot_paths" must stand apart from model_paths: the SQL files of "models/snapshots" and "models" are different things [value-wrong]',
+  ],
+  [
+    'snapshot_paths: [../snapshots]',
+    'project.yml:2:18 "snapshot_paths" must be a folder of the project [value-wrong] A link within the project may lead to what stands elsewhere.',
+  ],
+  [
+    'target_path: snapshots',
+    'project.yml:2:14 "target_path" must stand apart from snapshot_paths: "snapshots" and "snapshots" lie within each other [value-wrong]',
+  ],
+  [
     'test_paths: [models/tests]',
     'project.yml:2:14 "test_paths" must stand apart from model_paths: the SQL files of "models/tests" and "models" are different things [value-wrong]',
   ],
@@ -230,6 +242,14 @@ test.each<[text: string, line: string]>([
   ],
 ])('configs of a folder in which nothing stands are told: %s', async (text, line) => {
   expect(await findings(config(text))).toEqual([0, `warning ${line}`])
+})
+
+test('a config of a folder that nobody knows is told once, however many files stand there', async () => {
+  const text = 'models: {marts: {+materialised: table}}'
+  expect(await findings({ 'models/marts/other.sql': 'select 1 as id', ...config(text) })).toEqual([
+    1,
+    'error project.yml:2:18 "+materialised" is not a known key here [key-unknown] Did you mean "+materialized"?',
+  ])
 })
 
 test('configs of folders, of files and of the project are used, also by data tests of properties files', async () => {

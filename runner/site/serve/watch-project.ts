@@ -1,5 +1,6 @@
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { join } from 'node:path'
+import { folderLists } from '../../project/folder-lists.ts'
 import type { Project } from '../../project/project.ts'
 
 /** How long nothing more has to change, in milliseconds. */
@@ -25,18 +26,7 @@ export function watchProject({ root, config }: Project, onChange: () => void): D
     watcher.on('error', tell)
     watchers.push(watcher)
   }
-  const { model_paths, macro_paths, seed_paths, snapshot_paths, test_paths, fixture_paths, check_paths } = config
-  const { dashboard_paths } = config
-  const paths = [
-    model_paths,
-    macro_paths,
-    seed_paths,
-    snapshot_paths,
-    test_paths,
-    fixture_paths,
-    check_paths,
-    dashboard_paths,
-  ].flat()
+  const paths: readonly string[] = folderLists.flatMap((key) => config[key])
   for (const path of new Set(paths)) follow(join(root, path), true, () => true)
   follow(root, false, (name) => ['project.yml', 'selectors.yml', '.env'].includes(name) || paths.includes(name))
   follow(join(root, config.target_path), false, (name) => name === 'run_results.json' || name === 'sources.json')
