@@ -50,15 +50,14 @@ export async function seedTable(node: SeedNode, root: string, reader: Connection
     )
   }
   const declared = new Map(Object.entries(node.config.column_types).map(([name, type]) => [name.toLowerCase(), type]))
-  const guessed = await guessTypes(
-    reader,
-    stage,
-    names.map((_, index) => `c${index}`),
-    node.config,
+  const places = new Map(names.map((name, index) => [name, `c${index}`]))
+  const undeclared = [...places].flatMap(([name, at]) => (declared.has(name.toLowerCase()) ? [] : [at]))
+  const guessed = new Map(
+    (await guessTypes(reader, stage, undeclared, node.config)).map(({ name, type }) => [name, type]),
   )
-  const columns = names.map((name, index) => ({
+  const columns = [...places].map(([name, at]) => ({
     name,
-    type: declared.get(name.toLowerCase()) ?? guessed[index]?.type ?? 'varchar',
+    type: declared.get(name.toLowerCase()) ?? guessed.get(at) ?? 'varchar',
   }))
   const misfits = await findMisfits(node, root, columns, reader)
   const values = columns.map(({ name, type }, index) => `${convertText(formedPlace(index), type)} as ${quote(name)}`)
