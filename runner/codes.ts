@@ -127,6 +127,10 @@ export const codes = {
     (p: { query: string; column: string; value: string }) =>
       `query "${p.query}" gives ${p.value} in "${p.column}", which a browser cannot hold as it is`,
   ),
+  'dashboard-distinct': fault(
+    (p: { measure: string; query: string; column: string; counted: string }) =>
+      `measure "${p.measure}" adds up "${p.column}" of query "${p.query}", numbers of different ${p.counted}: what is in two rows counts twice`,
+  ),
   'dashboard-personal': fault(
     (p: { query: string; column: string; made: string }) =>
       `query "${p.query}" would ship "${p.column}", which is made of ${p.made} and about persons`,

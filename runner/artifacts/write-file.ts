@@ -8,7 +8,7 @@ import { unwritable } from '../project/unwritable.ts'
  * @param path relative to the root; folders above it are made
  * @throws CupelError `path-unwritable`, `disk-full`
  */
-export function writeFile(root: string, path: string, text: string): void {
+export function writeFile(root: string, path: string, text: string | Uint8Array): void {
   const file = join(root, path)
   const beside = `${file}.${process.pid}.tmp`
   try {

@@ -8,8 +8,8 @@ import type { NodeId } from '../parse/node.ts'
 import { indexNames } from '../parse/resolve-refs.ts'
 import type { Known } from '../survey/index.ts'
 import { type Judged, judgeProject } from './judge-project.ts'
+import { judgeShipments } from './judge-shipments.ts'
 import { type OpenedProject, stopAt } from './open-project.ts'
-import { personalShipments } from './personal-shipments.ts'
 
 /** What templates are rendered in, for one run. */
 export async function compileContext(
@@ -75,8 +75,8 @@ export async function checkProject(
   const { value: checked, diagnostics } = await check(input, embedded)
   const lineage = collector?.lineage
   const judged = await judge.judge({ checked, lineage, context, embedded })
-  const personal = await personalShipments(checked, lineage ?? new Map(), context.manifest, embedded)
-  const all = [...findings, ...more, ...diagnostics, ...personal, ...judged]
+  const shipments = await judgeShipments(checked, lineage ?? new Map(), context.manifest, embedded)
+  const all = [...findings, ...more, ...diagnostics, ...shipments, ...judged]
   stopAt(all)
   return { checked, lineage, findings: all }
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { writeFile } from '../artifacts/index.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
 import { nodeOf } from '../parse/manifest.ts'
-import { findBrowser, printPage } from '../site/index.ts'
-import { docs } from './docs.ts'
-import { openProject } from './open-project.ts'
+import { findBrowser, printPages } from '../site/index.ts'
+import { writeDocs } from './docs.ts'
 import type { ProjectOptions } from './options.ts'
 import { underMask } from './under-mask.ts'
 
@@ -19,7 +19,7 @@ export interface PrintOptions extends ProjectOptions {
 
 /**
  * Prints the selected dashboards, each as a PDF under the target folder; resolves to the paths of the files.
- * @throws CupelError `option-wrong` where there is no browser that prints, `project-faulty` with every finding
+ * @throws CupelError `option-wrong` where there is no browser that prints, `project-faulty` with every finding, `path-unwritable`
  *
  * @example
  * const pdfs = await printDashboards({ folder: '.', browser: '/usr/bin/chromium' })
@@ -31,21 +31,21 @@ export function printDashboards(options: PrintOptions, effects: Effects = realEf
       const expected = 'names a Chromium, Chrome or Edge, as CHROME_PATH may too: none was found on PATH'
       throw new CupelError('option-wrong', { option: '--browser', expected })
     }
-    const { project, manifest, chosen } = await openProject(masked, effects)
+    const { project, manifest, chosen, page } = await writeDocs(masked, effects)
     const names = [...chosen]
       .map((id) => nodeOf(manifest, id))
       .filter(({ kind }) => kind === 'dashboard')
       .map(({ name }) => name)
       .sort()
-    if (names.length === 0) return []
-    const { page } = await docs(masked, effects)
-    const printed: string[] = []
-    for (const name of names) {
+    const site = pathToFileURL(join(project.root, page))
+    const printed = await printPages(
+      browser,
+      names.map((name) => `${site}#/dashboards/${encodeURIComponent(name)}`),
+    )
+    return names.map((name, place) => {
       const path = `${project.config.target_path}/print/${name}.pdf`
-      const address = `${pathToFileURL(join(project.root, page))}#/dashboards/${encodeURIComponent(name)}`
-      await printPage(browser, address, join(project.root, path))
-      printed.push(path)
-    }
-    return printed
+      writeFile(project.root, path, printed[place] ?? '')
+      return path
+    })
   })
 }

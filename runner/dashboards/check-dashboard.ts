@@ -15,8 +15,9 @@ export function checkDashboard(dashboard: Dashboard, grainOf: GrainOf): Diagnost
   const faults: Diagnostic[] = []
   for (const [query, measures] of Object.entries(dashboard.measures)) {
     const columns = grainOf.get(query)
-    if (columns)
-      for (const name of Object.keys(measures)) faults.push(...measureFaults(dashboard, query, name, columns))
+    if (!columns) continue
+    for (const name of Object.keys(measures)) faults.push(...measureFaults(dashboard, query, name, columns))
+    faults.push(...addsUpFaults(dashboard, query, columns))
   }
   for (const [row, tiles] of dashboard.rows.entries())
     for (const tile of tiles) {
@@ -47,6 +48,22 @@ function measureFaults(
     if (of !== 'sum' && (found.type === 'date' || found.type === 'time')) return []
     return [
       diagnostic('dashboard-type', { what: `${of}()`, needs: 'a number', column, type: found.type }, { location }),
+    ]
+  })
+}
+
+function addsUpFaults({ addsUp, locate }: Dashboard, query: string, columns: readonly GrainColumn[]): Diagnostic[] {
+  const names = addsUp[query] ?? []
+  return names.flatMap((column, index) => {
+    if (columns.some(({ name }) => name === column)) return []
+    const path = ['queries', query, 'adds_up']
+    const location = locate(names.length > 1 ? [...path, index] : path)
+    return [
+      diagnostic(
+        'dashboard-column',
+        { query, column },
+        { location, hint: nearOrAll(column, namesOf(columns), 'Its columns are') },
+      ),
     ]
   })
 }

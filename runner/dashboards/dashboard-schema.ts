@@ -72,9 +72,13 @@ export const dashboardSchema = z.strictObject({
     .optional(),
   max_size: byteSize.optional(),
   filters: z.array(filterSchema).default([]),
-  queries: dictionary(z.strictObject({ measures: dictionary(measureSchema).default(recordOf([])) })).default(
-    recordOf([]),
-  ),
+  queries: dictionary(
+    z.strictObject({
+      measures: dictionary(measureSchema).default(recordOf([])),
+      /** Columns that count different things, of which each stands in one row alone. */
+      adds_up: nameList.default([]),
+    }),
+  ).default(recordOf([])),
   rows: z.array(z.strictObject({ tiles: z.array(tileSchema).min(1) })).default([]),
 })
 

@@ -14,6 +14,8 @@ export interface Dashboard {
   readonly filters: readonly DashboardFilter[]
   /** The measures of each query. */
   readonly measures: Readonly<Record<string, Readonly<Record<string, Measure>>>>
+  /** Of each query the columns that count different things and add up all the same, since each thing stands in one row alone. */
+  readonly addsUp: Readonly<Record<string, readonly string[]>>
   readonly rows: readonly (readonly DashboardTile[])[]
   /** Where a part of its file stands. */
   locate(path: readonly (string | number)[], at?: 'key' | 'value'): Location

@@ -24,3 +24,9 @@ export function aggregatesIn(expression: Expression): readonly Aggregate[] {
       return [...aggregatesIn(expression.left), ...aggregatesIn(expression.right)]
   }
 }
+
+/** The columns whose values an expression adds up. */
+export function addedColumns(expression: Expression): readonly string[] {
+  const added = aggregatesIn(expression).flatMap(({ of, column }) => (of === 'sum' && column !== null ? [column] : []))
+  return [...new Set(added)]
+}

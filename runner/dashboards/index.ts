@@ -1,7 +1,7 @@
 export { checkDashboard } from './check-dashboard.ts'
 export type { ChartTile, Dashboard, DashboardFilter, Measure } from './dashboard.ts'
 export { dashboardSchema } from './dashboard-schema.ts'
-export type { Expression } from './expression.ts'
+export { addedColumns, type Expression } from './expression.ts'
 export { type GrainColumn, grainColumn } from './grain/grain-column.ts'
 export { grainRows } from './grain/grain-rows.ts'
 export { packRows } from './grain/pack-rows.ts'

@@ -28,6 +28,7 @@ export function readDashboard({ name, value, queries, locate }: DashboardInput):
   const measures = Object.fromEntries(
     names.map((query) => [query, note(readMeasures(query, value.queries[query]?.measures ?? {}, locate))]),
   )
+  const addsUp = Object.fromEntries(names.map((query) => [query, value.queries[query]?.adds_up ?? []]))
   for (const query of Object.keys(value.queries)) {
     if (queries.has(query)) continue
     diagnostics.push(missingQuery(query, names, locate(['queries', query], 'key')))
@@ -47,7 +48,7 @@ export function readDashboard({ name, value, queries, locate }: DashboardInput):
     )
   }
   const { title = name, text, locale, currency = null, max_size: maxSize } = value
-  return { value: { title, text, locale, currency, maxSize, filters, measures, rows, locate }, diagnostics }
+  return { value: { title, text, locale, currency, maxSize, filters, measures, addsUp, rows, locate }, diagnostics }
 }
 
 function readMeasures(

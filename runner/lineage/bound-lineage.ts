@@ -1,6 +1,6 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import type { BoundPlan, ScannedTables } from '../check/index.ts'
-import type { ColumnUse, Place } from './column-use.ts'
+import type { ColumnOrigin, ColumnUse, Place } from './column-use.ts'
 import type { ModelLineage } from './model-lineage.ts'
 import type { PlanUse } from './operators/output.ts'
 import { walkPlan } from './walk-plan.ts'
@@ -25,14 +25,16 @@ export function boundLineage(
 ): ModelLineage | undefined {
   const output = walkPlan(plan, tables)
   if (output?.columns.length !== columns.length) return undefined
-  const placed = ({ at, ...use }: PlanUse, fallback?: number): ColumnUse => {
+  const placed = ({ at, isDistinctCount: _, ...use }: PlanUse, fallback?: number): ColumnUse => {
     const byte = at ?? fallback
     const place = byte === undefined ? undefined : placeAt(byte)
     return place ? { ...use, place } : use
   }
-  const named = columns.map(({ name }, index) => ({
-    name,
-    from: output.columns[index]?.uses.map((use) => placed(use, byteOf(index))) ?? [],
-  }))
+  const named = columns.map(({ name }, index): ColumnOrigin => {
+    const uses = output.columns[index]?.uses ?? []
+    const from = uses.map((use) => placed(use, byteOf(index)))
+    const distinct = from.filter((_, at) => uses[at]?.isDistinctCount)
+    return { name, from, ...(distinct.length > 0 && { distinct }) }
+  })
   return { certainty: 'bound', columns: named, rows: output.rows.map((use) => placed(use)) }
 }

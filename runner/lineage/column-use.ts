@@ -35,4 +35,6 @@ export type Place = Pick<Location, 'file' | 'line' | 'column'>
 export interface ColumnOrigin {
   readonly name: string
   readonly from: readonly ColumnUse[]
+  /** Set where it holds how many different values others have, or is computed from that: these others. */
+  readonly distinct?: readonly ColumnUse[]
 }

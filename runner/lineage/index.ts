@@ -1,6 +1,7 @@
 export { boundLineage } from './bound-lineage.ts'
 export { collectLineage } from './collect-lineage.ts'
 export { type ColumnUse, isDirect, type UseKind } from './column-use.ts'
+export { distinctCount } from './distinct-count.ts'
 export { inheritedDescription } from './inherited-description.ts'
 export type { Certainty, LineageOf, ModelLineage } from './model-lineage.ts'
 export { personalOrigin } from './personal-origin.ts'

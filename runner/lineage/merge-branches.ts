@@ -1,14 +1,14 @@
-import type { ColumnUse } from './column-use.ts'
+import type { ColumnOrigin, ColumnUse } from './column-use.ts'
 import { mergeUses } from './merge-uses.ts'
 import type { Certainty, ModelLineage } from './model-lineage.ts'
 
 /** The lineage of an incremental model: what either of its two SELECTs takes. */
 export function mergeBranches(full: ModelLineage, increment: ModelLineage): ModelLineage {
-  const later = new Map(increment.columns.map((column) => [column.name.toLowerCase(), column.from]))
-  const columns = full.columns.map(({ name, from }) => {
-    const more = later.get(name.toLowerCase()) ?? []
-    later.delete(name.toLowerCase())
-    return { name, from: mergeUses<ColumnUse>(from, more) }
+  const later = new Map(increment.columns.map((column) => [column.name.toLowerCase(), column]))
+  const columns = full.columns.map((column): ColumnOrigin => {
+    const more = later.get(column.name.toLowerCase())
+    later.delete(column.name.toLowerCase())
+    return { ...more, ...column, from: mergeUses<ColumnUse>(column.from, more?.from ?? []) }
   })
   const added = increment.columns.filter(({ name }) => later.has(name.toLowerCase()))
   return {

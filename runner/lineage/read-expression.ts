@@ -59,11 +59,16 @@ function boundColumn({ binding }: BoundExpression, { scope }: Inputs): PlanColum
 function aggregateUses(expression: BoundExpression, inputs: Inputs): readonly PlanUse[] {
   const { filter, order_bys, ...others } = expression
   const orders = isExpression(order_bys) ? orderedBy(listIn<BoundExpression>(order_bys, 'orders')) : []
+  const gathered = throughExpression(usesIn(partsOf(others), inputs), 'aggregation', placeOf(expression))
   return mergeUses(
-    throughExpression(usesIn(partsOf(others), inputs), 'aggregation', placeOf(expression)),
+    countsDistinct(expression) ? gathered.map((use): PlanUse => ({ ...use, isDistinctCount: true })) : gathered,
     decidingIn(isExpression(filter) ? [filter] : [], 'filter', inputs),
     decidingIn(orders, 'sort', inputs),
   )
+}
+
+function countsDistinct({ name, aggregate_type }: BoundExpression): boolean {
+  return name === 'approx_count_distinct' || (name === 'count' && aggregate_type === 'DISTINCT')
 }
 
 /** Whatever is neither its value nor one of the two that have a kind of their own says what its window is. */

@@ -4,8 +4,9 @@ import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { checkYaml } from '../project/check-yaml.ts'
 import type { Project } from '../project/project.ts'
 import { yamlFile } from '../project/read-yaml.ts'
+import { placeOf } from '../template/parse-template.ts'
 import { definitionHash } from './definition-hash.ts'
-import type { DashboardDraft } from './file-draft.ts'
+import type { DashboardDraft, TemplateDraft } from './file-draft.ts'
 import { baseName, varsOf } from './model.ts'
 import type { DashboardNode, DashboardQuery } from './node.ts'
 import { type NameIndex, resolveRefs } from './resolve-refs.ts'
@@ -47,7 +48,11 @@ export function makeDashboard(draft: DashboardDraft, index: NameIndex, project: 
   return {
     node,
     references: draft.queries.flatMap(({ references }) => references),
-    diagnostics: [...found, ...draft.queries.flatMap((query) => query.diagnostics), ...nameFaults(name, files, path)],
+    diagnostics: [
+      ...found,
+      ...draft.queries.flatMap((query) => [...query.diagnostics, ...configFaults(query)]),
+      ...nameFaults(name, files, path),
+    ],
     isEnabled: enabled,
   }
 }
@@ -58,6 +63,15 @@ function hashOf({ text, queries }: DashboardDraft, project: Project): string {
     return definitionHash({ text: template.text, config: {}, macros, vars: varsOf(query, project) }, project.macros)
   })
   return definitionHash({ text, config: hashes, macros: [], vars: {} }, project.macros)
+}
+
+/** A query is only asked: there is nothing that configs could say of it. */
+function configFaults({ configs, template }: TemplateDraft): Diagnostic[] {
+  const expected = 'says nothing in a query of a dashboard, which is asked and makes no table'
+  const hint = 'What there is to say of a dashboard stands in its dashboard.yml.'
+  return configs.map(({ loc }) =>
+    diagnostic('argument-wrong', { helper: 'config', expected }, { location: placeOf(template, loc), hint }),
+  )
 }
 
 /** Names stand in addresses and in names of files, with hyphens between them. */

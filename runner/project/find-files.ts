@@ -4,6 +4,7 @@ import { endingsOf, type FileRole, ignoredFile } from './ignored-files.ts'
 import { missingFolders } from './missing-folders.ts'
 import type { Unread } from './project.ts'
 import type { ProjectConfig } from './project-schema.ts'
+import { queriesAlone } from './queries-alone.ts'
 import type { YamlFile } from './read-yaml.ts'
 import { hasExtension, scan } from './scan.ts'
 import { sqlElsewhere } from './sql-elsewhere.ts'
@@ -66,6 +67,7 @@ export function findFiles(root: string, config: ProjectConfig, yaml: YamlFile, f
       ...all.flatMap(({ diagnostics }) => diagnostics),
       ...missing,
       ...ignored,
+      ...queriesAlone(dashboards.read),
       // The folder that is missing may be the one where it stands.
       ...(missing.length ? [] : sqlElsewhere(root, config, files)),
     ],

@@ -117,7 +117,7 @@ function summaryOf(
 }
 
 function buildOf(files: ReadonlyMap<string, string>): string {
-  const hash = createHash('sha256').update(client).update(charts).update(style)
+  const hash = createHash('sha256').update(client).update(charts).update(world).update(style)
   for (const text of files.values()) hash.update(text)
   return hash.digest('hex').slice(0, 12)
 }

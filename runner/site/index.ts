@@ -1,6 +1,6 @@
 export { buildSite } from './build-site.ts'
 export { readShipped } from './dashboards/read-shipped.ts'
 export { findBrowser } from './print/find-browser.ts'
-export { printPage } from './print/print-page.ts'
+export { printPages } from './print/print-pages.ts'
 export { serveFolder } from './serve/serve-folder.ts'
 export { watchProject } from './serve/watch-project.ts'

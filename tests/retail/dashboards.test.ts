@@ -1,12 +1,18 @@
 import { cpSync, readFileSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 import { generate } from '../../generator/generate.ts'
-import { build } from '../../runner/index.ts'
+import { build, docs } from '../../runner/index.ts'
 import { type Condition, selectRows } from '../../runner/site/client/dashboards/engine/select-rows.ts'
 import { summarize } from '../../runner/site/client/dashboards/engine/summarize.ts'
-import type { Expression } from '../../runner/site/shapes/dashboard-page.ts'
+import type { DashboardPage, Expression } from '../../runner/site/shapes/dashboard-page.ts'
 import { fc } from '../support/chance.ts'
+import { browserAt } from '../support/open-page.ts'
 import { readShippedFile, shippedGrain } from '../support/shipped-grain.ts'
+import { keepWhatIsSaved, shownTiles } from './dashboard-in-page.ts'
+import { addressOf, narrowings } from './dashboard-narrowings.ts'
+import { dashboardOracle, type Narrowing, told } from './dashboard-oracle.ts'
 import { ask, databaseOf, faultsOf, removeFolders, retailProject, temporaryFolder } from './retail-project.ts'
 
 const patience = 180_000
@@ -36,6 +42,7 @@ beforeAll(async () => {
   symlinkSync(resolve(import.meta.dirname, '../../dashboards'), join(project, 'dashboards'))
   const { result } = await build({ folder: project })
   expect(faultsOf(result)).toEqual([])
+  await docs({ folder: project })
   const names = await ask({ shop: databaseOf(project) }, 'select store_id, name from shop.gold.dim_store')
   const nameOf = new Map(names.map(({ store_id, name }) => [store_id, String(name)]))
   truth = readFileSync(join(world, 'truth/totals.jsonl'), 'utf8')
@@ -105,6 +112,71 @@ test('their totals are the generator’s truth to the cent, under any filter of 
     { numRuns: 60 },
   )
 })
+
+const { page, open } = browserAt(() => `${pathToFileURL(project)}/target/site/index.html`)
+/** How many filters are tried on each dashboard. */
+const tried = Number(process.env.DASHBOARD_FILTERS ?? 5)
+
+test.each(['day', 'stores', 'products', 'customers'])(
+  'in a browser, all tiles of "%s" show to the cent what SQL finds, under filters picked at random',
+  async (dashboard) => {
+    await using oracle = await dashboardOracle(project, databaseOf(project))
+    const filters = await oracle.filters(dashboard)
+    const { rows, queries } = pageOf(dashboard)
+    const tiles = rows.flat().filter((tile) => tile.kind === 'chart')
+    await open(addressOf(dashboard, filters, []))
+    await keepWhatIsSaved(page())
+    await page().reload()
+    await page().waitForFunction(
+      (count) => document.querySelectorAll('section.tile .tile-menu').length === count,
+      tiles.length,
+    )
+    const asked = (await shownTiles(page())).map(({ columns }) => columns)
+
+    const expectedOf = (narrowed: readonly Narrowing[]) =>
+      Promise.all(
+        tiles.map(async ({ title, query, chart, value }, place) => {
+          const lines = await oracle.answer(dashboard, query, asked[place] ?? [], narrowed)
+          const format = queries[query]?.measures[value ?? '']?.format ?? 'number'
+          return { title, lines, figure: chart === 'number' ? written(lines[0] ?? '–', format) : null }
+        }),
+      )
+    const shownNow = async () =>
+      (await shownTiles(page())).map(({ title, rows: own, figure }) => {
+        return { title, lines: own.map((cells) => cells.map(told).join(' | ')).sort(), figure }
+      })
+    for (const narrowed of [[], ...fc.sample(narrowings(filters), tried)]) {
+      const address = addressOf(dashboard, filters, narrowed)
+      const expected = await expectedOf(narrowed)
+      await page().evaluate((hash) => {
+        location.hash = hash
+      }, address)
+      let shown = await shownNow()
+      for (const until = Date.now() + 10_000; Date.now() < until && !isDeepStrictEqual(shown, expected); )
+        shown = await shownNow()
+      expect([address, shown]).toEqual([address, expected])
+    }
+  },
+)
+
+/** A number as the page writes it. */
+function written(text: string, format: 'number' | 'money' | 'percent'): string {
+  if (text === '–') return text
+  const options = {
+    number: { maximumFractionDigits: 2 },
+    money: { style: 'currency', currency: 'EUR' },
+    percent: { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  } as const
+  return new Intl.NumberFormat('en', options[format]).format(Number(text))
+}
+
+/** What the site has of a dashboard. */
+function pageOf(dashboard: string): DashboardPage {
+  const text = readFileSync(join(project, `target/site/data/dashboard-${dashboard}.js`), 'utf8')
+  const handed: string[] = []
+  new Function('cupelShard', text)((_: string, json: string) => handed.push(json))
+  return JSON.parse(handed[0] ?? '')
+}
 
 const grains = new Map<string, ReturnType<typeof shippedGrain>>()
 

@@ -4,6 +4,8 @@ import type { ColumnUse } from '../column-use.ts'
 /** A use whose place is a byte of the bound SELECT. */
 export interface PlanUse extends Omit<ColumnUse, 'place'> {
   readonly at?: number
+  /** Set where only the number of its different values comes in. */
+  readonly isDistinctCount?: true
 }
 
 /** A column between two operators of a plan. */

@@ -9,6 +9,21 @@ const system = matchMedia('(prefers-color-scheme: dark)')
 export function keepTheme(): void {
   const kept = stored()
   if (kept) document.documentElement.dataset.theme = kept
+  printLight()
+}
+
+/** Paper is white, whatever the screen is. */
+function printLight(): void {
+  const { dataset } = document.documentElement
+  let before: string | undefined
+  addEventListener('beforeprint', () => {
+    before = dataset.theme
+    dataset.theme = 'light'
+  })
+  addEventListener('afterprint', () => {
+    if (before === undefined) delete dataset.theme
+    else dataset.theme = before
+  })
 }
 
 /** Light or dark: the system's choice, until the button says otherwise; and what changes it. */

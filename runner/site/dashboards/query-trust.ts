@@ -35,7 +35,7 @@ export function queryTrust(
 function heldBy(
   ids: readonly NodeId[],
   builtAt: string,
-  { manifest, dag, lastResults = new Map() }: SiteInput,
+  { manifest, dag, lastResults = new Map(), history }: SiteInput,
 ): Trust['held'] {
   for (const status of ['held', 'error', 'partial'])
     for (const id of ids) {
@@ -48,7 +48,19 @@ function heldBy(
         status === 'held'
           ? `"${name}" is held back by ${tests ? `the test ${tests}` : 'its tests'}`
           : `"${name}" could not be built${last.message ? `: ${last.message}` : ''}`
-      return { because, since: last.finished_at < builtAt ? last.finished_at : builtAt }
+      const published = publishedAt(id, history)
+      return { because, since: published !== undefined && published < builtAt ? published : builtAt }
     }
   return null
+}
+
+/** When a node was last published, or found to be as it is, in the runs that are kept. */
+function publishedAt(id: NodeId, history: SiteInput['history']): string | undefined {
+  for (const { results } of history) {
+    const found = results.find(
+      ({ node_id, status }) => node_id === id && /^(built|loaded|shipped|unchanged)$/.test(status),
+    )
+    if (found) return found.finished_at
+  }
+  return undefined
 }

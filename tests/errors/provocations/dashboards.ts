@@ -18,6 +18,15 @@ export const dashboards = {
   'dashboard-unused': { files: shop(`filters: [{column: country}]\n${revenue}${line}`) },
   'dashboard-column': { files: shop(revenue + row('{chart: bar, query: days, x: stoer, y: revenue}')) },
   'dashboard-type': { files: shop(revenue + row('{chart: bar, query: days, x: day, y: store}')) },
+  'dashboard-distinct': {
+    files: {
+      ...shop(
+        `queries: {days: {measures: {buyers: sum(buyers)}}}\n${row('{chart: number, query: days, value: buyers}')}`,
+        'select day, count(distinct customer) as buyers from {{ref "sales"}} group by day\n',
+      ),
+      'models/sales.sql': "select date '2026-01-01' as day, 7 as customer\n",
+    },
+  },
   'dashboard-personal': {
     files: {
       ...shop(revenue + line, 'select day, store, revenue, lower(email) as buyer from {{ref "sales"}}\n'),

@@ -1,18 +1,23 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { openBrowser } from './open-browser.ts'
+import { type OpenedBrowser, openBrowser } from './open-browser.ts'
 
 /** How long a page may take to be drawn, in milliseconds. */
 const patienceMs = 60_000
 /** A page is drawn when its dashboard has tiles, none is still loading, and all charts have something in them. */
-const isDrawn = `document.querySelector('.tile') !== null && document.querySelector('.tile-body:empty, .chart[aria-busy], .chart:empty') === null`
+const isDrawn = `document.querySelector('.tile') !== null && document.querySelector('.tile-body:empty, .chart[aria-busy], .chart:empty:not([hidden])') === null`
 
 /**
- * Prints a page of the site as a PDF, by a browser without a window.
+ * Prints pages of the site, by one browser without a window; resolves to a PDF of each.
  * @throws CupelError `option-wrong` where the browser cannot be started, or does not answer
  */
-export async function printPage(browser: string, address: string, pdf: string): Promise<void> {
+export async function printPages(browser: string, addresses: readonly string[]): Promise<readonly Uint8Array[]> {
+  if (addresses.length === 0) return []
   await using opened = await openBrowser(browser)
+  const printed: Uint8Array[] = []
+  for (const address of addresses) printed.push(await printPage(opened, address))
+  return printed
+}
+
+async function printPage(opened: OpenedBrowser, address: string): Promise<Uint8Array> {
   const { targetId } = await opened.ask('Target.createTarget', { url: 'about:blank' })
   const { sessionId } = await opened.ask('Target.attachToTarget', { targetId, flatten: true })
   const ask = (method: string, parameters: object = {}) => opened.ask(method, parameters, String(sessionId))
@@ -36,6 +41,6 @@ export async function printPage(browser: string, address: string, pdf: string): 
     marginLeft: 0.4,
     marginRight: 0.4,
   })
-  mkdirSync(dirname(pdf), { recursive: true })
-  writeFileSync(pdf, Buffer.from(String(data), 'base64'))
+  await opened.ask('Target.closeTarget', { targetId })
+  return Buffer.from(String(data), 'base64')
 }
