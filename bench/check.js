@@ -1,5 +1,5 @@
 /** `cupel check` and `cupel lineage` of a project of many models, from start to exit. Run: node bench/check.js [models] */
-import { rmSync } from 'node:fs'
+import { appendFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { copyRetail, measured, median, root, workFolder } from './measure.js'
 import { writeScaleProject } from './scale-project.js'
@@ -11,15 +11,20 @@ const retail = workFolder('check-retail')
 writeScaleProject(many, models)
 copyRetail(retail)
 
-for (const [what, folder, args] of [
+const changeLeaf = () => appendFileSync(join(many, 'models/marts/marts_3.sql'), '-- another word\n')
+for (const [what, folder, args, before] of [
   [`check of ${models} models`, many, ['check', '--afresh']],
   ['the same with nothing changed', many, ['check']],
+  ['the same with one mart changed', many, ['check'], changeLeaf],
   [`lineage of a mart's column, ${models} models`, many, ['lineage', 'marts_3.id']],
   [`what the source's column reaches, ${models} models`, many, ['lineage', 'landing.events.id', '--downstream']],
   ['check of the retail project', retail, ['check', '--afresh']],
   ['the same with nothing changed', retail, ['check']],
 ]) {
-  const rounds = [1, 2, 3].map(() => measured([cupel, ...args], folder))
+  const rounds = [1, 2, 3].map(() => {
+    before?.()
+    return measured([cupel, ...args], folder)
+  })
   const [seconds, processor, megabytes] = ['seconds', 'processor', 'megabytes'].map((key) =>
     median(rounds.map((round) => round[key])),
   )

@@ -107,6 +107,13 @@ async function explainCommand(
   return 0
 }
 
+/** What a check says of the one before it, by what it looked at. */
+const sinceLastCheck = {
+  all: '',
+  changes: ', those looked at that have changed since the last check',
+  nothing: ', and nothing has changed since the last check',
+}
+
 /** The commands that change nothing in the warehouse, and `unlock`. */
 async function lookAround(
   name: string,
@@ -118,13 +125,9 @@ async function lookAround(
   switch (name) {
     case 'check': {
       const { rememberedCheck } = await import('../commands/remembered-check.ts')
-      const { sound, outside, findings, isRemembered } = await rememberedCheck(
-        { ...options, afresh: given.afresh },
-        effects,
-      )
+      const { sound, outside, findings, looked } = await rememberedCheck({ ...options, afresh: given.afresh }, effects)
       tell(findings, output)
-      const unchanged = isRemembered ? ', and nothing has changed since the last check' : ''
-      output.print(`${counted(sound, 'model')} ${sound === 1 ? 'is' : 'are'} sound${unchanged}.`)
+      output.print(`${counted(sound, 'model')} ${sound === 1 ? 'is' : 'are'} sound${sinceLastCheck[looked]}.`)
       const { outsideLines } = await import('./output/outside-lines.ts')
       for (const line of outsideLines(outside)) output.print(line)
       return 0

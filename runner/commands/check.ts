@@ -7,6 +7,7 @@ import type { NodeId } from '../parse/node.ts'
 import { type Known, missingRelations } from '../survey/index.ts'
 import { checkProject, compileContext } from './check-project.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
+import type { Judged } from './judge-project.ts'
 import { look } from './look.ts'
 import { type OpenedProject, openProject, ownNodes } from './open-project.ts'
 import type { ProjectOptions, RunOptions } from './options.ts'
@@ -19,6 +20,8 @@ export interface CheckedProject extends OpenedProject {
   readonly checked: Checked
   /** Where columns come from, where it was asked. */
   readonly lineage: LineageOf | undefined
+  /** What was found on reading. */
+  readonly readFindings: readonly Diagnostic[]
   /** Everything found: on reading, looking and binding. */
   readonly findings: readonly Diagnostic[]
 }
@@ -43,7 +46,7 @@ export function check(
   effects: Effects = realEffects,
   command?: RunningCommand,
 ): Promise<CheckedProject> {
-  return underMask(options, (masked) => bindAll(masked, effects, command))
+  return underMask(options, (masked) => bindAll(masked, effects, { command, rules: command ? 'errors' : 'all' }))
 }
 
 /**
@@ -55,14 +58,30 @@ export function checkWithLineage(
   effects: Effects,
   narrow: (opened: OpenedProject) => ReadonlySet<NodeId> = ({ chosen }) => chosen,
 ): Promise<CheckedProject> {
-  return underMask(options, (masked) => bindAll(masked, effects, undefined, narrow))
+  return underMask(options, (masked) => bindAll(masked, effects, { narrow, withLineage: true, rules: 'none' }))
+}
+
+/** Like {@link check}, of what is chosen of a project whose secrets are known. */
+export function checkPart(
+  options: CheckOptions,
+  effects: Effects,
+  narrow: (opened: OpenedProject) => ReadonlySet<NodeId>,
+): Promise<CheckedProject> {
+  return bindAll(options, effects, { narrow, rules: 'all' })
+}
+
+interface Binding {
+  readonly command?: RunningCommand | undefined
+  /** What of a project is bound; what is selected by default. */
+  readonly narrow?: (opened: OpenedProject) => ReadonlySet<NodeId>
+  readonly withLineage?: boolean
+  readonly rules: Judged
 }
 
 async function bindAll(
   options: CheckOptions,
   effects: Effects,
-  command: RunningCommand | undefined,
-  narrow?: (opened: OpenedProject) => ReadonlySet<NodeId>,
+  { command, narrow, withLineage = false, rules }: Binding,
 ): Promise<CheckedProject> {
   const opened = await openProject(options, effects, command)
   const chosen = command ? ownNodes(opened, command) : (narrow?.(opened) ?? opened.chosen)
@@ -76,8 +95,8 @@ async function bindAll(
     missing: missing.value,
     fullRefresh: options.fullRefresh ?? false,
     isRun: command !== undefined,
-    withLineage: narrow !== undefined,
-    rules: command ? 'errors' : narrow ? 'none' : 'all',
+    withLineage,
+    rules,
   })
-  return { ...opened, chosen, known, context, checked, lineage, findings }
+  return { ...opened, chosen, known, context, checked, lineage, readFindings: opened.findings, findings }
 }

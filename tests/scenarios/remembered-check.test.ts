@@ -67,32 +67,32 @@ const changes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 test('whatever of it changes is looked at', async () => {
   const { folder, write } = project(files)
   await sure(folder)
-  expect((await sure(folder)).isRemembered).toBe(true)
+  expect((await sure(folder)).looked).toBe('nothing')
   for (const [what, changed] of Object.entries(changes)) {
     write(changed)
-    expect([what, (await sure(folder)).isRemembered]).toEqual([what, false])
+    expect([what, (await sure(folder)).looked]).toEqual([what, 'all'])
   }
-  expect((await sure(folder)).isRemembered).toBe(true)
+  expect((await sure(folder)).looked).toBe('nothing')
 })
 
 test('what is asked for, where, and of which warehouse, counts', async () => {
   const { folder, build, sql, remove } = project(files)
   await sure(folder)
   for (const more of [{ select: ['totals'] }, { vars: { factor: 2 } }, { exclude: ['all'] }, {}])
-    expect((await sure(folder, more)).isRemembered).toBe(false)
+    expect((await sure(folder, more)).looked).toBe('all')
   await build()
-  expect((await sure(folder)).isRemembered).toBe(false)
+  expect((await sure(folder)).looked).toBe('all')
   await sql('create table by_hand as select 1 as x')
-  expect((await sure(folder)).isRemembered).toBe(false)
-  expect((await sure(folder)).isRemembered).toBe(true)
+  expect((await sure(folder)).looked).toBe('all')
+  expect((await sure(folder)).looked).toBe('nothing')
   const moved = join(temporaryFolder(), 'moved')
   cpSync(folder, moved, { recursive: true })
-  expect((await sure(moved)).isRemembered).toBe(false)
-  expect((await sure(folder)).isRemembered).toBe(true)
+  expect((await sure(moved)).looked).toBe('all')
+  expect((await sure(folder)).looked).toBe('nothing')
   remove('models/gold/all.sql')
-  expect((await sure(folder)).isRemembered).toBe(false)
+  expect((await sure(folder)).looked).toBe('all')
   const tomorrow = { ...realEffects, now: () => new Date(Date.now() + 86_400_000) }
-  expect((await rememberedCheck(options(folder), tomorrow)).isRemembered).toBe(false)
+  expect((await rememberedCheck(options(folder), tomorrow)).looked).toBe('all')
 })
 
 test('nothing is remembered where runs are kept on another target: it may be out of reach the next time', async () => {
@@ -102,7 +102,7 @@ test('nothing is remembered where runs are kept on another target: it may be out
       'name: shop\nstate: other\ndefault_target: dev\ntargets:\n  dev: {type: duckdb, path: shop.duckdb}\n  other: {type: duckdb, path: state.duckdb}\n',
   })
   await sure(folder)
-  expect((await sure(folder)).isRemembered).toBe(false)
+  expect((await sure(folder)).looked).toBe('all')
 })
 
 test('a faulty project is looked at each time, and what was remembered before is forgotten', async () => {
@@ -113,7 +113,7 @@ test('a faulty project is looked at each time, and what was remembered before is
   expect(first).toContain('"nothing"')
   expect(second).toBe(first)
   write({ 'models/gold/all.sql': files['models/gold/all.sql'] })
-  expect((await sure(folder)).isRemembered).toBe(false)
+  expect((await sure(folder)).looked).toBe('all')
 })
 
 test.each([
@@ -123,7 +123,7 @@ test.each([
 ])('nothing is remembered where there is %s', async (_, more) => {
   const { folder } = project({ ...files, ...more })
   await sure(folder)
-  expect((await sure(folder)).isRemembered).toBe(false)
+  expect((await sure(folder)).looked).toBe('all')
 })
 
 test('landing files count as long as nothing is loaded of them', async () => {
@@ -134,16 +134,16 @@ test('landing files count as long as nothing is loaded of them', async () => {
     'data/a.csv': 'day,amount\n2026-01-01,1\n',
   })
   await sure(folder)
-  expect((await sure(folder)).isRemembered).toBe(true)
+  expect((await sure(folder)).looked).toBe('nothing')
   write({ 'data/b.csv': 'day,amount\n2026-01-02,1\n' })
-  expect((await sure(folder)).isRemembered).toBe(false)
+  expect((await sure(folder)).looked).toBe('all')
   write({ 'data/a.csv': 'day\n2026-01-01\n', 'data/b.csv': 'day\n2026-01-02\n' })
   expect(await said(folder)).toContain('"amount"')
   write({ 'data/a.csv': 'day,amount\n2026-01-01,1\n' })
   await build()
   await sure(folder)
   write({ 'data/c.csv': 'day,amount\n2026-01-03,1\n' })
-  expect((await sure(folder)).isRemembered).toBe(true)
+  expect((await sure(folder)).looked).toBe('nothing')
 })
 
 test('what a template says is said again', async () => {
@@ -153,7 +153,7 @@ test('what a template says is said again', async () => {
   await rememberedCheck(options(folder), effects)
   const before = heard.length
   expect(before).toBeGreaterThan(0)
-  expect((await rememberedCheck(options(folder), effects)).isRemembered).toBe(true)
+  expect((await rememberedCheck(options(folder), effects)).looked).toBe('nothing')
   expect(heard).toEqual([...heard.slice(0, before), ...heard.slice(0, before)])
 })
 
@@ -162,11 +162,11 @@ test('what somebody wrote into the memory, and a link in its place, do no harm',
   await sure(folder)
   for (const text of ['', '{', 'null', '{"of": 1}', '[]']) {
     write({ 'target/remembered/check.json': text })
-    expect((await sure(folder)).isRemembered).toBe(false)
+    expect((await sure(folder)).looked).toBe('all')
   }
   rmSync(join(folder, 'target'), { recursive: true })
   symlinkSync('/dev/null', join(folder, 'target'))
-  expect((await sure(folder)).isRemembered).toBe(false)
+  expect((await sure(folder)).looked).toBe('all')
 })
 
 test('whatever changes, what is remembered is what a fresh look would find', async () => {
@@ -194,5 +194,133 @@ test('whatever changes, what is remembered is what a fresh look would find', asy
   )
 })
 
+const inOrder = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort()
+
 const plain = (found: RememberedReport | string) =>
-  typeof found === 'string' ? found : { ...found, isRemembered: undefined }
+  typeof found === 'string'
+    ? found
+    : { ...found, looked: undefined, findings: inOrder(found.findings), outside: inOrder(found.outside) }
+
+/** A shop with models that only tests read, beside others. */
+const shop = {
+  'project.yml': 'name: shop\ntargets: {dev: {type: duckdb, path: shop.duckdb}}\nmodels: {gold: {+tags: [daily]}}\n',
+  'seeds/rows.csv': 'id,amount,shop\n1,2,a\n2,5,b\n',
+  'seeds/shops.csv': 'shop,town\na,Bern\nb,Nancy\n',
+  'models/bronze/orders.sql': 'select id, amount, shop from {{ref "rows"}}',
+  'models/bronze/shops.sql': 'select shop, town from {{ref "shops_seed"}}',
+  'models/bronze/all.yml':
+    'models:\n  - {name: orders, columns: [{name: id, data_tests: [unique]}]}\n  - {name: shops, columns: [{name: shop, data_tests: [unique, {relationships: {to: ref("orders"), field: shop}}]}]}\n',
+  'models/silver/joined.sql': 'select * from {{ref "orders"}} join {{ref "shops"}} using (shop)',
+  'models/gold/day.sql': 'select shop, sum(amount) as total from {{ref "joined"}} group by shop',
+  'models/gold/day.yml':
+    'models:\n  - {name: day, columns: [{name: shop, data_tests: [unique, not_null]}, {name: total}]}\nexposures:\n  - {name: page, type: dashboard, owner: {name: me}, depends_on: [ref("week")]}\n',
+  'models/gold/week.sql': 'select sum(amount) as total from {{ref "orders"}}',
+  'models/gold/town.sql': 'select town from {{ref "shops"}}',
+  'tests/data-quality/towns.sql': 'select * from {{ref "town"}} where town is null',
+}
+
+function openShop(): ReturnType<typeof project> {
+  const { 'seeds/shops.csv': seed, ...others } = shop
+  return project({ ...others, 'seeds/shops_seed.csv': seed })
+}
+
+test('of a model that only tests read, and of what it stands on, a change of its SQL alone is looked at', async () => {
+  const { folder, write, cupel } = openShop()
+  await cupel('check')
+  write({ 'models/gold/day.sql': `${shop['models/gold/day.sql']} having sum(amount) > 0` })
+  expect((await cupel('check')).out).toBe(
+    '6 models are sound, those looked at that have changed since the last check.\n',
+  )
+  await sure(folder)
+  expect((await sure(folder)).looked).toBe('nothing')
+  write({
+    'models/gold/day.sql':
+      'with idle as (select 1 as x) select shop, sum(amount) as total from {{ref "joined"}} group by shop',
+  })
+  const both = await sure(folder)
+  expect([both.looked, both.findings.map(({ code }) => code)]).toEqual([
+    'changes',
+    expect.arrayContaining(['cte-unused']),
+  ])
+  write({
+    'models/gold/town.sql': 'select upper(town) as town from {{ref "shops"}}',
+    'models/gold/day.sql': shop['models/gold/day.sql'],
+  })
+  expect((await sure(folder)).looked).toBe('changes')
+  // An exposure reads this one.
+  write({ 'models/gold/week.sql': 'select max(amount) as total from {{ref "orders"}}' })
+  expect((await sure(folder)).looked).toBe('all')
+})
+
+test.each([
+  ['a config', '{{config materialized="view"}}select shop, 1 as total from {{ref "joined"}}'],
+  ['a variable', 'select shop, {{var "factor" 1}} as total from {{ref "joined"}}'],
+  ['a fault', 'select nothing from {{ref "joined"}}'],
+  ['a model that is none', 'select shop, 1 as total from {{ref "joind"}}'],
+  ['a name without its ref', 'select shop, 1 as total from joined'],
+  ['itself', 'select shop, 1 as total from {{ref "day"}}'],
+  ['a file', "select '1' as shop, 1 as total from read_csv('seeds/rows.csv')"],
+  ['what a test needs', 'select 1 as total from {{ref "joined"}}'],
+])('all is looked at where a model has %s that it had not', async (_, text) => {
+  const { folder, write } = openShop()
+  await sure(folder)
+  write({ 'models/gold/day.sql': text })
+  const found = await said(folder)
+  const fresh = await said(folder, { afresh: true })
+  expect(plain(found)).toEqual(plain(fresh))
+  if (typeof found !== 'string') expect(found.looked).toBe('all')
+})
+
+const outputs = [
+  'shop',
+  'shop as shop',
+  'amount as shop',
+  'upper(shop) as shop',
+  '*',
+  'shop, shop',
+  "'x' as shop",
+  'nothing as shop',
+]
+const sources = [
+  '{{ref "joined"}}',
+  '{{ref "orders"}} left join {{ref "shops"}} using (shop)',
+  '{{ref "orders"}} join {{ref "joined"}} using (shop)',
+  '{{ref "joined"}} where shop in (select shop from {{ref "shops_seed"}})',
+  '(with idle as (select 1 as x) select * from {{ref "orders"}})',
+  '{{ref "week"}}, {{ref "shops"}}',
+  '{{ref "nobody"}}',
+  'orders',
+]
+
+const numRuns = Number(process.env.REMEMBERED ?? 20)
+
+test(
+  'whatever becomes of the SQL of a model, and of another, is what a fresh look would find',
+  async () => {
+    const { folder, write } = openShop()
+    await sure(folder)
+    const looked = { all: 0, changes: 0, nothing: 0 }
+    const select = fc.tuple(
+      fc.constantFrom(...outputs),
+      fc.constantFrom(...sources),
+      fc.constantFrom('', '-- a note\n', '\n\n'),
+    )
+    await fc.assert(
+      fc.asyncProperty(select, fc.option(select), async ([output, source, before], other) => {
+        write({
+          'models/gold/day.sql': shop['models/gold/day.sql'],
+          'models/gold/town.sql': shop['models/gold/town.sql'],
+        })
+        await sure(folder)
+        write({ 'models/gold/day.sql': `${before}select ${output}, 1 as total from ${source}` })
+        if (other) write({ 'models/gold/town.sql': `select ${other[0]}, 'Bern' as town from ${other[1]}` })
+        const found = await said(folder)
+        if (typeof found !== 'string') looked[found.looked]++
+        expect(plain(found)).toEqual(plain(await said(folder, { afresh: true })))
+      }),
+      { numRuns },
+    )
+    expect(looked.changes).toBeGreaterThan(numRuns / 10)
+  },
+  numRuns * 5000,
+)
