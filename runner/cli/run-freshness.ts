@@ -14,11 +14,14 @@ export async function runFreshness(
   output: MaskedOutput,
   effects: Effects,
 ): Promise<0 | 1> {
-  const { answers, findings } = await freshness({ ...options, onlySources: name === 'source freshness' }, effects)
+  const { answers, since, findings } = await freshness(
+    { ...options, onlySources: name === 'source freshness' },
+    effects,
+  )
   for (const found of findings) output.complain(paintFinding(found))
   for (const answer of answers) {
-    if (format === 'json') output.printJson(freshnessJson(answer))
-    else output.print(freshnessLine(answer))
+    if (format === 'json') output.printJson(freshnessJson(answer, since.get(answer.node.id)))
+    else output.print(freshnessLine(answer, since.get(answer.node.id)))
     if (answer.error) output.complain(paintFinding(answer.error))
   }
   if (format !== 'json') output.print(freshnessSummary(answers))

@@ -1,7 +1,6 @@
 import { claimTargetFolder, compiledPaths, openLineageEvents, writeArtifacts } from '../artifacts/index.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
-import { CupelError } from '../errors.ts'
 import { type EventReader, execute, isFault } from '../execute/index.ts'
 import { hideInFinding } from '../hide-in-finding.ts'
 import { makePlan } from '../plan/index.ts'
@@ -16,7 +15,7 @@ import { type OpenedProject, openProject, ownNodes, stopAt } from './open-projec
 import { openStateToWrite } from './open-state.ts'
 import { openWarehouse } from './open-warehouse.ts'
 import type { RunOptions } from './options.ts'
-import { recordEnd, recordStart } from './record-run.ts'
+import { recordEnd, recordStart, unrecorded } from './record-run.ts'
 import { recordOptions } from './recorded-options.ts'
 import { areUnitTests, runUnitTests } from './run-unit-tests.ts'
 import { sendLineage } from './send-lineage.ts'
@@ -140,8 +139,8 @@ async function runOpened(
     },
     emit,
   )
-  const unrecorded = await recordEnd(store, result, manifest, effects, project.config.keep_runs).catch(asWarning)
-  if (unrecorded) tell(unrecorded)
+  const lost = await recordEnd(store, result, manifest, effects, project.config.keep_runs).catch(unrecorded)
+  if (lost) tell(lost)
   const { invocation, sql } = context
   const shown = { ...checked, tests: sqlOfTests(checked, plan, result) }
   const { database } = known
@@ -152,14 +151,8 @@ async function runOpened(
   const unsent = await sendLineage(project, events)
   if (unsent.length) tell(unsent)
   const failing = result.results.filter(isFault).map(({ nodeId }) => nodeId)
-  const since = unrecorded ? new Map() : await readFailingSince(state, failing)
+  const since = lost ? new Map() : await readFailingSince(state, failing)
   const told = await tellOutcome({ ...made, now: effects.now() }, options, since)
   if (told.findings.length) tell(told.findings)
-  return { ...told, result, findings: [...findings, ...(unrecorded ?? []), ...unsent, ...told.findings] }
-}
-
-/** A run whose warehouse is gone is told all the same, and its artifacts are written. */
-function asWarning(error: unknown): readonly Diagnostic[] {
-  if (!(error instanceof CupelError)) throw error
-  return [diagnostic('run-unrecorded', { reason: error.message }, { severity: 'warning', hint: error.hint })]
+  return { ...told, result, findings: [...findings, ...(lost ?? []), ...unsent, ...told.findings] }
 }

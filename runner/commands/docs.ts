@@ -41,6 +41,6 @@ export async function writeDocs(
   await writeArtifacts(input)
   const unshipped = await shipChanged(bound, effects)
   const samples = readSamples(bound.project)
-  const page = await buildSite({ ...input, history: known.history, samples })
+  const page = await buildSite({ ...input, history: known.history, staleSince: known.staleSince, samples })
   return { ...bound, page, findings: [...bound.findings, ...unshipped] }
 }

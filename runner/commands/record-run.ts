@@ -1,4 +1,6 @@
+import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Effects } from '../effects.ts'
+import { CupelError } from '../errors.ts'
 import { hasFaults, type NodeResult, type RunResult } from '../execute/index.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { ResultEntry, StateStore } from '../state/index.ts'
@@ -71,4 +73,10 @@ function resultEntry(result: NodeResult, runId: string, manifest: Manifest): Res
     definition_hash: nodeOf(manifest, result.nodeId).definitionHash,
     finished_at: new Date(result.startedAt.getTime() + result.seconds * 1000).toISOString(),
   }
+}
+
+/** What is told of a run whose end could not be recorded, its warehouse being gone, say; its artifacts are written all the same. */
+export function unrecorded(error: unknown): readonly Diagnostic[] {
+  if (!(error instanceof CupelError)) throw error
+  return [diagnostic('run-unrecorded', { reason: error.message }, { severity: 'warning', hint: error.hint })]
 }

@@ -6,6 +6,8 @@ import type { RunRecord } from '../state/index.ts'
 export interface SiteInput extends ArtifactInput {
   /** The newest runs, the newest first. */
   readonly history: readonly RunRecord[]
+  /** Since when nodes that have to be new are not, as ISO texts. */
+  readonly staleSince: ReadonlyMap<NodeId, string>
   /** Some rows that data tests found wrong. */
   readonly samples: ReadonlyMap<NodeId, TestSample>
 }

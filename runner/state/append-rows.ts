@@ -12,7 +12,7 @@ const atOnce = 10_000
 
 /** The tables that may get many rows at once, with the types of their columns as the reader has them. */
 const types: {
-  readonly [Table in 'loads' | 'results' | 'metrics']: Readonly<Record<keyof StateSchema[Table], string>>
+  readonly [Table in 'loads' | 'results' | 'metrics' | 'freshness']: Readonly<Record<keyof StateSchema[Table], string>>
 } = {
   loads: {
     source: 'varchar',
@@ -52,6 +52,16 @@ const types: {
     value: 'double',
     detail: 'varchar',
     measured_at: 'varchar',
+  },
+  freshness: {
+    run_id: 'varchar',
+    node_id: 'varchar',
+    status: 'varchar',
+    known_by: 'varchar',
+    loaded_at: 'varchar',
+    looked_at: 'varchar',
+    seconds: 'double',
+    message: 'varchar',
   },
 }
 

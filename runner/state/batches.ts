@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import { joinRanges, type TimeRange, withoutRanges } from '../time-range.ts'
+import { hasMigration } from './has-migration.ts'
 import { inParts } from './in-parts.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
 
@@ -25,12 +26,7 @@ export interface BatchNews extends BatchRecord {
 
 /** What was known of batches, by node; nothing of a state from before they were recorded. */
 export async function readBatches(db: Kysely<StateSchema>): Promise<ReadonlyMap<string, BatchRecord>> {
-  const migration = await db
-    .selectFrom('migrations')
-    .select('name')
-    .where('name', '=', recordedSince)
-    .executeTakeFirst()
-  if (!migration) return new Map()
+  if (!(await hasMigration(db, recordedSince))) return new Map()
   const entries = await db.selectFrom('batches').selectAll().orderBy('from_at').execute()
   const ids = new Set(entries.map(({ node_id }) => node_id))
   const rangesOf = (id: string, wanted: string) =>

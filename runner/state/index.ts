@@ -1,6 +1,7 @@
 export { type BatchNews, type BatchRecord, recordBatches } from './batches.ts'
 export { isExported, recordExport } from './exports.ts'
 export { readFailingSince } from './failing-since.ts'
+export { type FreshnessEntry, recordFreshness } from './freshness-history.ts'
 export { type LastArrivals, readLastArrivals } from './last-arrivals.ts'
 export { type LastRun, readLastRun } from './last-run.ts'
 export { releaseLock, takeLock } from './lock.ts'

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { hasMigration } from './has-migration.ts'
 import type { StateSchema } from './schema.ts'
 import type { ResultEntry } from './state-store.ts'
 
@@ -7,8 +8,9 @@ const apartSince = '005-last-results'
 
 /** The newest result of each node, where there are two behind the older; of a state from before they stood apart, none, until a run has brought it up to date. */
 export async function readLastResults(db: Kysely<StateSchema>): Promise<readonly ResultEntry[]> {
-  const migration = await db.selectFrom('migrations').select('name').where('name', '=', apartSince).executeTakeFirst()
-  return migration ? await db.selectFrom('last_results').selectAll().orderBy('finished_at').execute() : []
+  return (await hasMigration(db, apartSince))
+    ? await db.selectFrom('last_results').selectAll().orderBy('finished_at').execute()
+    : []
 }
 
 /** The results of a run, which are written, in place of those that their nodes had; these go afterwards, so that there is always one. */

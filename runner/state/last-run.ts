@@ -1,3 +1,4 @@
+import { hasMigration } from './has-migration.ts'
 import { hasState } from './migrate-state.ts'
 import type { StateSchema } from './schema.ts'
 import { type StatePlace, tablesOf } from './state-place.ts'
@@ -15,12 +16,7 @@ export interface LastRun extends Pick<StateSchema['runs'], 'run_id' | 'command' 
 export async function readLastRun(place: StatePlace, commands: readonly string[]): Promise<LastRun | undefined> {
   if (!(await hasState(place))) return undefined
   const db = tablesOf(place)
-  const migration = await db
-    .selectFrom('migrations')
-    .select('name')
-    .where('name', '=', recordedSince)
-    .executeTakeFirst()
-  if (!migration) return undefined
+  if (!(await hasMigration(db, recordedSince))) return undefined
   const run = await db
     .selectFrom('runs')
     .select(['run_id', 'command', 'status', 'started_at', 'options'])

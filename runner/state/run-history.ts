@@ -7,9 +7,18 @@ export interface RunRecord {
   readonly results: readonly StateSchema['results'][]
 }
 
-/** So many of the newest runs that are kept, the newest first. */
+/** Runs that only looked how new things are; what they found stands apart, and they may be many. */
+const looks = ['freshness', 'source freshness']
+
+/** So many of the newest runs that are kept, the newest first; of those that built, loaded or changed something. */
 export async function readHistory(db: Kysely<StateSchema>, count: number): Promise<readonly RunRecord[]> {
-  const runs = await db.selectFrom('runs').selectAll().orderBy('started_at', 'desc').limit(count).execute()
+  const runs = await db
+    .selectFrom('runs')
+    .selectAll()
+    .where('command', 'not in', looks)
+    .orderBy('started_at', 'desc')
+    .limit(count)
+    .execute()
   if (runs.length === 0) return []
   const ids = runs.map(({ run_id }) => run_id)
   const results = await db.selectFrom('results').selectAll().where('run_id', 'in', ids).orderBy('finished_at').execute()

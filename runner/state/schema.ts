@@ -82,6 +82,19 @@ export interface StateSchema extends ResultTables {
     detail: string | null
     measured_at: string
   }
+  /** How new nodes were found when somebody looked. */
+  freshness: {
+    run_id: string
+    node_id: string
+    status: 'pass' | 'warn' | 'error' | 'runtime error'
+    /** What its age was known by: its rows, a query, the ledger of loaded files, or its last build. */
+    known_by: string
+    /** When its newest rows came, or it was last built; NULL where there are none, it never was, or nobody knows. */
+    loaded_at: string | null
+    looked_at: string
+    seconds: number
+    message: string | null
+  }
   /** Where models were written to files, relative to the project. */
   exports: {
     node_id: string

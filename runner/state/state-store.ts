@@ -61,6 +61,8 @@ export interface StateReader {
   batches(): Promise<ReadonlyMap<string, BatchRecord>>
   /** So many of the newest runs that are kept, the newest first. */
   history(count: number): Promise<readonly RunRecord[]>
+  /** Since when nodes that have to be new are not, by node, as ISO texts. */
+  staleSince(): Promise<ReadonlyMap<string, string>>
   /** Relations that runs made aside. */
   working(): Promise<WorkingRecords>
 }

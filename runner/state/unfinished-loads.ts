@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
+import { hasMigration } from './has-migration.ts'
 import { type StateSchema, stateSchema } from './schema.ts'
 import type { UnfinishedLoad } from './state-store.ts'
 
@@ -19,12 +20,7 @@ export async function forgetUnfinished(adapter: Adapter, connection: Connection,
 
 /** What is recorded; a state from before it was has nothing. */
 export async function readUnfinished(db: Kysely<StateSchema>): Promise<readonly UnfinishedLoad[]> {
-  const migration = await db
-    .selectFrom('migrations')
-    .select('name')
-    .where('name', '=', recordedSince)
-    .executeTakeFirst()
-  return migration ? await db.selectFrom('unfinished_loads').selectAll().execute() : []
+  return (await hasMigration(db, recordedSince)) ? await db.selectFrom('unfinished_loads').selectAll().execute() : []
 }
 
 function ownTables(adapter: Adapter, connection: Connection) {

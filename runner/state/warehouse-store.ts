@@ -2,6 +2,7 @@ import type { Adapter } from '../adapters/contract/adapter.ts'
 import type { Connection } from '../adapters/contract/connection.ts'
 import { appendRows } from './append-rows.ts'
 import { readBatches } from './batches.ts'
+import { readStaleSince } from './freshness-history.ts'
 import { landingLedger } from './landing-ledger.ts'
 import { readLastResults, renewLastResults } from './last-results.ts'
 import { forgetLoads, renewLoads } from './renew-loads.ts'
@@ -36,6 +37,7 @@ export function warehouseStore(
     lastResults: () => readLastResults(history),
     batches: () => readBatches(db),
     history: (count) => readHistory(history, count),
+    staleSince: () => readStaleSince(history),
     working: () => readWorking(db),
     async startRun(run) {
       await history
@@ -70,6 +72,7 @@ export const emptyState: StateReader = {
   lastResults: async () => [],
   batches: async () => new Map(),
   history: async () => [],
+  staleSince: async () => new Map(),
   working: async () => ({ entries: [], since: undefined }),
 }
 

@@ -25,6 +25,8 @@ export interface Known {
   readonly batches: ReadonlyMap<NodeId, BatchRecord>
   /** The newest runs, the newest first; none where they were not asked for. */
   readonly history: readonly RunRecord[]
+  /** Since when nodes that have to be new are not, as ISO texts; none where runs were not asked for. */
+  readonly staleSince: ReadonlyMap<NodeId, string>
   /** Candidates and deltas that the runner made. */
   readonly working: OwnRelations
   /** The `_load_id` that this run gives, where it loads; higher than any before. */
@@ -42,6 +44,7 @@ export const nothingKnown: Known = {
   lastResults: new Map(),
   batches: new Map(),
   history: [],
+  staleSince: new Map(),
   working: { own: new Set(), gone: [] },
   nextLoadId: 1,
 }

@@ -88,6 +88,7 @@ export async function survey(
     lastResults,
     batches: await state.batches(),
     history: runs > 0 ? await runsOf.history(runs) : [],
+    staleSince: runs > 0 ? await runsOf.staleSince() : new Map(),
     working,
     nextLoadId: newest + 1,
   }

@@ -66,6 +66,68 @@ test('a table says more than its source, key by key, and null takes back', async
   ])
 })
 
+test.each([
+  ['DuckDB', async () => duckdbFile],
+  ['PostgreSQL', postgresDatabase],
+])('what was found is kept, and since when something is too old is told, on %s', async (_, warehouse) => {
+  const made = project(
+    {
+      'models/sources.yml': `sources: [{name: raw, loaded_at_field: came, freshness: {error_after: 1 hour}, tables: [{name: orders}, {name: gone}]}]`,
+    },
+    await warehouse(),
+  )
+  await made.sql(filled)
+  const look = (hour: number) => freshness({ folder: made.folder }, at(new Date(`2026-03-05T${hour}:00:00Z`)))
+  const since = (found: Awaited<ReturnType<typeof look>>) =>
+    [...found.since].map(([id, moment]) => `${id} ${moment.toISOString().slice(11, 16)}`).sort()
+  const [orders, gone] = ['source.shop.raw.orders', 'source.shop.raw.gone']
+
+  expect(since(await look(12))).toEqual([`${gone} 12:00`])
+  expect(since(await look(13))).toEqual([`${gone} 12:00`, `${orders} 13:00`])
+  expect(since(await look(14))).toEqual([`${gone} 12:00`, `${orders} 13:00`])
+  await made.sql(`insert into raw.orders values (3, timestamp '2026-03-05 14:50:00', 'shop')`)
+  expect(since(await look(15))).toEqual([`${gone} 12:00`])
+  expect(since(await look(16))).toEqual([`${gone} 12:00`, `${orders} 16:00`])
+
+  const found = await made.rows(
+    `select substr(looked_at, 12, 2) as hour, status, known_by, substr(loaded_at, 12, 5) as newest, message is not null as said
+     from _cupel.freshness where node_id = '${orders}' order by looked_at`,
+  )
+  expect(found.map((row) => Object.values(row))).toEqual([
+    ['12', 'pass', 'field', '11:55', false],
+    ['13', 'error', 'field', '11:55', false],
+    ['14', 'error', 'field', '11:55', false],
+    ['15', 'pass', 'field', '14:50', false],
+    ['16', 'error', 'field', '14:50', false],
+  ])
+  expect(
+    await made.rows(
+      `select distinct status, message is not null as said from _cupel.freshness where node_id = '${gone}'`,
+    ),
+  ).toEqual([{ status: 'runtime error', said: true }])
+  expect(await made.rows('select command, status, count(*) as n from _cupel.runs group by command, status')).toEqual([
+    expect.objectContaining({ command: 'freshness', status: 'failed' }),
+  ])
+  await made.cupel('docs')
+  const overview = readFileSync(join(made.folder, 'target/site/data/overview.js'), 'utf8')
+  expect((overview.match(/"since":"[^"]+"/g) ?? []).sort()).toEqual([
+    '"since":"2026-03-05T12:00:00.000Z"',
+    '"since":"2026-03-05T16:00:00.000Z"',
+  ])
+  const { out } = await made.cupel('source', 'freshness')
+  expect(out).toMatch(/✗ too old {3}raw\.orders .*; too old after 1 hour; first found so [\d,]+ \w+.* ago/)
+})
+
+test('where nothing can be written down, the answer is the same, with a warning', async () => {
+  const made = shop('loaded_at_field: came, freshness: {error_after: 1 day}')
+  await made.sql(filled)
+  await made.sql(`create schema _cupel; create table _cupel.runs as select 'mine' as id`)
+  const { answers, since, findings } = await freshness({ folder: made.folder }, at(now))
+
+  expect([answers.map(({ status }) => status), since.size]).toEqual([['pass'], 0])
+  expect(findings).toMatchObject([{ code: 'run-unrecorded', severity: 'warning' }])
+})
+
 test('where landing files make a source, the ledger knows when the last one came', async () => {
   const made = project({
     'models/sources.yml': `sources: [{name: landing, tables: [

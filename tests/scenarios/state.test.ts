@@ -22,6 +22,7 @@ describe("the runner's own tables:", () => {
     expect(tables.map(({ table_name }) => table_name)).toEqual([
       'batches',
       'exports',
+      'freshness',
       'last_results',
       'loads',
       'lock',
@@ -45,6 +46,17 @@ describe("the runner's own tables:", () => {
       { name: '009-run-options' },
       { name: '010-metrics' },
       { name: '011-exports' },
+      { name: '012-freshness' },
+    ])
+  })
+
+  test('that they cannot be made is told in the words of the warehouse', async () => {
+    const shop = project(orders)
+    await shop.sql(`create schema _cupel; create table _cupel.runs as select 'mine' as id`)
+    const { code, err } = await shop.cupel('build')
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^error {2}.*table with name "runs" already exists.*\[sql-refused\]/),
     ])
   })
 

@@ -9,12 +9,20 @@ const moods = { pass: 'good', warn: 'warning', error: 'bad', 'runtime error': 'b
 const marks = { good: '✓', warning: '!', bad: '✗' } as const
 const words = { pass: 'fresh', warn: 'late', error: 'too old', 'runtime error': 'error' } as const
 
-/** How new a node is, on a line. */
-export function freshnessLine(answer: FreshnessAnswer): string {
+/**
+ * How new a node is, on a line.
+ * @param since when it was first found as old as that
+ */
+export function freshnessLine(answer: FreshnessAnswer, since?: Date): string {
   const { node, status, seconds } = answer
   const mood = moods[status]
   const head = paint[mood](`${marks[mood]} ${words[status].padEnd(9)}`)
-  return `${head} ${oneLine(displayName(node))}  ${paint.quiet(`${detailOf(answer)}  ${seconds.toFixed(2)} s`)}`
+  return `${head} ${oneLine(displayName(node))}  ${paint.quiet(`${detailOf(answer)}${sinceWhen(answer, since)}  ${seconds.toFixed(2)} s`)}`
+}
+
+/** How long ago it was found so first, where that was not now. */
+function sinceWhen({ lookedAt }: FreshnessAnswer, since = lookedAt): string {
+  return since < lookedAt ? `; first found so ${inWords(lookedAt.getTime() - since.getTime())}` : ''
 }
 
 function detailOf(answer: FreshnessAnswer): string {
@@ -77,7 +85,10 @@ export function freshnessSummary(answers: readonly FreshnessAnswer[]): string {
 }
 
 /** How new a node is, as an object of JSON. */
-export function freshnessJson({ node, status, by, loadedAt, lookedAt, error, seconds }: FreshnessAnswer): string {
+export function freshnessJson(
+  { node, status, by, loadedAt, lookedAt, error, seconds }: FreshnessAnswer,
+  since?: Date,
+): string {
   const expected =
     node.kind === 'source'
       ? { warn_after: node.freshness?.warnAfter ?? null, error_after: node.freshness?.errorAfter ?? null }
@@ -91,6 +102,7 @@ export function freshnessJson({ node, status, by, loadedAt, lookedAt, error, sec
     snapshotted_at: lookedAt.toISOString(),
     age_in_s: loadedAt ? (lookedAt.getTime() - loadedAt.getTime()) / 1000 : null,
     ...expected,
+    since: since?.toISOString() ?? null,
     error: error?.message ?? null,
     seconds,
   })

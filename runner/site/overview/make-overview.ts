@@ -4,7 +4,7 @@ import type { TestEntry } from '../shapes/test-entry.ts'
 import type { SiteData, SiteNode } from '../site-data.ts'
 import type { SiteInput } from '../site-input.ts'
 import { changes } from './changes.ts'
-import { type KnownSources, readSources } from './read-sources.ts'
+import { readSources } from './read-sources.ts'
 
 /** How many of each are named; the views have all. */
 const most = 25
@@ -40,7 +40,7 @@ export function makeOverview(input: SiteInput, data: SiteData, tests: readonly T
       nodes.filter(({ outcome }) => ['error', 'held', 'skipped'].includes(outcome?.status ?? '')),
       (node) => ({ ...named(node), status: node.outcome?.status ?? '', message: node.outcome?.message ?? null }),
     ),
-    stale: staleOf(readSources(input.project), nodes, named),
+    stale: staleOf(input, nodes, named),
     layers: layers.map((name, layer) => ({
       layer,
       counts: countsOf(nodes.filter((node) => node.layer === name).map(({ outcome }) => outcome?.status ?? null)),
@@ -66,15 +66,17 @@ function countsOf(statuses: readonly (string | null)[]): Record<string, number> 
 }
 
 function staleOf(
-  known: KnownSources | undefined,
+  { project, staleSince }: SiteInput,
   nodes: readonly SiteNode[],
   named: (node: SiteNode) => NodeName,
 ): Overview['stale'] {
+  const known = readSources(project)
   if (!known) return null
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const stale = known.results.flatMap(({ unique_id, status, max_loaded_at }) => {
     const node = byId.get(unique_id)
-    return node && status !== 'pass' ? [{ ...named(node), status, loadedAt: max_loaded_at ?? null }] : []
+    if (!node || status === 'pass') return []
+    return [{ ...named(node), status, loadedAt: max_loaded_at ?? null, since: staleSince.get(unique_id) ?? null }]
   })
   return { ...some(stale, (one) => one), lookedAt: known.metadata.generated_at }
 }

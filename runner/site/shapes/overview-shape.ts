@@ -16,6 +16,14 @@ export interface NodeName {
   readonly layer: number
 }
 
+/** How new a source was found. */
+interface StaleSource {
+  readonly status: string
+  readonly loadedAt: string | null
+  /** When somebody first found it so; null where nobody remembers. */
+  readonly since: string | null
+}
+
 /** Some of many, and how many there are. */
 export interface Some<Item> {
   readonly total: number
@@ -33,9 +41,7 @@ export interface Overview {
   /** Nodes that were not published, and why. */
   readonly broken: Some<NodeName & { readonly status: string; readonly message: string | null }>
   /** Sources whose rows are older than they may be; null where nobody has looked. */
-  readonly stale:
-    | (Some<NodeName & { readonly status: string; readonly loadedAt: string | null }> & { readonly lookedAt: string })
-    | null
+  readonly stale: (Some<NodeName & StaleSource> & { readonly lookedAt: string }) | null
   /** Of each layer how many nodes came to each end. */
   readonly layers: readonly { readonly layer: number; readonly counts: Readonly<Record<string, number>> }[]
   readonly slowest: readonly (NodeName & { readonly seconds: number })[]

@@ -11,6 +11,7 @@ import { up as batches } from './008-batches.ts'
 import { up as runOptions } from './009-run-options.ts'
 import { up as metrics } from './010-metrics.ts'
 import { up as exports } from './011-exports.ts'
+import { up as freshness } from './012-freshness.ts'
 
 /** One step in the life of the runner's own tables. */
 export interface StateMigration {
@@ -31,4 +32,5 @@ export const stateMigrations: readonly StateMigration[] = [
   { name: '009-run-options', up: runOptions },
   { name: '010-metrics', up: metrics },
   { name: '011-exports', up: exports },
+  { name: '012-freshness', up: freshness },
 ]

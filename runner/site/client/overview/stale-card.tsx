@@ -19,13 +19,16 @@ export function StaleCard({ overview: { stale } }: { overview: Overview; summary
         <>
           {stale.total === 0 ? <p class="empty">All are as new as they should be.</p> : null}
           <ul class="rows">
-            {stale.items.map(({ name, anchor, status, loadedAt }) => (
+            {stale.items.map(({ name, anchor, status, loadedAt, since }) => (
               <li key={anchor}>
                 <Dot status={status === 'warn' ? 'warned' : 'error'} />
                 <a href={addressOf('node', anchor)}>
                   <BrokenName name={name} />
                 </a>
-                <span class="quiet">{loadedAt ? `newest ${instant(loadedAt)}` : 'not known'}</span>
+                <span class="quiet">
+                  {loadedAt ? `newest ${instant(loadedAt)}` : 'not known'}
+                  {since ? `, so since ${instant(since)}` : null}
+                </span>
               </li>
             ))}
           </ul>
