@@ -3,6 +3,7 @@ import { diskFiles } from '../disk-files.ts'
 import { CupelError } from '../errors.ts'
 import type { Files } from '../files.ts'
 import { foldersAbove } from '../folders-above.ts'
+import { nearest } from '../suggest.ts'
 
 /**
  * The project's folder: the nearest one upwards that holds a project.yml; where a folder is named, that one only.
@@ -59,11 +60,17 @@ function projectAbove(start: string, folder: string, files: Files): string {
 /** A file that may be meant to be project.yml, and what to do with it. */
 function nearlyProject(folder: string, files: Files): string | undefined {
   const names = namesIn(folder, files)
-  const misspelt = names.find((name) => /^project\.ya?ml$/i.test(name))
+  const misspelt = misspeltProject(names)
   if (misspelt) return `There is "${join(folder, misspelt)}": it has to be called project.yml.`
   const dbts = names.find((name) => /^dbt_project\.ya?ml$/.test(name))
   if (!dbts) return undefined
   return `There is a project of dbt's in ${folder}: write a project.yml beside ${dbts}, with its name and targets; docs/guide.md tells under "Coming from dbt" what else differs.`
+}
+
+/** Of some names the one that project.yml may be meant by. */
+function misspeltProject(names: readonly string[]): string | undefined {
+  const stems = new Map(names.filter((name) => /\.y\w*$/i.test(name)).map((name) => [name.replace(/\.\w*$/, ''), name]))
+  return stems.get(nearest('project', stems.keys()) ?? '')
 }
 
 function namesIn(folder: string, files: Files): readonly string[] {

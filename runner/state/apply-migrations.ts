@@ -1,10 +1,14 @@
 import type { Kysely } from 'kysely'
-import { Umzug } from 'umzug'
+import { MigrationError, Umzug } from 'umzug'
+import { CupelError } from '../errors.ts'
 import { type StateMigration, stateMigrations } from './migrations/index.ts'
 import type { StateSchema } from './schema.ts'
 import { type StatePlace, tablesOf } from './state-place.ts'
 
-/** Applies the migrations that are missing, in order. */
+/**
+ * Applies the migrations that are missing, in order.
+ * @throws CupelError where the warehouse refuses one
+ */
 export async function applyMigrations(place: StatePlace, applied: readonly string[], now: () => Date): Promise<void> {
   const db = tablesOf(place)
   await place.connection.execute(place.adapter.sql.createSchema(place.schema))
@@ -27,7 +31,12 @@ export async function applyMigrations(place: StatePlace, applied: readonly strin
     },
     logger: undefined,
   })
-  await umzug.up()
+  try {
+    await umzug.up()
+  } catch (error) {
+    // What the warehouse says is told as it is, and not as a fault of Umzug's.
+    throw error instanceof MigrationError && error.cause instanceof CupelError ? error.cause : error
+  }
 }
 
 /** A migration and its record, both or neither. */

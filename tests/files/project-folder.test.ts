@@ -72,6 +72,13 @@ test.each<[why: string, files: Files, start: string, named: string | undefined, 
     'there is no project.yml in <folder>\nThere is "<folder>/Project.yml": it has to be called project.yml.',
   ],
   [
+    'it is misspelt',
+    { 'projcet.yml': shop },
+    'models',
+    undefined,
+    'there is no project.yml in <folder>/models or above it\nThere is "<folder>/projcet.yml": it has to be called project.yml.',
+  ],
+  [
     "it is a project of dbt's",
     { 'dbt_project.yml': 'name: shop' },
     'models',
