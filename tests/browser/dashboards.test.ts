@@ -133,6 +133,7 @@ test('a click at a mark filters the others, by the keyboard a word of its table;
   await tile('Revenue').locator('.figure', { hasText: paris }).waitFor()
 
   await tile('Revenue').locator('.trust summary').click()
+  await tile('Revenue').locator('.trust h3').first().waitFor()
   expect(await tile('Revenue').locator('.trust').textContent()).toMatch(
     /2 tests passed as of .*sales.*lineage.*not_null_sales_day/,
   )
@@ -160,7 +161,7 @@ test('each tile is saved as a picture', async () => {
     if (ending === 'PNG') expect([bytes.subarray(1, 4).toString(), bytes.length > 4000]).toEqual(['PNG', true])
     else expect(bytes.toString()).toMatch(/^<svg[\s\S]*<text[\s\S]*<path/)
   }
-})
+}, 180_000)
 
 test('what would do harm is text; no rows, and what cannot be drawn, are told in the tile', async () => {
   await open('#/dashboards/harm')
@@ -193,6 +194,43 @@ test.each(['light', 'dark'] as const)(
     expect(await page().evaluate("document.querySelector('.page').scrollWidth")).toBe(390)
   },
 )
+
+test('paper is light, charts too, whatever the screen is; and the screen is afterwards as it was', async () => {
+  await opened('', { colorScheme: 'dark' })
+  const colours = () =>
+    page().evaluate(() => {
+      const text = document.querySelector('.chart svg text[fill]')
+      return [getComputedStyle(document.body).backgroundColor, text?.getAttribute('fill')]
+    })
+  const dark = await colours()
+  // All that is done for paper is done when the event has been told of: the page is printed then.
+  const paper = await page().evaluate(() => {
+    const gathered: unknown[] = []
+    const gather = () => {
+      const text = [...document.querySelectorAll('.chart svg text[fill]')].map((one) => one.getAttribute('fill'))
+      gathered.push(getComputedStyle(document.body).backgroundColor, ...new Set(text))
+    }
+    dispatchEvent(new Event('beforeprint'))
+    return new Promise<unknown[]>((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port2.onmessage = () => {
+        gather()
+        dispatchEvent(new Event('afterprint'))
+        resolve(gathered)
+      }
+      port1.postMessage(null)
+    })
+  })
+  expect(dark[0]).toBe('rgb(19, 17, 16)')
+  expect(paper[0]).toBe('rgb(247, 244, 239)')
+  expect(paper.slice(1).length).toBeGreaterThan(0)
+  expect(paper.slice(1)).not.toContain(dark[1])
+  await page().waitForFunction(
+    (before) => document.querySelector('.chart svg text[fill]')?.getAttribute('fill') === before,
+    dark[1],
+  )
+  expect(await colours()).toEqual(dark)
+})
 
 test('the list names the dashboards that there are', async () => {
   await open('#/dashboards')

@@ -21,6 +21,9 @@ export function isCoded(type: GrainColumn['type']): type is 'text' | 'boolean' {
 }
 
 function bytesOf(base64: string): Uint8Array {
+  // Newer browsers do it themselves, twenty times as fast.
+  const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array }
+  if (fromBase64) return fromBase64.call(Uint8Array, base64)
   const text = atob(base64)
   const bytes = new Uint8Array(text.length)
   for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at)

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 
 /** A button that opens something below itself; Escape and what is clicked elsewhere close it. */
 export function Popover({
@@ -12,9 +12,11 @@ export function Popover({
   /** What it is for, for who does not see where it stands. */
   label: string
   title: ComponentChildren
-  children: ComponentChildren
+  /** A function where it is made only when it is looked at. */
+  children: ComponentChildren | (() => ComponentChildren)
 }) {
   const details = useRef<HTMLDetailsElement>(null)
+  const [isAsked, setAsked] = useState(false)
   useEffect(() => {
     const close = (event: Event) => {
       const { current } = details
@@ -32,9 +34,9 @@ export function Popover({
     }
   }, [])
   return (
-    <details class={`popover ${name}`} ref={details}>
+    <details class={`popover ${name}`} ref={details} onToggle={(event) => setAsked(event.currentTarget.open)}>
       <summary aria-label={label}>{title}</summary>
-      <div class="popover-body">{children}</div>
+      <div class="popover-body">{typeof children !== 'function' ? children : isAsked ? children() : null}</div>
     </details>
   )
 }

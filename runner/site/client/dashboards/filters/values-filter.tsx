@@ -23,7 +23,7 @@ export function ValuesFilter({
   onChange(chosen: readonly Key[]): void
 }) {
   const [wanted, setWanted] = useState('')
-  const found = keys.filter((key) => write(key).toLowerCase().includes(wanted.toLowerCase()))
+  const isWanted = (key: Key) => write(key).toLowerCase().includes(wanted.toLowerCase())
   const [first, second] = chosen
   const told =
     first === undefined ? 'all' : second === undefined ? write(first) : `${chosen.length.toLocaleString('en')} chosen`
@@ -36,38 +36,45 @@ export function ValuesFilter({
         </>
       }
     >
-      {keys.length > 8 ? (
-        <input
-          type="text"
-          class="filter"
-          placeholder="Part of a name"
-          aria-label={`Part of a name of ${filter.label}`}
-          value={wanted}
-          onInput={(event) => setWanted(event.currentTarget.value)}
-        />
-      ) : null}
-      <ul class="choices">
-        {found.slice(0, most).map((key) => (
-          <li key={String(key)}>
-            <label>
+      {() => {
+        const found = keys.filter(isWanted)
+        return (
+          <>
+            {keys.length > 8 ? (
               <input
-                type="checkbox"
-                checked={chosen.includes(key)}
-                onChange={(event) =>
-                  onChange(event.currentTarget.checked ? [...chosen, key] : chosen.filter((one) => one !== key))
-                }
+                type="text"
+                class="filter"
+                placeholder="Part of a name"
+                aria-label={`Part of a name of ${filter.label}`}
+                value={wanted}
+                onInput={(event) => setWanted(event.currentTarget.value)}
               />
-              {write(key)}
-            </label>
-          </li>
-        ))}
-      </ul>
-      {found.length > most ? <p class="quiet">and {(found.length - most).toLocaleString('en')} more</p> : null}
-      {chosen.length > 0 ? (
-        <button type="button" class="plain" onClick={() => onChange([])}>
-          All of them
-        </button>
-      ) : null}
+            ) : null}
+            <ul class="choices">
+              {found.slice(0, most).map((key) => (
+                <li key={String(key)}>
+                  <label>
+                    <input
+                      type="checkbox"
+                      checked={chosen.includes(key)}
+                      onChange={(event) =>
+                        onChange(event.currentTarget.checked ? [...chosen, key] : chosen.filter((one) => one !== key))
+                      }
+                    />
+                    {write(key)}
+                  </label>
+                </li>
+              ))}
+            </ul>
+            {found.length > most ? <p class="quiet">and {(found.length - most).toLocaleString('en')} more</p> : null}
+            {chosen.length > 0 ? (
+              <button type="button" class="plain" onClick={() => onChange([])}>
+                All of them
+              </button>
+            ) : null}
+          </>
+        )
+      }}
     </Popover>
   )
 }

@@ -1,6 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Charts, DrawnChart, World } from '../../charts/picture.ts'
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { ChartEvents, Charts, DrawnChart, World } from '../../charts/picture.ts'
 import { useLoaded } from '../../shards.ts'
+import { drawSoon } from '../draw-soon.ts'
 import { loadCharts, loadWorld } from '../load-charts.ts'
 import type { DrawnTile } from '../picture/drawn-tile.ts'
 import type { TileContext } from '../tile-context.ts'
@@ -53,7 +55,7 @@ function Drawn({
   title: string
 }) {
   const place = useRef<HTMLDivElement>(null)
-  const chart = useRef<DrawnChart>(null)
+  const drawn = useRef<{ readonly of: readonly unknown[]; readonly chart: DrawnChart }>(null)
   const latest = useRef({ context, shown })
   latest.current = { context, shown }
   const [{ width, room }, setSize] = useState({ width: 0, room: 0 })
@@ -62,53 +64,43 @@ function Drawn({
   const least = heightOf(shown)
   const height = shown.picture.kind === 'ranking' ? least : Math.max(least, Math.min(room, most))
   const key = JSON.stringify(shown.picture)
-  useEffect(() => {
+  const clear = () => {
+    drawn.current?.chart.dispose()
+    drawn.current = null
+  }
+  useLayoutEffect(() => {
     const { current } = place
     if (!current) return
-    const observer = new ResizeObserver(([entry]) => {
-      const box = entry?.contentRect
-      setSize({ width: Math.floor(box?.width ?? 0), room: Math.floor(box?.height ?? 0) })
-    })
+    const measure = ({ width, height }: { readonly width: number; readonly height: number }) =>
+      setSize({ width: Math.floor(width), room: Math.floor(height) })
+    measure(current.getBoundingClientRect())
+    const observer = new ResizeObserver(([entry]) => entry && measure(entry.contentRect))
     observer.observe(current)
-    return () => observer.disconnect()
+    return () => {
+      observer.disconnect()
+      clear()
+    }
   }, [])
-  useEffect(() => {
-    const { current } = place
-    if (!current) return
-    setFault(undefined)
+  const draw = (element: HTMLElement) => {
+    const of = [key, charts, world]
     try {
-      chart.current = charts.draw(
-        current,
-        shown.picture,
-        {
-          pick(at) {
-            const { context: now, shown: then } = latest.current
-            const [first] = then.marks[at]?.picks ?? []
-            const chosen =
-              then.marks[at]?.picks.find(([column]) => column === now.tile.x || column === now.tile.region) ?? first
-            if (chosen) now.pick(chosen[0], [chosen[1]])
-          },
-          point(found) {
-            const box = place.current?.getBoundingClientRect()
-            const mark = found?.at === undefined ? undefined : latest.current.shown.marks[found.at]
-            if (!found || !box) return setPointed(undefined)
-            const at = { left: found.event.clientX - box.left, top: found.event.clientY - box.top }
-            setPointed({ title: mark?.title ?? '', told: mark?.told ?? found.told, ...at })
-          },
-          fault: setFault,
-        },
-        world,
-      )
+      if (!drawn.current?.of.every((part, at) => part === of[at])) {
+        clear()
+        setFault(undefined)
+        drawn.current = {
+          of,
+          chart: charts.draw(element, shown.picture, eventsOf(latest, place, setPointed, setFault), world),
+        }
+      }
+      drawn.current?.chart.show(shown.rows, { width, height })
     } catch (error) {
       setFault(error instanceof Error ? error.message : String(error))
     }
-    return () => {
-      chart.current?.dispose()
-      chart.current = null
-    }
-  }, [key, charts, world])
-  useEffect(() => {
-    if (width > 0) chart.current?.show(shown.rows, { width, height })
+  }
+  // Before anything is painted, so that it is so on paper too.
+  useLayoutEffect(() => {
+    const { current } = place
+    return current && width > 0 ? drawSoon(current, () => draw(current)) : undefined
   }, [shown.rows, width, height, key, charts, world])
   return (
     <div
@@ -127,6 +119,33 @@ function Drawn({
       {pointed && !fault ? <Tip pointed={pointed} width={width} /> : null}
     </div>
   )
+}
+
+/** What a chart tells of clicks and of the pointer, as the tile is by then. */
+function eventsOf(
+  latest: RefObject<{ readonly context: TileContext; readonly shown: DrawnTile }>,
+  place: RefObject<HTMLElement | null>,
+  setPointed: (pointed: Pointed | undefined) => void,
+  fault: (message: string) => void,
+): ChartEvents {
+  return {
+    pick(at) {
+      if (!latest.current) return
+      const { context, shown } = latest.current
+      const picks = shown.marks[at]?.picks ?? []
+      const { x, region } = context.tile
+      const chosen = picks.find(([column]) => column === x || column === region) ?? picks[0]
+      if (chosen) context.pick(chosen[0], [chosen[1]])
+    },
+    point(found) {
+      const box = place.current?.getBoundingClientRect()
+      if (!found || !box) return setPointed(undefined)
+      const mark = found.at === undefined ? undefined : latest.current?.shown.marks[found.at]
+      const at = { left: found.event.clientX - box.left, top: found.event.clientY - box.top }
+      setPointed({ title: mark?.title ?? '', told: mark?.told ?? found.told, ...at })
+    },
+    fault,
+  }
 }
 
 function Tip({ pointed: { title, told, left, top }, width }: { pointed: Pointed; width: number }) {

@@ -9,6 +9,7 @@ import type { TileContext } from '../tile-context.ts'
 import { questionOf, tileTitle } from '../tile-question.ts'
 import { rowsOfTile } from '../tile-rows.ts'
 import type { Loaded } from '../use-grains.ts'
+import { useSettled } from '../use-settled.ts'
 import { togglePick, type ViewState } from '../view-state.ts'
 import { ChartBody } from './chart-body.tsx'
 import { CohortsBody } from './cohorts-body.tsx'
@@ -31,8 +32,18 @@ export interface Surroundings {
 }
 
 /** A tile that shows rows: its title, its chart, and what is known of its numbers. */
-export function ChartTileView({ tile, place, around }: { tile: ChartTile; place: number; around: Surroundings }) {
+export function ChartTileView({
+  tile,
+  place,
+  around: latest,
+}: {
+  tile: ChartTile
+  place: number
+  around: Surroundings
+}) {
   const element = useRef<HTMLElement>(null)
+  // Numbers are there at once; charts and tables follow, those in view first.
+  const around = useSettled(latest, element, tile.chart === 'number')
   const [isTable, setTable] = useState(false)
   const { page, grains, nodes, tests } = around
   const query = page.queries[tile.query]

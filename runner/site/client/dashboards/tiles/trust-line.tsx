@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks'
 import type { Trust } from '../../../shapes/dashboard-page.ts'
 import type { TestEntry } from '../../../shapes/test-entry.ts'
 import type { Nodes } from '../../nodes.ts'
@@ -9,8 +10,8 @@ import { Popover } from '../filters/popover.tsx'
 
 /** How old a tile's numbers are, and what became of the tests behind them; below it the models, their lineage and the tests. */
 export function TrustLine({ trust, nodes, tests }: { trust: Trust; nodes: Nodes; tests: readonly TestEntry[] }) {
-  const own = trust.tests.flatMap((place) => tests[place] ?? [])
-  const [gravest] = own.toSorted((one, other) => gravity(one.status ?? undefined) - gravity(other.status ?? undefined))
+  const own = useMemo(() => trust.tests.flatMap((place) => tests[place] ?? []), [trust, tests])
+  const gravest = useMemo(() => gravestOf(own), [own])
   const status = trust.held ? 'held' : (gravest?.status ?? null)
   const text = trust.held
     ? `kept since ${instant(trust.held.since)}`
@@ -28,32 +29,44 @@ export function TrustLine({ trust, nodes, tests }: { trust: Trust; nodes: Nodes;
         </>
       }
     >
-      {trust.held ? <p class="status-message">{trust.held.because}</p> : null}
-      <h3>Models</h3>
-      <ul class="plain-list">
-        {trust.nodes.map((place) => (
-          <li key={place}>
-            <NodeLink nodes={nodes} place={place} />
-            <a class="quiet" href={addressOf('lineage', nodes.all[place]?.anchor)}>
-              lineage
-            </a>
-          </li>
-        ))}
-      </ul>
-      {own.length > 0 ? (
+      {() => (
         <>
-          <h3>Tests</h3>
+          {trust.held ? <p class="status-message">{trust.held.because}</p> : null}
+          <h3>Models</h3>
           <ul class="plain-list">
-            {own.map(({ id, name, status: one }) => (
-              <li key={id}>
-                <Dot status={one} />
-                <a href={addressOf('tests', id)}>{name}</a>
+            {trust.nodes.map((place) => (
+              <li key={place}>
+                <NodeLink nodes={nodes} place={place} />
+                <a class="quiet" href={addressOf('lineage', nodes.all[place]?.anchor)}>
+                  lineage
+                </a>
               </li>
             ))}
           </ul>
+          {own.length > 0 ? (
+            <>
+              <h3>Tests</h3>
+              <ul class="plain-list">
+                {own.map(({ id, name, status: one }) => (
+                  <li key={id}>
+                    <Dot status={one} />
+                    <a href={addressOf('tests', id)}>{name}</a>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : null}
         </>
-      ) : null}
+      )}
     </Popover>
+  )
+}
+
+function gravestOf(tests: readonly TestEntry[]): TestEntry | undefined {
+  const grave = ({ status }: TestEntry) => gravity(status ?? undefined)
+  return tests.reduce<TestEntry | undefined>(
+    (one, other) => (one && grave(one) <= grave(other) ? one : other),
+    undefined,
   )
 }
 
