@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Said } from '../support/typed.ts'
@@ -41,7 +42,8 @@ export async function relationsIn(
 }
 
 const inner = /\n\s+at .+:\d+:\d+|this is a bug in cupel|\[object |\bundefined\b|TypeError|INTERNAL Error|\bENOENT\b/
-const place = /^(?:error|warning) {2}\S.*?:\d+:\d+ /m
+/** A file's place; or the folder, where the file is not there that makes it a project. */
+const place = /^(?:error|warning) {2}(?:\S.*?:\d+:\d+ |there is no project\.yml in <folder> {2}\[project-missing\])/m
 const failed = /(?:✗|!) (?:failed|held|error|warned)/
 
 /** Whether a build stopped with a finding that says where. */
@@ -52,10 +54,15 @@ export function isToldAtItsPlace({ code, err }: Built): boolean {
 /** How the complaint about a build begins that took too long. */
 export const tookLong = 'took'
 
+/** How long a build may take, in milliseconds: ten seconds where it has a core to itself, more where others wait for one too. */
+function longest(): number {
+  return 10_000 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism())
+}
+
 /** What is wrong with how a build ended, by an independent reading; undefined where nothing is. */
 export function judge(built: Built, reading: Reading | undefined): string | undefined {
   const said = built.out + built.err
-  if (built.milliseconds > 10_000) return `${tookLong} ${built.milliseconds} ms`
+  if (built.milliseconds > longest()) return `${tookLong} ${built.milliseconds} ms`
   const leak = inner.exec(said)
   if (leak) return `shows ${JSON.stringify(leak[0])}`
   if (!reading)

@@ -3,6 +3,7 @@ import Sequencer from '@jest/test-sequencer'
 /** Suites that take a minute or more, the longest first; begun last, they would keep one core busy while the other waits. */
 const long = [
   'broken/broken-projects',
+  'broken/more-broken-projects',
   'retail/parity',
   'scenarios/groups',
   'scenarios/changing-types',
