@@ -1,6 +1,7 @@
 import { withCandidates } from '../compile/index.ts'
 import { diagnostic, type Staged } from '../diagnostic.ts'
 import { makeDag } from '../graph/dag.ts'
+import { isInlined } from '../parse/is-inlined.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
 import { hasRows, isBuilt } from '../parse/node-kinds.ts'
@@ -57,9 +58,10 @@ export function makePlan(given: PlanInput): Staged<Plan> {
     const found = new Set<StepId>()
     const passed = new Set<NodeId>()
     const visit = (id: NodeId) => {
-      if (!built.has(id) || passed.has(id)) return
-      passed.add(id)
       const node = nodeOf(context.manifest, id)
+      // An ephemeral model is in the SQL of what reads it, selected or not.
+      if (passed.has(id) || !(built.has(id) || isInlined(node))) return
+      passed.add(id)
       if (isPublished(context.manifest, id)) {
         found.add(readerGroup.includes(id) && readerGroup.length > 1 ? buildId(id) : publishId(groupOf(id)))
         return

@@ -179,6 +179,18 @@ describe('ephemeral models:', () => {
     expect(await shop.rows('main.orders')).toEqual([{ id: 1 }])
   })
 
+  test('what reads one waits for what that reads, and is skipped with it, whether it is selected or not', async () => {
+    const shop = project({
+      'models/base.sql': '{{config materialized="table"}}\nselect 1 as id',
+      'models/within.sql': '{{config materialized="ephemeral"}}\nselect id from {{ref "base"}}',
+      'models/above.sql': '{{config materialized="table"}}\nselect id from {{ref "within"}}',
+    })
+    expect((await shop.build({ select: ['above', 'base'] })).statuses).toEqual({ base: 'built', above: 'built' })
+
+    shop.write({ 'models/base.sql': `{{config materialized="table"}}\nselect cast('x' || 'y' as integer) as id` })
+    expect((await shop.build({ select: ['above', 'base'] })).statuses).toEqual({ base: 'error', above: 'skipped' })
+  })
+
   test('a chain of three, with readers of each and CTEs of their own, holds each once', async () => {
     const shop = project({
       'models/one.sql': '{{config materialized="ephemeral"}} with x as (select 1 as id) select * from x -- one',
