@@ -21,9 +21,11 @@ import { weakSecrets } from '../parse/weak-secrets.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { Project } from '../project/project.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
+import { readFormerResults } from './former-results.ts'
 import { idleParts } from './idle-parts.ts'
 import type { ProjectOptions } from './options.ts'
 import { readSourceStatus } from './source-status.ts'
+import { readStateOfNodes } from './state-of-nodes.ts'
 import { takeAgain } from './take-again.ts'
 
 /** A project that is read, understood and selected from; nothing was asked of the warehouse. */
@@ -61,7 +63,11 @@ export async function openProject(
   const selectors = namedSelectors(project.value.selectors)
   stopAt(selectors.diagnostics)
   const wanted = again ? everything : selectionOf(options, selectors.value)
-  const beside = { sourceStatus: once(() => readSourceStatus(options, project.value, files)) }
+  const beside = {
+    sourceStatus: once(() => readSourceStatus(options, project.value, files)),
+    state: once(() => readStateOfNodes(options, project.value, manifest.value, files)),
+    result: once(() => readFormerResults(options, files)),
+  }
   const given = { selectors: selectors.value, indirect, noMatch, beside }
   const selected = select(dag.value, manifest.value, { ...wanted, ...given })
   const { asked } = selected.value

@@ -26,9 +26,14 @@ function constraintField({ type, name, expression, to, isToldUnenforced, isToldU
   }
 }
 
-/** A model's contract as dbt's manifest has it; the checksum is another one when a declared column or type is. */
+/** A model's contract as dbt's manifest has it. */
 export function contractFields(node: ModelNode) {
   const { enforced, alias_types } = node.config.contract
+  return { enforced, alias_types, checksum: contractChecksum(node) }
+}
+
+/** Another one when a declared column or type is; null where there is no contract. */
+export function contractChecksum(node: ModelNode): string | null {
   const declared = contractOf(node)?.map(({ name, type }) => `${name}=${type}`)
-  return { enforced, alias_types, checksum: declared ? hash('sha256', declared.toSorted().join()) : null }
+  return declared ? hash('sha256', declared.toSorted().join()) : null
 }

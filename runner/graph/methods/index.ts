@@ -9,8 +9,10 @@ import { name } from './name.ts'
 import { ofPackage } from './package.ts'
 import { path } from './path.ts'
 import { resourceType } from './resource-type.ts'
+import { result } from './result.ts'
 import { source } from './source.ts'
 import { sourceStatus } from './source-status.ts'
+import { state } from './state.ts'
 import { tag } from './tag.ts'
 import { testName } from './test-name.ts'
 import { testType } from './test-type.ts'
@@ -35,6 +37,8 @@ export const methods: Readonly<Record<string, Method>> = {
   access,
   group,
   source_status: sourceStatus,
+  state,
+  result,
   unit_test: unitTest,
   version,
 }
@@ -45,4 +49,4 @@ export function methodNamed(name: string): Method | undefined {
 }
 
 /** Methods of dbt that there are none of here yet. */
-export const methodsToCome: readonly string[] = ['metric', 'result', 'saved_query', 'semantic_model', 'state']
+export const methodsToCome: readonly string[] = ['metric', 'saved_query', 'semantic_model']

@@ -8,6 +8,16 @@ export interface Beside {
    * @throws CupelError where that is not known
    */
   sourceStatus?(): ReadonlyMap<NodeId, readonly string[]>
+  /**
+   * How the selection `state` calls nodes, beside a former state of the project.
+   * @throws CupelError where there is none
+   */
+  state?(): ReadonlyMap<NodeId, readonly string[]>
+  /**
+   * What became of nodes in the run of a former state, as the selection `result` calls it.
+   * @throws CupelError where there is none
+   */
+  result?(): ReadonlyMap<NodeId, readonly string[]>
 }
 
 /** How a criterion's value is held against a node. */
