@@ -177,6 +177,10 @@ export const codes = {
   'columns-unknown': fault(
     (p: { name: string }) => `the columns of "${p.name}" are asked for, and nobody knows them yet`,
   ),
+  'query-unknown': fault((p: { name: string }) => `no properties file names a query "${p.name}"`),
+  'query-late': fault(
+    (p: { name: string }) => `the answer of the query "${p.name}" is not known here: it is asked when a model is built`,
+  ),
   'type-unknown': fault((p: { type: string }) => `"${p.type}" is not a type`),
   'materialization-unknown': fault((p: { name: string }) => `there is no materialization "${p.name}"`),
   'strategy-unknown': fault((p: { name: string }) => `there is no incremental strategy "${p.name}"`),

@@ -1,8 +1,10 @@
 import { type CompileContext, type Compiled, compileModel, embeddedContext } from '../compile/index.ts'
 import { relationColumns } from '../materializations/index.ts'
+import { isLate } from '../parse/is-late.ts'
 import type { ModelNode } from '../parse/node.ts'
 import { bind, isBound } from './bind.ts'
 import { type BoundModel, bindIncrements } from './bind-increments.ts'
+import { bindLate } from './bind-late.ts'
 import { checkDescriptions } from './check-descriptions.ts'
 import type { CheckInput } from './checked.ts'
 import { checkDoubles } from './double-columns.ts'
@@ -19,8 +21,9 @@ export async function bindModels(
   findings: Findings,
 ): Promise<void> {
   const { context } = input
+  await bindLate(nodes.filter(isLate), input, tables, findings)
   const rendered = nodes
-    .filter(({ id }) => !findings.inputs.has(id))
+    .filter((node) => !findings.inputs.has(node.id) && !isLate(node))
     .flatMap((node) => {
       const read = attempt(() => compileModel(node, embeddedContext(context), false), findings, node)
       return read ? [{ node, read }] : []

@@ -1,6 +1,7 @@
 import { counted } from '../counted.ts'
 import { type Diagnostic, type DiagnosticPlace, diagnostic } from '../diagnostic.ts'
 import { descendants } from '../graph/dag.ts'
+import { isLate } from '../parse/is-late.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { Node, NodeId, SourceNode } from '../parse/node.ts'
 import { isTest } from '../parse/node-kinds.ts'
@@ -17,9 +18,12 @@ export function notChecked(input: CheckInput, { faulty, unknown }: Findings): Di
       .map((id) => nodeOf(context.manifest, id))
       // A unit test is not bound: it runs, on rows of its own.
       .filter(({ kind }) => kind !== 'unit_test')
+  const late = [...chosen].filter((id) => unknown.has(id) && !faulty.has(id) && isLate(nodeOf(context.manifest, id)))
+  const waiting = [...late.map((id) => nodeOf(context.manifest, id)), ...below(late)]
   const belowFaults = below(faulty)
   const reason = `what ${belowFaults.length === 1 ? 'it reads' : 'they read'} is faulty`
   return [
+    ...(late.length ? [uncheckedNodes(waiting, 'the SQL waits for what a query answers', {})] : []),
     ...(belowFaults.length ? [uncheckedNodes(belowFaults, reason, {})] : []),
     ...[...unknown].flatMap((id) => {
       const source = nodeOf(context.manifest, id)

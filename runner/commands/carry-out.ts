@@ -142,7 +142,9 @@ async function runOpened(
   const lost = await recordEnd(store, result, manifest, effects, project.config.keep_runs).catch(unrecorded)
   if (lost) tell(lost)
   const { invocation, sql } = context
-  const shown = { ...checked, tests: sqlOfTests(checked, plan, result) }
+  const models = new Map(checked.models)
+  for (const [id, full] of result.late ?? []) models.set(id, { full, columns: [] })
+  const shown = { ...checked, models, tests: sqlOfTests(checked, plan, result) }
   const { database } = known
   const made = { project, manifest, dag, database, checked: shown, lineage, result, invocation, command, sql, version }
   const artifacts = { ...made, now: effects.now() }

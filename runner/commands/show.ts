@@ -1,6 +1,8 @@
 import type { Diagnostic, Staged } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
+import { CupelError } from '../errors.ts'
 import { inlinePath } from '../parse/inline-query.ts'
+import { isLate } from '../parse/is-late.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { Node, NodeId } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
@@ -58,10 +60,18 @@ async function showAll(options: ShowOptions, effects: Effects): Promise<Shown> {
   const { checked, findings } = await checkProject(opened, chosen, known, context, { more, missing, fullRefresh: true })
   const previews: Preview[] = []
   for (const id of dag.order.filter((candidate) => chosen.has(candidate))) {
+    refuseLate(nodeOf(manifest, id))
     const read = previewSelect(nodeOf(manifest, id), { manifest, checked, known, sql: warehouse.sql })
     previews.push(await readPreview(read, limit, connection))
   }
   return { previews, findings }
+}
+
+/** What a model would give whose SQL waits for what queries answer only a build knows. */
+function refuseLate(node: Node): void {
+  if (node.kind !== 'model' || !isLate(node)) return
+  const hint = `Build it, and look at what it made: cupel show --inline 'select * from {{ref "${node.name}"}}'`
+  throw new CupelError('query-late', { name: node.queries[0]?.name ?? '' }, { location: node.location, hint })
 }
 
 /** What is not there of what some nodes read, each by itself: what is shown is not made, so no other can read it. */

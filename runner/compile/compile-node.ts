@@ -9,11 +9,11 @@ import { type CompileContext, published, type Readers, type RelationOf } from '.
 import { compileGenericTest } from './compile-generic-test.ts'
 import { type Compiled, compileTemplate } from './compile-template.ts'
 import { subjectOf } from './not-one-select.ts'
+import type { Answers } from './query-call.ts'
 
 /**
  * A model's SELECT in one of its branches.
  * @param output what it gives, where that is known already
- * @param batch the time whose rows it is asked for, of a model in batches; all of it by default
  * @throws CupelError where the template cannot be rendered, or to nothing
  */
 export function compileModel(
@@ -22,10 +22,18 @@ export function compileModel(
   isIncremental: boolean,
   relationOf: RelationOf = published,
   output: readonly Column[] = [],
-  batch: TimeRange | undefined = wholeBatch(node, context),
+  { batch = wholeBatch(node, context), answers }: CompileOptions = {},
 ): Compiled {
-  const input = { parents: node.parents, self: node.relation, isIncremental, relationOf, batch }
+  const input = { parents: node.parents, self: node.relation, isIncremental, relationOf, batch, answers }
   return sound(compileTemplate(node.template, context, input, 'model', output), node, context)
+}
+
+/** What a model's SELECT depends on besides its project. */
+export interface CompileOptions {
+  /** The time whose rows it is asked for, of a model in batches. @default all of it */
+  readonly batch?: TimeRange | undefined
+  /** What its queries have answered. */
+  readonly answers?: Answers | undefined
 }
 
 function wholeBatch({ config, facts }: ModelNode, { invocation }: CompileContext): TimeRange | undefined {

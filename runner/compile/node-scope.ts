@@ -17,6 +17,7 @@ import type { CompileContext, RelationOf } from './compile-context.ts'
 import type { Dispatched } from './dispatched.ts'
 import { filteredRelation } from './filtered-relation.ts'
 import { cteName } from './inline-ephemerals.ts'
+import { type Answers, queryCall } from './query-call.ts'
 import { relationValue } from './relation-value.ts'
 
 /** What a template of one node sees. */
@@ -31,6 +32,8 @@ export interface ScopeInput {
   readonly batch?: TimeRange | undefined
   /** Where the target's own forms of macros are kept aside; undefined where nothing is translated. */
   readonly dispatched?: Dispatched | undefined
+  /** What its queries have answered; undefined where they are not asked. */
+  readonly answers?: Answers | undefined
   /** What else it may name. */
   readonly values?: ValueRecord | undefined
 }
@@ -87,6 +90,7 @@ export function nodeScope(context: CompileContext, input: ScopeInput, onEphemera
     depends_on: () => '',
     is_incremental: () => input.isIncremental,
     columns: columnsCall(context.columnsOf, written.quote),
+    query: queryCall(input.answers),
     quote: (call: Call) => written.quote(printValue(call.args[0], call)),
     literal: (call: Call) => written.literal(plainValue(call)),
     log: (call: Call) => {

@@ -18,6 +18,7 @@ import { connectionPool } from './connection-pool.ts'
 import { constraintRefusal } from './constraint-refusal.ts'
 import type { EventReader } from './events.ts'
 import { hookValues } from './hook-values.ts'
+import { type LateSelects, withLate } from './late-selects.ts'
 import { leavesOldRows } from './leaves-old-rows.ts'
 import { locateWarehouseRefusal } from './locate-warehouse-refusal.ts'
 import { forgetAside, recordAside } from './make-aside.ts'
@@ -61,6 +62,7 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
   const startedAt = effects.now()
   const batches = batchLedger()
   const scanned: StepContext['scanned'] = new Map()
+  const late: LateSelects = new Map()
   const ledger = nodeLedger({ ...options, batches }, emit)
   emit({ kind: 'run-started', runId, plan, nodes: ledger.expected, at: startedAt })
 
@@ -108,7 +110,12 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
       const step = stepOf(plan, id)
       ledger.start(step)
       const began = effects.elapsed()
-      const { answer, queryIds } = await runOn(() => sessionFor(step, worker), step, { ...options, batches, scanned })
+      const { answer, queryIds } = await runOn(() => sessionFor(step, worker), step, {
+        ...options,
+        batches,
+        scanned,
+        late,
+      })
       const outcome = ledger.finish(step, answer, {
         seconds: (effects.elapsed() - began) / 1000,
         thread: worker,
@@ -135,6 +142,7 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
     seconds: (effects.elapsed() - options.begunAt) / 1000,
     results: ledger.results(),
     hooks: [...atStart, ...atEnd],
+    late: new Map([...late].map(([id, { compiled }]) => [id, compiled])),
     isCancelled: signal?.aborted ?? false,
   }
   emit({ kind: 'run-finished', result, at: effects.now() })
@@ -145,7 +153,7 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
 async function runOn(
   session: () => Promise<Pick<StepContext, 'adapter' | 'connection'>>,
   step: Step,
-  options: ExecuteOptions & Pick<StepContext, 'batches' | 'scanned'>,
+  options: ExecuteOptions & Pick<StepContext, 'batches' | 'scanned' | 'late'>,
 ): Promise<{ answer: StepAnswer; queryIds: readonly string[] }> {
   const { mask } = options.project
   let connection: Connection | undefined
@@ -156,7 +164,7 @@ async function runOn(
     const answer = await runStep(step, { ...options, adapter, connection })
     return { answer, queryIds: connection.takeQueryIds() }
   } catch (error) {
-    const refusal = hideInError(asRefusal(error, step), mask)
+    const refusal = hideInError(asRefusal(error, step.kind === 'build' ? withLate(step, options.late) : step), mask)
     return { answer: { status: 'error', error: refusal }, queryIds: connection?.takeQueryIds() ?? [] }
   }
 }

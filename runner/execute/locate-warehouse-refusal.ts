@@ -15,7 +15,7 @@ export function locateWarehouseRefusal(
   if (error.location || error.code === 'cancelled') return error
   if (error.code !== 'sql-refused') return error.placed(fallback)
   const { position, statement } = refusalBehind(error)
-  const start = statement !== undefined && compiled ? statement.indexOf(compiled.sql) : -1
+  const start = statement !== undefined && compiled?.sql ? statement.indexOf(compiled.sql) : -1
   const within =
     position === undefined || start < 0
       ? -1

@@ -9,6 +9,7 @@ import { batchNews } from './batch-news.ts'
 import { buildInput, materializationOf } from './build-input.ts'
 import { withColumnsOf, withDeltaColumns } from './delta-columns.ts'
 import type { StagedFiles } from './exchange-files.ts'
+import { withLate } from './late-selects.ts'
 import { forgetAside } from './make-aside.ts'
 import { persistDocs, persistsDocs } from './persist-docs.ts'
 import { hooksInTransaction, runHookStatements } from './run-hook-statements.ts'
@@ -117,13 +118,16 @@ interface Part {
   readonly then: readonly (Statement | Together)[]
 }
 
-async function partOf(member: BuildStep | SeedStep, { adapter, connection, batches }: StepContext): Promise<Part> {
+async function partOf(
+  member: BuildStep | SeedStep,
+  { adapter, connection, batches, late }: StepContext,
+): Promise<Part> {
   const { relation, working } = member.node
   if (member.kind === 'seed') {
     const swap = { candidate: working.candidate, target: relation, replaced: member.existing?.type }
     return { first: [], then: adapter.sql.swap(swap) }
   }
-  const input = buildInput(member, adapter, batches)
+  const input = buildInput(withLate(member, late), adapter, batches)
   const materialization = materializationOf(member)
   const known = input.isIncremental
     ? await withDeltaColumns(input, adapter, connection)

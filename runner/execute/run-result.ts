@@ -1,3 +1,4 @@
+import type { Compiled } from '../compile/index.ts'
 import type { CupelError } from '../errors.ts'
 import type { NodeId } from '../parse/node.ts'
 import type { Hold } from '../plan/index.ts'
@@ -115,6 +116,8 @@ export interface RunResult {
   readonly results: readonly NodeResult[]
   /** Those of its hooks that ran. */
   readonly hooks: readonly HookResult[]
+  /** The SQL of models that waited for what queries answer; undefined where there are none. */
+  readonly late?: ReadonlyMap<NodeId, Compiled>
   /** Whether it was interrupted. */
   readonly isCancelled: boolean
 }

@@ -5,7 +5,16 @@ import type { Properties } from '../project/properties-schema.ts'
 import { nameKey } from './name-key.ts'
 import type { Entry } from './unlinked.ts'
 
-type Section = 'exposures' | 'groups' | 'models' | 'seeds' | 'snapshots' | 'sources' | 'data_tests' | 'unit_tests'
+type Section =
+  | 'exposures'
+  | 'groups'
+  | 'models'
+  | 'queries'
+  | 'seeds'
+  | 'snapshots'
+  | 'sources'
+  | 'data_tests'
+  | 'unit_tests'
 type EntryOf<S extends Section> = Entry<Properties[S][number]>
 
 /** What the properties files say, by the name of what they describe. */
@@ -19,6 +28,7 @@ export interface Descriptions {
   readonly exposures: readonly EntryOf<'exposures'>[]
   readonly groups: readonly EntryOf<'groups'>[]
   readonly unitTests: readonly EntryOf<'unit_tests'>[]
+  readonly queries: ReadonlyMap<string, EntryOf<'queries'>>
   /** What is described twice: one of both would not count. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -27,7 +37,7 @@ export interface Descriptions {
 export function gatherDescriptions(files: readonly PropertiesFile[]): Descriptions {
   const [models, seeds, tests] = [entriesOf(files, 'models'), entriesOf(files, 'seeds'), entriesOf(files, 'data_tests')]
   const snapshots = entriesOf(files, 'snapshots')
-  const sources = entriesOf(files, 'sources')
+  const [sources, queries] = [entriesOf(files, 'sources'), entriesOf(files, 'queries')]
   const tables = sources.flatMap(tablesOf)
   const [exposures, groups] = [entriesOf(files, 'exposures'), entriesOf(files, 'groups')]
   return {
@@ -39,6 +49,7 @@ export function gatherDescriptions(files: readonly PropertiesFile[]): Descriptio
     exposures,
     groups,
     unitTests: entriesOf(files, 'unit_tests'),
+    queries: byName(queries),
     diagnostics: [
       ...twice('model', models),
       ...twice('seed', seeds),
@@ -46,6 +57,7 @@ export function gatherDescriptions(files: readonly PropertiesFile[]): Descriptio
       ...twice('exposure', exposures),
       ...twice('group', groups),
       ...twice('data test', tests),
+      ...twice('query', queries),
       ...[...models, ...seeds, ...snapshots, ...tables].flatMap((entry) =>
         twice('column', columnsOf(entry), columnKey),
       ),

@@ -14,6 +14,8 @@ export interface TemplateDraft {
   readonly references: readonly Reference[]
   /** The `config` calls that count, not yet evaluated. */
   readonly configs: readonly ConfigCall[]
+  /** The queries whose answers it asks for. */
+  readonly queries: readonly AskedQuery[]
   /** The macros that it uses, through others too. */
   readonly macros: readonly string[]
   /** The vars that it names. */
@@ -26,6 +28,12 @@ export interface TemplateDraft {
 export interface ConfigCall {
   readonly pairs: readonly HashPair[]
   readonly loc: SourceRange
+}
+
+/** A query of a properties file whose answer a template asks for, and where. */
+export interface AskedQuery {
+  readonly name: string
+  readonly location: Location
 }
 
 /** A variable that a template asks the environment for, and where. */

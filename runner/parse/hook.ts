@@ -27,7 +27,7 @@ export interface RunHook extends Hook {
  * Places in other files, as those of macros, stay; the calls that lead there are the hook's.
  */
 export function placeInHook(
-  hook: Pick<Hook, 'template' | 'location'> & Partial<Pick<Hook, 'name'>>,
+  hook: Pick<Hook, 'template' | 'location'> & { readonly name?: string },
   found: Location | undefined,
 ): Location {
   const { template, location } = hook

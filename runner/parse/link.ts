@@ -46,7 +46,8 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
   const { modelFolders, snapshotFolders, seedFolders, testFolders } = configuredFolders(project, described)
   const scopeOf = parseScopes(project)
 
-  const ofModels = { folders: modelFolders, project, scopeOf }
+  const { queries } = described
+  const ofModels = { folders: modelFolders, project, scopeOf, queries }
   const fromFiles = drafts.models.map((draft) => {
     const file = baseName(draft.template.file)
     const version = versionOfFile.get(file)
@@ -54,7 +55,7 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
     return makeModel(draft, described.models.get(name), ofModels, version)
   })
   const models = [...fromFiles, ...versioned.map((model) => makePointer(model, ofModels))]
-  const snapshots = makeSnapshots(drafts.snapshots, described, { folders: snapshotFolders, project, scopeOf })
+  const snapshots = makeSnapshots(drafts.snapshots, described, { folders: snapshotFolders, project, scopeOf, queries })
   const seeds = drafts.seeds.map((draft) =>
     makeSeed(draft, described.seeds.get(baseName(draft.path)), seedFolders, project),
   )
@@ -73,7 +74,7 @@ export function link(drafts: Drafts, project: Project): Staged<Manifest> {
   const generic = requests.map((request) => makeGenericTest(request, index, testFolders, project))
   const singular = drafts.tests.map((draft) => {
     const entry = described.tests.get(baseName(draft.template.file))
-    return makeSingularTest(draft, entry, { folders: testFolders, project, scopeOf })
+    return makeSingularTest(draft, entry, { folders: testFolders, project, scopeOf, queries })
   })
   const units = described.unitTests.map((entry) => makeUnitTest(entry, index, project))
   const tests = [...generic.filter((made) => 'node' in made), ...singular, ...units.filter((made) => 'node' in made)]

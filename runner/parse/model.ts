@@ -1,13 +1,14 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { asDiagnostic, CupelError } from '../errors.ts'
 import type { Location } from '../location.ts'
-import { chooseStrategy, factsOf } from '../materializations/index.ts'
+import { batchingOf, chooseStrategy, factsOf } from '../materializations/index.ts'
 import type { Project } from '../project/project.ts'
 import type { Properties } from '../project/properties-schema.ts'
 import type { Scope, Value } from '../template/template-scope.ts'
 import { contractFaults } from './contract-faults.ts'
 import { definitionHash } from './definition-hash.ts'
 import { describedColumns } from './described-columns.ts'
+import type { Descriptions } from './descriptions.ts'
 import type { TemplateDraft } from './file-draft.ts'
 import type { FolderConfigs } from './folder-configs.ts'
 import { idleGrants } from './idle-grants.ts'
@@ -26,6 +27,7 @@ import {
 import { readConfigs } from './read-configs.ts'
 import { readConstraints } from './read-constraints.ts'
 import { readHooks, writtenHooks } from './read-hooks.ts'
+import { readQueries } from './read-queries.ts'
 import { snapshotFaults } from './snapshot-faults.ts'
 import type { Entry, Unlinked } from './unlinked.ts'
 import { unwrittenConstraints } from './unwritten-constraints.ts'
@@ -63,10 +65,11 @@ export function makeBuilt(
   draft: TemplateDraft,
   { kind, name, path, location, configPath = path }: Origin,
   entry: ModelEntry | undefined,
-  { folders, project, scopeOf }: TemplateSurroundings,
+  { folders, project, scopeOf, queries: known }: TemplateSurroundings,
 ): Unlinked<ModelNode> {
   const { template } = draft
-  const { text } = template
+  const queries = readQueries(draft.queries, known, project)
+  const text = [template, ...queries.value.map((query) => query.template)].map((one) => one.text).join('\0')
   const inFile = readConfigs(draft, scopeOf)
   const layers = [
     ...defaultsOf(kind, location),
@@ -78,8 +81,8 @@ export function makeBuilt(
   const { config } = checked
   const hooks = readHooks(writtenHooks(layers), name, project)
   const constraints = entry && kind === 'model' ? readConstraints(entry) : noConstraints
-  const vars = { ...varsOf(draft, project), ...varsOf(hooks, project) }
-  const macros = [...new Set([...draft.macros, ...hooks.macros])].sort()
+  const vars = { ...varsOf(draft, project), ...varsOf(hooks, project), ...varsOf(queries, project) }
+  const macros = [...new Set([...draft.macros, ...hooks.macros, ...queries.macros])].sort()
   const placed = namedRelations(
     { kind, name, path, location, tags: config.tags, materialized: config.materialized },
     config,
@@ -108,6 +111,7 @@ export function makeBuilt(
     givenConfig: checked.given,
     configPlaces: checked.places,
     macros,
+    queries: queries.value,
     hooks: hooks.value,
     readByHooks: [],
   }
@@ -115,6 +119,8 @@ export function makeBuilt(
     ...draft.diagnostics,
     ...inFile.diagnostics,
     ...hooks.diagnostics,
+    ...queries.diagnostics,
+    ...(draft.queries.length ? lateFaults(draft.queries, config) : []),
     ...checked.diagnostics,
     ...placed.diagnostics,
     ...checkChoices(kind, checked, location),
@@ -125,11 +131,21 @@ export function makeBuilt(
   ]
   return {
     node,
-    references: draft.references,
+    references: [...draft.references, ...queries.references],
     hookReferences: [...hooks.references, ...constraints.references],
     diagnostics,
     isEnabled: config.enabled,
   }
+}
+
+/** Where no template may wait for a query: what is put into others, and what is compiled once for each batch. */
+function lateFaults(asked: TemplateDraft['queries'], config: ModelConfig): readonly Diagnostic[] {
+  const { isInlined, asksForNewRows } = factsOf(config.materialized)
+  const isInBatches = asksForNewRows && batchingOf(config) !== undefined
+  if (!isInlined && !isInBatches) return []
+  const kind = isInlined ? `a model that is ${config.materialized}` : 'a model in batches'
+  const expected = `is not for ${kind}: its SQL is needed before anything is built`
+  return asked.map(({ location }) => diagnostic('argument-wrong', { helper: 'query', expected }, { location }))
 }
 
 /** What a properties entry says of when a model goes; a snapshot has none. */
@@ -142,6 +158,8 @@ function deprecation(entry: ModelEntry | undefined): Pick<ModelNode, 'deprecated
 export interface TemplateSurroundings {
   readonly folders: FolderConfigs
   readonly project: Project
+  /** The queries that properties files name. */
+  readonly queries: Descriptions['queries']
   /** What `config` may ask; one for each template. */
   readonly scopeOf: () => Scope
 }

@@ -91,6 +91,16 @@ export interface ModelNode extends NodeBase, Hooked {
   readonly configPlaces: ReadonlyMap<string, Location>
   /** Names of the macros that its template uses, through others too. */
   readonly macros: readonly string[]
+  /** The queries whose answers its template asks for: where there are some, its SQL is known when what they read is built. */
+  readonly queries: readonly LateQuery[]
+}
+
+/** A query that a properties file names, asked when what it reads is built. */
+export interface LateQuery {
+  readonly name: string
+  readonly template: Template
+  /** Where its SQL stands. */
+  readonly location: Location
 }
 
 /** A version of a model: `orders.v2` is the version 2 of `orders`. */

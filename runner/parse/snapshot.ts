@@ -56,7 +56,15 @@ function withoutRelation(draft: TemplateDraft, entry: SnapshotEntry | undefined)
 /** The SELECT of all that a relation holds. It stands in no file, so that its faults stand at the snapshot. */
 export function draftOf(relation: string, location: Location): TemplateDraft {
   const reference = parseReference(relation, location)
-  const nothing = { kind: 'template', references: [], configs: [], macros: [], vars: [], asked: [] } as const
+  const nothing = {
+    kind: 'template',
+    references: [],
+    configs: [],
+    queries: [],
+    macros: [],
+    vars: [],
+    asked: [],
+  } as const
   if (!reference) {
     const expected = "must be ref('name') or source('source', 'table')"
     const found = diagnostic('value-wrong', { key: 'relation', expected }, { location })

@@ -5,16 +5,19 @@ import { templateNames } from '../template/template-names.ts'
 import type { Value } from '../template/template-scope.ts'
 import { isNumber } from '../written-number.ts'
 import { configFaults } from './config-calls.ts'
-import type { ConfigCall, TemplateDraft } from './file-draft.ts'
+import type { AskedQuery, ConfigCall, TemplateDraft } from './file-draft.ts'
 import { nameOfRef, type Reference } from './reference.ts'
 
 /** What templates may call: the macros that there are, on which adapter, and what a walk through them may take. */
 export type MacroIndex = Required<Pick<WalkOptions, 'macros' | 'adapter' | 'limit'>>
 
 /** What a template of a node says without being rendered. */
-export type TemplateCalls = Pick<TemplateDraft, 'references' | 'configs' | 'macros' | 'vars' | 'diagnostics'>
+export type TemplateCalls = Pick<
+  TemplateDraft,
+  'references' | 'configs' | 'queries' | 'macros' | 'vars' | 'diagnostics'
+>
 
-const watched = new Set(['ref', 'source', 'config', 'var', 'depends_on'])
+const watched = new Set(['ref', 'source', 'config', 'var', 'depends_on', 'query'])
 const known = new Set(templateNames)
 
 /**
@@ -40,6 +43,7 @@ export function readCalls(template: Template, index: MacroIndex, more: readonly 
   return {
     references,
     configs: configs.filter(({ isTopLevel }) => isTopLevel).map(asConfigCall),
+    queries: calls('query').flatMap((call) => readQueryCall(call, diagnostics)),
     macros: [...found.macros].sort(),
     vars: [...new Set(named)],
     diagnostics,
@@ -60,6 +64,15 @@ function readReference({ name, args, named, location }: FoundCall): Reference | 
     return { kind: 'source', source: first, table: second, location }
   const expected = name === 'ref' ? 'takes the name of a model or seed' : 'takes the names of a source and of a table'
   return diagnostic('argument-wrong', { helper: name, expected }, { location })
+}
+
+/** The query that a call asks, by its name. */
+function readQueryCall({ args: [name], location }: FoundCall, diagnostics: Diagnostic[]): readonly AskedQuery[] {
+  const written = name?.known ? writtenName(name.value) : undefined
+  if (written !== undefined) return [{ name: written, location }]
+  const expected = 'takes the name of a query, in quotes: what it reads is built before'
+  diagnostics.push(diagnostic('argument-wrong', { helper: 'query', expected }, { location }))
+  return []
 }
 
 function writtenName(value: Value): string | undefined {

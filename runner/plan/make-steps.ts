@@ -3,9 +3,11 @@ import { type Checked, columnsForTest } from '../check/index.ts'
 import {
   type CompileContext,
   type Compiled,
+  type CompileOptions,
   candidatesOf,
   castColumns,
   compileHooks,
+  compileLateQuery,
   compileModel,
   compilePassedOver,
   compileTest,
@@ -18,6 +20,7 @@ import type { Dag } from '../graph/dag.ts'
 import { isAsDeclared, type NewFiles, noNews } from '../load/index.ts'
 import { batchingOf } from '../materializations/index.ts'
 import { eventTimeOf } from '../parse/event-time-of.ts'
+import { isLate } from '../parse/is-late.ts'
 import { displayName, nodeOf } from '../parse/manifest.ts'
 import type { DashboardNode, DataTestNode, ModelNode, Node, NodeId, UnitTestNode } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
@@ -29,6 +32,7 @@ import { type Gates, isPublished, readsAny } from './gates.ts'
 import type {
   BatchStep,
   BuildStep,
+  LateSelect,
   PlannedBatches,
   PrepareStep,
   PublishStep,
@@ -135,18 +139,18 @@ export function buildStep(node: ModelNode, group: readonly NodeId[], isAudited: 
   const isIncremental = choice.action === 'add' && node.facts.asksForNewRows
   const columns = (isIncremental ? model?.newColumns : model?.columns) ?? []
   const branch = isIncremental ? model?.increment : model?.full
-  const compile = (relationOf: RelationOf, batch?: TimeRange) =>
-    castColumns(compileModel(node, context, isIncremental, relationOf, columns, batch), columns, context)
-  const select = branch ?? compile(published)
+  const compile = (relationOf: RelationOf, options?: CompileOptions) =>
+    castColumns(compileModel(node, context, isIncremental, relationOf, columns, options), columns, context)
+  const select = isLate(node) ? notKnownYet : (branch ?? compile(published))
   const members = new Set(group)
   const readsGroup = members.size > 1 && readsAny(node, members, context.manifest)
   const relationOf = readsGroup ? candidatesOf(members) : published
-  const batches = batchesOf(node, choice, input, (batch) => compile(relationOf, batch))
+  const batches = batchesOf(node, choice, input, (batch) => compile(relationOf, { batch }))
   return {
     kind: 'build',
     id: buildId(node.id),
     node,
-    compiled: readsGroup ? compile(relationOf) : select,
+    compiled: readsGroup && !isLate(node) ? compile(relationOf) : select,
     published: select,
     columns,
     existing: stands,
@@ -155,8 +159,30 @@ export function buildStep(node: ModelNode, group: readonly NodeId[], isAudited: 
     hooks: compileHooks(node, context, choice.action === 'add'),
     constraints: tableConstraints(node, input.context),
     ...choice,
+    ...(isLate(node) && {
+      late: lateSelect(node, compile, relationOf, input),
+      reason: `${choice.reason}; SQL known late`,
+    }),
     ...(batches && { batches, reason: `${choice.reason}, ${describeBatches(batches)}` }),
     ...planAside(node, madeAside(node, { ...choice, isAudited }), known, context.manifest),
+  }
+}
+
+/** What stands in a plan for SQL that nobody knows yet. */
+const notKnownYet: Compiled = { sql: '', rendered: { text: '', chunks: [] } }
+
+function lateSelect(
+  node: ModelNode,
+  compile: (relationOf: RelationOf, options: CompileOptions) => Compiled,
+  relationOf: RelationOf,
+  { context }: PlanInput,
+): LateSelect {
+  return {
+    queries: node.queries.map((query) => ({
+      name: query.name,
+      compiled: compileLateQuery(node, query, context, relationOf),
+    })),
+    compile: (answers) => ({ compiled: compile(relationOf, { answers }), published: compile(published, { answers }) }),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Column, ExistingRelation, RelationType } from '../adapters/contract/catalog.ts'
 import type { TableConstraint } from '../adapters/contract/table-constraint.ts'
 import type { CheckedUnit } from '../check/index.ts'
-import type { Compiled, NodeHooks } from '../compile/index.ts'
+import type { Answers, Compiled, NodeHooks } from '../compile/index.ts'
 import type { Dag } from '../graph/dag.ts'
 import type { NewFiles } from '../load/index.ts'
 import type { Batching } from '../materializations/index.ts'
@@ -71,8 +71,17 @@ export interface BuildStep extends StepBase, Aside {
   readonly hooks: NodeHooks
   /** What its table must keep, as far as the warehouse enforces it. */
   readonly constraints: readonly TableConstraint[]
+  /** Of a model whose SQL waits for queries: these, and what it becomes with their answers. */
+  readonly late?: LateSelect
   /** Of a model in batches: those that are built, and what is known of earlier ones. */
   readonly batches?: PlannedBatches
+}
+
+/** The SQL of a model that waits for what queries answer. */
+export interface LateSelect {
+  readonly queries: readonly { readonly name: string; readonly compiled: Compiled }[]
+  /** The SELECT, and the same of what is published. */
+  compile(answers: Answers): Pick<BuildStep, 'compiled' | 'published'>
 }
 
 /** The batches of a model that are built, each by a step of its own. */

@@ -21,8 +21,9 @@ export function checkYaml<S extends z.ZodType>(
   const scope = (rule: SecretsRule) => withReferences(baseScope(vars, environment, { secrets: rule }))
   const [refusing, allowing] = [scope('refused'), scope('allowed')]
   const rendered = renderYamlValues(yaml, (path) => {
-    if (path.at(-1) === 'loaded_at_query') return undefined
     const [section, name, setting] = path
+    const isSql = path.at(-1) === 'loaded_at_query' || (section === 'queries' && setting === 'sql')
+    if (isSql) return undefined
     if (secrets !== 'refused' && section === 'alerts' && name === 'webhook') return allowing
     if (secrets === 'refused' || section !== 'targets' || setting === undefined) return refusing
     return isShownSetting(String(setting)) ? scope({ shownIn: String(setting) }) : allowing

@@ -126,6 +126,8 @@ export const propertiesSchema = z.strictObject({
     .array(z.strictObject({ name: text, description: text.default(''), config: configs.default(recordOf([])) }))
     .default([]),
   unit_tests: z.array(unitTestSchema).default([]),
+  /** What templates may ask when what it reads is built. */
+  queries: z.array(z.strictObject({ name: text, description: text.default(''), sql: text })).default([]),
 })
 
 export type Properties = z.infer<typeof propertiesSchema>

@@ -46,6 +46,7 @@ export const signatures: ReadonlyMap<string, Signature> = new Map([
   ['literal', one('one value')],
   ['quote', one('a name')],
   ['columns', one('a relation, as (ref "orders")')],
+  ['query', one('the name of a query, in quotes')],
   ['#if', one('one value')],
   ['#unless', one('one value')],
   ['#each', one('one list or dict')],

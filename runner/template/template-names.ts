@@ -16,5 +16,6 @@ export const templateNames: readonly string[] = [
   'log',
   'literal',
   'columns',
+  'query',
   'quote',
 ]

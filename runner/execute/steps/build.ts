@@ -7,6 +7,7 @@ import { type BuildStep, printBatch } from '../../plan/index.ts'
 import { buildInput, materializationOf } from '../build-input.ts'
 import { withDeltaColumns } from '../delta-columns.ts'
 import { holdToContract } from '../hold-to-contract.ts'
+import { askLate } from '../late-selects.ts'
 import { makeAside } from '../make-aside.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -14,8 +15,9 @@ import type { StepContext } from './step-context.ts'
  * Makes a model's candidate; resolves to its rows, of a kept table to its new rows, undefined where they are not counted.
  * @throws CupelError what a guard of the materialization finds, as `duplicate-key`
  */
-export async function runBuild(step: BuildStep, context: StepContext): Promise<number | undefined> {
+export async function runBuild(planned: BuildStep, context: StepContext): Promise<number | undefined> {
   const { adapter, connection } = context
+  const step = await askLate(planned, connection, context.late)
   const materialization = materializationOf(step)
   const input = buildInput(step, adapter, context.batches)
   if (step.batches) {

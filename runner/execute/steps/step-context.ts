@@ -7,6 +7,7 @@ import type { Verdict } from '../../quality/index.ts'
 import type { StatePlace } from '../../state/index.ts'
 import type { Known } from '../../survey/index.ts'
 import type { BatchLedger } from '../batch-ledger.ts'
+import type { LateSelects } from '../late-selects.ts'
 
 /** What a step works with. */
 export interface StepContext {
@@ -21,6 +22,8 @@ export interface StepContext {
   readonly stateApart?: StatePlace | undefined
   /** What has become of the batches of models. */
   readonly batches: BatchLedger
+  /** The SQL of models that waited for queries, as it became. */
+  readonly late: LateSelects
   /** What scans have found for the data tests that share them. */
   readonly scanned: Map<NodeId, Verdict & { readonly passedOver: number }>
 }

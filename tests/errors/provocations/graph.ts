@@ -148,6 +148,21 @@ export const graph = {
     },
     command: 'build',
   },
+  'query-unknown': {
+    files: {
+      ...orders,
+      'models/queries.yml': 'queries: [{name: statuses, sql: \'select distinct status from {{ref "orders"}}\'}]\n',
+      'models/by_status.sql': 'select {{pivot "status" (query "status")}} from {{ref "orders"}}',
+    },
+  },
+  'query-late': {
+    files: {
+      ...orders,
+      'models/queries.yml': 'queries: [{name: largest, sql: \'select max(id) as id from {{ref "orders"}}\'}]\n',
+      'tests/data-quality/few_orders.sql':
+        'select id from {{ref "orders"}} where id > {{#each (query "largest") as |row|}}{{row.id}}{{/each}}',
+    },
+  },
   'type-unknown': {
     files: {
       'models/sources.yml': `sources:

@@ -1,0 +1,39 @@
+import { compileLateQuery, embeddedContext } from '../compile/index.ts'
+import { placeInHook } from '../parse/hook.ts'
+import type { ModelNode } from '../parse/node.ts'
+import { bind, isBound } from './bind.ts'
+import type { CheckInput } from './checked.ts'
+import type { EmbeddedTables } from './embedded-tables.ts'
+import { attempt, type Findings, reportFinding, standsOnUnknown } from './findings.ts'
+import { locateBinderRefusal, placeInTemplate } from './locate-binder-refusal.ts'
+
+/** Binds the queries of models whose SQL waits for their answers. The models themselves nobody knows before they run. */
+export async function bindLate(
+  nodes: readonly ModelNode[],
+  { context }: CheckInput,
+  { connection }: EmbeddedTables,
+  findings: Findings,
+): Promise<void> {
+  for (const node of nodes) {
+    findings.unknown.add(node.id)
+    const queries = node.queries.flatMap((query) => {
+      const [read] = [context, embeddedContext(context)]
+        .map((into) => attempt(() => compileLateQuery(node, query, into), findings, node))
+        .reverse()
+      return read ? [{ query, read }] : []
+    })
+    if (standsOnUnknown(node, findings)) continue
+    const answers = await bind(
+      connection,
+      queries.map(({ read }) => read.sql),
+    )
+    for (const [index, { query, read }] of queries.entries()) {
+      const answer = answers[index]
+      if (!answer || isBound(answer)) continue
+      const { position } = answer
+      const place = position === undefined ? undefined : placeInTemplate(read.rendered, position)
+      const found = locateBinderRefusal(answer, read.rendered, query.location)
+      reportFinding(node, { ...found, location: placeInHook(query, place) }, findings)
+    }
+  }
+}
