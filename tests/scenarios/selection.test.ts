@@ -167,7 +167,7 @@ describe('what matches nothing', () => {
 describe('what no project could mean is refused at its place', () => {
   test.each([
     ['tags:daily', 'there is no selection method "tags"', '^^^^', 'Did you mean "tag"?'],
-    ['stores state:modified+', 'there is no selection method "state"', '       ^^^^^', 'It is not here yet.'],
+    ['stores metric:revenue+', 'there is no selection method "metric"', '       ^^^^^^', 'It is not here yet.'],
     ['nosuchmethod:x', 'there is no selection method "nosuchmethod"', '^^^^^^^^^^^^', 'There are: name, fqn, tag,'],
     ['resource_type:modle', 'there is no resource_type "modle"', '              ^^^^^', 'Did you mean "model"?'],
     [

@@ -149,6 +149,22 @@ export const worlds: fc.Arbitrary<World> = fc.record({
   steps: fc.array(step, { minLength: 2, maxLength: most }),
 })
 
+/**
+ * A world for an engine on which a view is bound to what it reads: there a view that is held holds what it reads too, where that loses columns. So
+ * there are views whose world changes in its rows alone, or worlds without any.
+ */
+export function withBoundViews(world: World, hasViews: boolean): World {
+  const isOfRows = ({ is }: Change) => is === 'rows' || is === 'late' || is === 'policy'
+  const asTable = (one: Definition): Definition => (one.kind === 'view' ? { ...one, kind: 'table' } : one)
+  const steps = world.steps.map((step) => ({
+    ...step,
+    changes: hasViews
+      ? step.changes.filter(isOfRows)
+      : step.changes.map((one) => (one.is === 'definition' ? { ...one, as: asTable(one.as) } : one)),
+  }))
+  return { ...world, definitions: hasViews ? world.definitions : world.definitions.map(asTable), steps }
+}
+
 /** A world after a change. A seed stays a seed, and a snapshot a snapshot, since nobody can build again what that holds. */
 export function changed(world: World, change: Change): World {
   const definitions = [...world.definitions]
