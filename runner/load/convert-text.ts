@@ -23,6 +23,21 @@ export function kindOfText(type: string): 'number' | 'date' | 'instant' | undefi
   return kinds.find(({ names }) => names.test(name))?.says
 }
 
+/** How nearly all values of a type are written. */
+export interface PlainText {
+  /** A regular expression, as JavaScript has it, of bytes; of a text that it matches as a whole DuckDB's own cast loses nothing. */
+  readonly pattern: string
+  /** The type that the text is cast to. */
+  readonly type: string
+}
+
+/** How nearly all values of a type are written; undefined where {@link convertText} alone tells. */
+export function plainText(type: string): PlainText | undefined {
+  const { name, sizes } = partsOf(type)
+  const plain = kinds.find(({ names }) => names.test(name))?.plain?.(sizes, name)
+  return plain && { type, ...plain }
+}
+
 /** Whether a column of a type takes any text as it is. */
 export function isAnyText(type: string): boolean {
   const { name, sizes } = partsOf(type)
@@ -48,6 +63,7 @@ interface Kind {
   readonly names: RegExp
   readonly says?: 'number' | 'date' | 'instant'
   convert(value: string, cast: string, sizes: readonly number[], name: string, type: string): string
+  plain?(sizes: readonly number[], name: string): { readonly pattern: string; readonly type?: string }
 }
 
 const kinds: readonly Kind[] = [
@@ -56,22 +72,31 @@ const kinds: readonly Kind[] = [
       /^u?(tinyint|smallint|integer|bigint|hugeint|int|int1|int2|int4|int8|int16|int32|int64|int128|short|long|signed)$/,
     says: 'number',
     convert: (value, cast) => when(matches(value, '\\s*[+-]?\\d+(\\.0*)?\\s*'), cast),
+    plain: () => ({ pattern: '-?[0-9]+' }),
   },
-  { names: /^(decimal|numeric|dec|number)$/, says: 'number', convert: decimal },
+  {
+    names: /^(decimal|numeric|dec|number)$/,
+    says: 'number',
+    convert: decimal,
+    plain: (sizes) => ({ pattern: `-?[0-9]+(?:\\.[0-9]{0,${scaleOf(sizes)}})?` }),
+  },
   {
     names: /^(double|double precision|real|float|float4|float8)$/,
     says: 'number',
     convert: (value, cast) =>
       `case when ${matches(value, '\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*')} then case when isfinite(${cast}) then ${cast} end when ${matches(value, '(?i)\\s*[+-]?(inf|infinity|nan)\\s*')} then ${cast} end`,
+    plain: () => ({ pattern: '-?[0-9]{1,30}(?:\\.[0-9]+)?' }),
   },
   {
     names: /^(boolean|bool|logical)$/,
     convert: (value, cast) => when(matches(value, '(?i)\\s*(true|false|t|f|yes|no|y|n|1|0)\\s*'), cast),
+    plain: () => ({ pattern: '(?:true|false|t|f|1|0)' }),
   },
   {
     names: /^date$/,
     says: 'date',
     convert: (value, cast) => when(`${matches(value, `\\s*${day}\\s*`)} and ${hasYear(value)}`, cast),
+    plain: () => ({ pattern: `${usualYear}-[0-9]{2}-[0-9]{2}` }),
   },
   {
     names: /^time( without time zone)?$/,
@@ -81,10 +106,14 @@ const kinds: readonly Kind[] = [
     names: /^(timestamp|datetime)(_s|_ms|_us|_ns)?( without time zone)?$/,
     says: 'instant',
     convert: (value, _cast, sizes, name) => {
-      const precision = precisions[/_(s|ms|us|ns)/.exec(name)?.[1] ?? ''] ?? sizes[0] ?? 6
+      const precision = precisionOf(sizes, name)
       const exact = typeOfPrecision(precision)
       // What most files have takes one look, without taking the text apart.
       return `case when ${matches(value, usualInstant(precision))} then try_cast(${value} as ${exact}) else try_cast(${instant(value, precision)} as ${exact}) end`
+    },
+    plain(sizes, name) {
+      const precision = precisionOf(sizes, name)
+      return { pattern: usualInstant(precision), type: typeOfPrecision(precision) }
     },
   },
   {
@@ -100,6 +129,10 @@ const kinds: readonly Kind[] = [
 
 const precisions: Readonly<Record<string, number>> = { s: 0, ms: 3, us: 6, ns: 9 }
 
+function precisionOf(sizes: readonly number[], name: string): number {
+  return precisions[/_(s|ms|us|ns)/.exec(name)?.[1] ?? ''] ?? sizes[0] ?? 6
+}
+
 /** DuckDB knows four precisions. */
 function typeOfPrecision(digits: number): string {
   if (digits > 6) return 'timestamp_ns'
@@ -108,9 +141,12 @@ function typeOfPrecision(digits: number): string {
 
 /** `2025-03-01T08:50:00.123Z`, with no more digits than the precision, and no year 0. */
 function usualInstant(precision: number): string {
-  const fraction = precision > 0 ? `(\\.\\d{1,${precision}})?` : ''
-  return `(\\d{3}[1-9]|\\d{2}[1-9]\\d|\\d[1-9]\\d{2}|[1-9]\\d{3})-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}${fraction}Z?`
+  const fraction = precision > 0 ? `(?:\\.[0-9]{1,${precision}})?` : ''
+  return `${usualYear}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}${fraction}Z?`
 }
+
+/** Of four digits, and not 0. */
+const usualYear = '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])'
 
 const day = '\\d{4}-\\d{1,2}-\\d{1,2}'
 const offset = '([+-]\\d\\d)(?::?(\\d\\d))?'
@@ -146,7 +182,7 @@ function instant(value: string, precision: number): string {
  * first: DuckDB's own cast of it lets a number into a type that is too narrow, or says that it does not fit where it does (1.5.6).
  */
 function decimal(value: string, cast: string, sizes: readonly number[], _name: string, type: string): string {
-  const scale = sizes.length ? (sizes[1] ?? 0) : 3
+  const scale = scaleOf(sizes)
   const places = scale > 0 ? `\\d{0,${scale}}` : ''
   const plain = `\\s*[+-]?(\\d+(\\.${places}0*)?|\\.${places}0*)\\s*`
   const part = (group: number) => `regexp_extract(${value}, '([+-]?)(\\d*)\\.?(\\d*)[eE]([+-]?\\d+)', ${group})`
@@ -160,6 +196,11 @@ function decimal(value: string, cast: string, sizes: readonly number[], _name: s
     `when ${matches(value, '\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)[eE][+-]?\\d{1,2}\\s*')} then case when ${isExact} then try_cast(${written} as ${type}) end`,
     'end',
   ].join(' ')
+}
+
+/** DuckDB's decimal has three places where nobody says how many. */
+function scaleOf(sizes: readonly number[]): number {
+  return sizes.length ? (sizes[1] ?? 0) : 3
 }
 
 function when(condition: string, value: string): string {

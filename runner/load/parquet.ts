@@ -5,6 +5,7 @@ import { CupelError } from '../errors.ts'
 import { jsonText } from './json-text.ts'
 import { filesAmong, type UnreadableFile } from './landing-file.ts'
 import { nameColumns } from './name-columns.ts'
+import { othersAmong } from './others-among.ts'
 import { canBeTold, pathLiteral } from './path-literal.ts'
 import { type Batch, brokenAlone, type Format, type Look, type ReadInput, valueAt } from './reading.ts'
 import { filledColumns, gathersUndeclared } from './undeclared-columns.ts'
@@ -50,12 +51,16 @@ export const parquet: Format<ParquetScan> = {
       group.files.push(file)
       groups.set(key, group)
     }
-    const found = [...groups.values()].flatMap(({ names }) => names)
+    const others = [...groups.values()].flatMap(({ files, names }) => othersAmong(files, () => names, source))
+    const isOther = new Set(others.map(({ file }) => file.path))
+    const found = [...groups.values()].flatMap(({ names, files }) =>
+      files.some(({ path }) => !isOther.has(path)) ? names : [],
+    )
     const columns = filledColumns(found, known, source)
     return {
       columns,
       newColumns: columns.slice(known.length),
-      unreadable: areRejects ? [] : unreadable,
+      unreadable: [...(areRejects ? [] : unreadable), ...others],
       batches: async function* (some) {
         const paths = new Set(some.map(({ path }) => path))
         const broken = areRejects ? unreadable.filter(({ file }) => paths.has(file.path)) : []

@@ -34,6 +34,8 @@ export interface Batch {
   readonly broken: string | undefined
   /** The files' own types of the reading's columns, undefined for those that they lack; without it all are texts. */
   readonly types?: readonly (string | undefined)[]
+  /** Types of the reading's columns of which all texts are written as `plainText` says, as the bytes were seen; undefined where nobody looked. */
+  readonly plain?: readonly (string | undefined)[]
 }
 
 /** A source's files. */

@@ -1,7 +1,7 @@
 import type { Column } from '../adapters/contract/catalog.ts'
 import { embeddedSql } from '../adapters/shared/embedded-sql.ts'
 import type { LoadConfig } from '../project/load-schema.ts'
-import { convertText, isAnyText } from './convert-text.ts'
+import { convertText, isAnyText, plainText } from './convert-text.ts'
 import { convertValue } from './convert-value.ts'
 import { givenForm } from './given-form.ts'
 import { holdsUndeclared } from './load-columns.ts'
@@ -106,7 +106,9 @@ function formedAt(index: number): string {
 }
 
 /** A value in its column's type. */
-function converted({ type }: Column, index: number, { types }: Batch, value: string): string {
+function converted({ type }: Column, index: number, { types, plain }: Batch, value: string): string {
+  const known = plain?.[index] === type ? plainText(type) : undefined
+  if (known) return `try_cast(r.${value} as ${known.type})`
   const own = types?.[index]
   return own === undefined ? convertText(`r.${value}`, type) : convertValue(`r.${value}`, own, type)
 }

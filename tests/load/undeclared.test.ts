@@ -201,6 +201,63 @@ describe('an object that is used as a map', () => {
   })
 })
 
+describe('a file with none of the columns that are declared', () => {
+  const written = {
+    'data/a': 'id;name\n1;Ada\n2;Bob\n',
+    'data/b': '5,Eve\n6,Fay\n',
+    'data/c': 'Report of May\nid,name\n7,Gus\n',
+    'data/d': 'Name,x\nHal,1\n',
+    'data/e': '',
+  }
+
+  test('of CSV is set aside and told: it is written otherwise than its source says', async () => {
+    const shop = delivered('format: csv', written)
+    const { code, out } = await shop.cupel('load')
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: `1/1 ! loaded    landing.t  1 row, 2 files, 3 files set aside, new column x  0.00 s
+    data/a: none of its columns is declared: "id;name"; say how it is written (delimiter, skip, header), or undeclared: add
+    data/b: none of its columns is declared: "5", "Eve"; say how it is written (delimiter, skip, header), or undeclared: add
+    data/c: none of its columns is declared: "Report of May"; say how it is written (delimiter, skip, header), or undeclared: add
+All well in 0.00 s: 1 loaded
+`,
+    })
+    expect(await shop.rows('select id, name, x from landing.t')).toEqual([{ id: null, name: 'Hal', x: '1' }])
+    const failing = delivered('format: csv, on_error: fail', written)
+    expect((await failing.cupel('load')).err).toContain('"data/a" cannot be read: none of its columns is declared')
+  })
+
+  test('is loaded where the source says so, and where nothing is declared', async () => {
+    const said = delivered('format: csv, undeclared: json', { 'data/a': 'x,y\n1,2\n' })
+    await said.carryOut('load')
+    expect(await said.rows(kept)).toEqual([{ id: null, name: null, _undeclared: '{"x":"1","y":"2"}' }])
+    const silent = delivered('format: csv', { 'data/a': 'x,y\n1,2\n' }, '[]')
+    await silent.carryOut('load')
+    expect(await silent.rows('select x, y from landing.t')).toEqual([{ x: '1', y: '2' }])
+  })
+
+  test('of JSON and Parquet too; a file without a record that could be read is none', async () => {
+    const shop = delivered('format: json, undeclared: ignore', {
+      'data/a': lines({ x: 1, y: [2] }, { z: 3 }),
+      'data/b': lines({ ID: 1 }, { x: 2 }),
+      'data/c': lines('[]', 'no'),
+      'data/d': lines({ 'a b': 1, b: 1, c: 1, d: 1 }),
+    })
+    const setAside = [
+      { path: 'data/a', reason: 'none of its columns is declared: "x", "y", "z"; say undeclared: add' },
+      { path: 'data/d', reason: 'none of its columns is declared: "a b", "b", "c" and 1 more; say undeclared: add' },
+    ]
+    expect((await shop.carryOut('load')).results).toMatchObject([{ setAside }])
+    expect(await shop.rows('select id from landing.t order by id')).toEqual([{ id: 1 }, { id: null }])
+    const typed = delivered('format: parquet', { 'data/.keep': '' })
+    for (const [path, select] of Object.entries({ a: '1 as x', b: '1 as id' }))
+      await typed.sql(`copy (select ${select}) to '${typed.folder}/data/${path}' (format parquet)`)
+    expect((await typed.carryOut('load')).results).toMatchObject([
+      { rows: 1, setAside: [{ path: 'data/a', reason: 'none of its columns is declared: "x"; say undeclared: add' }] },
+    ])
+  })
+})
+
 /** A number of JSON as somebody writes it; a double holds few of them. */
 const numbers = fc.stringMatching(/^-?(0|[1-9][0-9]{0,24})(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?$/)
 

@@ -1,8 +1,10 @@
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
+import type { SourceNode } from '../../parse/node.ts'
 import type { LoadConfig } from '../../project/load-schema.ts'
 import { inOnePiece } from '../landing-bytes.ts'
 import { filesAmong, type ReadFile } from '../landing-file.ts'
 import { nameColumns } from '../name-columns.ts'
+import { othersAmong } from '../others-among.ts'
 import { canBeTold, pathLiteral } from '../path-literal.ts'
 import { type Batch, brokenAlone, type Format, type Look, valueAt } from '../reading.ts'
 import { byBytes, sideBySide } from '../side-by-side.ts'
@@ -11,6 +13,7 @@ import { type Copies, cleanCopies } from './clean-copies.ts'
 import { type CsvDialect, dialectOf, plainCsv } from './csv-dialect.ts'
 import { csvRecords, namesGiven } from './csv-records.ts'
 import { type CsvFile, type CsvScan, csvScanner } from './scan-csv.ts'
+import { type UsualRecord, usualRecord } from './usual-record.ts'
 
 const { literal } = embeddedSql
 
@@ -20,7 +23,7 @@ const { literal } = embeddedSql
  * first, record by record.
  */
 export const csv: Format<CsvScan> = {
-  look: ({ load }) => (dialectOf(load) === plainCsv ? csvScanner(plainCsv) : notPlain),
+  look: (source) => (dialectOf(source.load) === plainCsv ? csvScanner(plainCsv, usualRecords(source)) : notPlain),
   async read({ source, files, known, batchBytes, workFile }) {
     const dialect = dialectOf(source.load)
     const copies = cleanCopies(dialect, workFile)
@@ -34,6 +37,8 @@ export const csv: Format<CsvScan> = {
         nameColumns(isPlain(file) ? await namesIn(file.scan.header, dialect) : (await copies.add(file)).names),
       )
     }
+    const others = othersAmong(files, ({ path }) => names.get(path) ?? [], source)
+    for (const { file } of others) names.delete(file.path)
     const columns = filledColumns([...names.values()].flat(), known, source)
     const valuesOf = (given: readonly string[]) => fieldValues(given, columns, gathersUndeclared(source))
     const copied = (some: readonly CsvFile[]) =>
@@ -42,8 +47,11 @@ export const csv: Format<CsvScan> = {
       const chosen = filesAmong(files, some)
       const asTheyStand = chosen.filter((file) => isPlain(file) && !copies.of(file.path))
       for (const members of together(asTheyStand, batchBytes)) {
-        const given = names.get(members[0]?.path ?? '') ?? []
-        yield { records: plainRecords(members, given.length, valuesOf(given)), broken: undefined }
+        const [{ path = '', scan } = {}] = members
+        const given = names.get(path) ?? []
+        const types = scan?.isUsual ? usualRecords(source)(scan.header.toString())?.types : undefined
+        const plain = columns.map((name) => types?.get(name.toLowerCase()))
+        yield { records: plainRecords(members, given.length, valuesOf(given)), broken: undefined, plain }
       }
       yield* copied(chosen)
     }
@@ -59,7 +67,7 @@ export const csv: Format<CsvScan> = {
     return {
       columns,
       newColumns: columns.slice(known.length),
-      unreadable: headerless,
+      unreadable: [...headerless, ...others],
       batches,
       apart,
       recordsIn: ({ path }) => copies.of(path)?.records ?? scanned.get(path) ?? 0,
@@ -67,10 +75,23 @@ export const csv: Format<CsvScan> = {
   },
 }
 
+/** By header, of sources whose files are read: many files have the same. */
+const usual = new WeakMap<SourceNode, Map<string, UsualRecord | undefined>>()
+
+/** How records of a source's files are written, by the header. */
+function usualRecords(source: SourceNode): (header: string) => UsualRecord | undefined {
+  const known = usual.get(source) ?? new Map<string, UsualRecord | undefined>()
+  usual.set(source, known)
+  return (header) => {
+    if (!known.has(header)) known.set(header, usualRecord(header, source))
+    return known.get(header)
+  }
+}
+
 /** A file that is not written as RFC 4180 has it is taken apart record by record. */
 const notPlain: Look<CsvScan> = {
   take: () => {},
-  end: () => ({ header: Buffer.alloc(0), records: undefined, longest: 0 }),
+  end: () => ({ header: Buffer.alloc(0), records: undefined, longest: 0, isUsual: false }),
 }
 
 async function namesIn(beginning: Buffer, dialect: CsvDialect): Promise<readonly string[]> {
@@ -108,11 +129,11 @@ function fieldValues(names: readonly string[], columns: readonly string[], isGat
   return `${values.join('')}, cast(${gathered} as varchar) as _undeclared`
 }
 
-/** Files of one header, as many together as are not larger than a batch. */
+/** Files of one header, those whose records are as usual apart, as many together as are not larger than a batch. */
 function together(files: readonly CsvFile[], batchBytes: number): CsvFile[][] {
   const byHeader = new Map<string, CsvFile[]>()
   for (const file of files) {
-    const header = file.scan.header.toString()
+    const header = `${file.scan.isUsual} ${file.scan.header}`
     const members = byHeader.get(header) ?? []
     byHeader.set(header, members)
     members.push(file)

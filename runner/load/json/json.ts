@@ -1,7 +1,8 @@
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import type { SourceNode } from '../../parse/node.ts'
-import { filesAmong } from '../landing-file.ts'
+import { filesAmong, type UnreadableFile } from '../landing-file.ts'
 import { nameColumns } from '../name-columns.ts'
+import { othersAmong } from '../others-among.ts'
 import { type Batch, type Format, valueAt } from '../reading.ts'
 import { filledColumns, gathersUndeclared, unknownColumns } from '../undeclared-columns.ts'
 import { withMarkedNumbers, withoutMarks } from './exact-numbers.ts'
@@ -20,20 +21,20 @@ const { literal, quote } = embeddedSql
  * and a value is taken in its own type.
  */
 export const json: Format<JsonScan> = {
-  look: jsonScanner,
+  look: (source) => jsonScanner((first) => usualLine(first, typesOf(source))),
   async read({ source, files, known, reader, workFile }) {
     const lines = await readLines(files, workFile)
     const usual = usualOf(files, known, source)
     const judged = await judgeLines(files, lines, usual, reader)
-    const all = await judged.keysOf(files)
-    const unreadable = await setAsideMaps(files, all, known, source, judged)
-    const isLeft = new Set(unreadable.map(({ file }) => file.path))
-    const kept = unreadable.length ? await judged.keysOf(files.filter(({ path }) => !isLeft.has(path))) : all
+    const maps = setAsideMaps(files, known, source, judged)
+    const narrow = without(files, maps)
+    const others = othersAmong(narrow, (file) => nameColumns(judged.keysIn(file)), source)
+    const kept = judged.keysOf(without(narrow, others))
     const columns = columnsOf(spellingsOf(kept), known, source)
     return {
       columns: columns.names,
       newColumns: columns.names.slice(known.length),
-      unreadable,
+      unreadable: [...maps, ...others],
       async *batches(some) {
         const mixed = filesAmong(judged.mixed, some)
         if (usual) yield usualBatch(judged.usual(filesAmong(files, some)), usual, columns)
@@ -44,6 +45,12 @@ export const json: Format<JsonScan> = {
   },
 }
 
+/** Files besides those that are set aside. */
+function without(files: readonly JsonFile[], setAside: readonly UnreadableFile[]): readonly JsonFile[] {
+  const paths = new Set(setAside.map(({ file }) => file.path))
+  return files.filter(({ path }) => !paths.has(path))
+}
+
 /** The raw table's columns, and for each the keys that fill it; none where the files have no such key. */
 interface JsonColumns {
   readonly names: readonly string[]
@@ -52,12 +59,11 @@ interface JsonColumns {
 
 /** How most lines are written; undefined where a source gathers keys that they have, or has a form of its own for what stands in texts. */
 function usualOf(files: readonly JsonFile[], known: readonly string[], source: SourceNode): UsualLine | undefined {
-  const { load, columns } = source
+  const { load } = source
   const forms = [load?.decimal, load?.thousands, load?.date_format, load?.timestamp_format]
   if (forms.some((form) => form !== undefined)) return undefined
-  const types = new Map(columns.map(({ name, type }) => [name.toLowerCase(), type]))
   const first = files.find(({ scan }) => scan.records > 0)?.scan.first ?? ''
-  const usual = usualLine(first, (key) => types.get(key.toLowerCase()))
+  const usual = usualLine(first, typesOf(source))
   const others = usual
     ? unknownColumns(
         usual.fields.map(({ key }) => key),
@@ -65,6 +71,12 @@ function usualOf(files: readonly JsonFile[], known: readonly string[], source: S
       )
     : []
   return gathersUndeclared(source) && others.length ? undefined : usual
+}
+
+/** The declared type of what a key fills. */
+function typesOf({ columns }: SourceNode): (key: string) => string | undefined {
+  const types = new Map(columns.map(({ name, type }) => [name.toLowerCase(), type]))
+  return (key) => types.get(key.toLowerCase())
 }
 
 /** Lines as usual, each value in its own type. @param from as `JudgedLines` has it */
@@ -79,6 +91,7 @@ function usualBatch(from: string, { fields }: UsualLine, { names, keys }: JsonCo
     records: `(select ${['_file', '_row', '_line', `${nullText} as _undeclared`, ...values].join(', ')} from (select *, ${value} as _value from ${from}))`,
     broken: undefined,
     types: names.map((_, index) => ofColumns[index]?.type),
+    plain: names.map((_, index) => ofColumns[index]?.plain),
   }
 }
 

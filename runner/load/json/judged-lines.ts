@@ -15,9 +15,9 @@ export interface JudgedLines {
   /** FROM this, the others of some files: `_file`, `_row`, `_line`, and `_fault`, which says why it is no record. */
   others(files: readonly JsonFile[]): string
   /** The keys of the records of some files: the usual ones, then others in the order in which they come. */
-  keysOf(files: readonly JsonFile[]): Promise<readonly string[]>
-  /** The keys of the records of each file, by the path that was read. */
-  keysByFile(): Promise<ReadonlyMap<string, readonly string[]>>
+  keysOf(files: readonly JsonFile[]): readonly string[]
+  /** The keys of the records of one. */
+  keysIn(file: JsonFile): readonly string[]
 }
 
 /** Looks once at the lines of files, at each of those that are not as usual. */
@@ -29,12 +29,7 @@ export async function judgeLines(
 ): Promise<JudgedLines> {
   const isUsual = usual ? `_reason = '' and regexp_full_match(_line, ${literal(usual.pattern)})` : 'false'
   const usualKeys = usual?.fields.map(({ key }) => key) ?? []
-  const counted = usual
-    ? await reader.query(
-        `select _file, count(*) as found from ${lines.of(files)} where not (${isUsual}) group by _file`,
-      )
-    : files.map((file) => ({ _file: file.absolute, found: lines.recordsIn(file) }))
-  const unusual = new Map(counted.map(({ _file, found }) => [String(_file), Number(found)]))
+  const unusual = await countUnusual(files, lines, usual && isUsual, usual?.pattern, reader)
   const isMixed = ({ absolute }: JsonFile) => unusual.has(absolute)
   const hasUsual = (file: JsonFile) => lines.recordsIn(file) > (unusual.get(file.absolute) ?? 0)
   const others = (some: readonly JsonFile[]) => `(
@@ -42,39 +37,57 @@ export async function judgeLines(
     from (select *, case when _fault is null then json_keys(_line) end as _keys
       from (select _file, _row, _line, ${fault} as _fault from ${lines.of(some)} where not (${isUsual})))
   )`
+  const mixed = files.filter(isMixed)
+  const otherKeys = mixed.length ? await keysByFile(others(mixed), reader) : new Map<string, readonly string[]>()
   return {
-    mixed: files.filter(isMixed),
+    mixed,
     usual(some) {
       const [whole, partly] = [some.filter((file) => !isMixed(file)), usual ? some.filter(isMixed) : []]
       const columns = 'select _file, _row, _line from'
       return `(${columns} ${lines.of(whole)} union all ${columns} ${lines.of(partly)} where ${isUsual})`
     },
     others,
-    async keysOf(some) {
-      const mixed = some.filter(isMixed)
-      const first = some.some(hasUsual) ? usualKeys : []
-      if (mixed.length === 0) return first
-      const rows = await reader.query(`select key
-        from (
-          select unnest(_keys) as key, generate_subscripts(_keys, 1) as place, first
-          from (select _keys, min(row(_file, _row)) as first from ${others(mixed)} where _fault is null group by _keys)
-        )
-        group by key order by min(row(first, place))`)
-      return [...new Set([...first, ...rows.map(({ key }) => String(key))])]
+    keysOf(some) {
+      const chosen = new Set(some.map(({ absolute }) => absolute))
+      const found = [...otherKeys].flatMap(([file, keys]) => (chosen.has(file) ? keys : []))
+      return [...new Set([...(some.some(hasUsual) ? usualKeys : []), ...found])]
     },
-    async keysByFile() {
-      const rows = await reader.query(
-        `select _file, list(distinct key) as keys from (select _file, unnest(_keys) as key from ${others(files.filter(isMixed))} where _fault is null) group by _file`,
-      )
-      const found = new Map(rows.map(({ _file, keys }) => [String(_file), Array.isArray(keys) ? keys.map(String) : []]))
-      return new Map(
-        files.map((file) => [
-          file.absolute,
-          [...(hasUsual(file) ? usualKeys : []), ...(found.get(file.absolute) ?? [])],
-        ]),
-      )
-    },
+    keysIn: (file) => [...new Set([...(hasUsual(file) ? usualKeys : []), ...(otherKeys.get(file.absolute) ?? [])])],
   }
+}
+
+/** How many lines of each file are not as usual, by the path that was read; files that have none are left out, and those whose bytes told so are not read. */
+async function countUnusual(
+  files: readonly JsonFile[],
+  lines: JsonLines,
+  isUsual: string | undefined,
+  pattern: string | undefined,
+  reader: Connection,
+): Promise<ReadonlyMap<string, number>> {
+  if (isUsual === undefined) return new Map(files.map((file) => [file.absolute, lines.recordsIn(file)]))
+  const untold = files.filter(({ scan, breaksOff }) => scan.usual !== pattern || breaksOff !== undefined)
+  if (untold.length === 0) return new Map()
+  const counted = await reader.query(
+    `select _file, count(*) as found from ${lines.of(untold)} where not (${isUsual}) group by _file`,
+  )
+  return new Map(counted.map(({ _file, found }) => [String(_file), Number(found)]))
+}
+
+/** The keys of the records of each file, by the path that was read, in the order in which they come. @param others as `JudgedLines` has it */
+async function keysByFile(others: string, reader: Connection): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await reader.query(`select _file, key
+    from (
+      select _file, unnest(_keys) as key, generate_subscripts(_keys, 1) as place, first
+      from (select _file, _keys, min(_row) as first from ${others} where _fault is null group by _file, _keys)
+    )
+    group by _file, key order by _file, min(row(first, place))`)
+  const found = new Map<string, string[]>()
+  for (const { _file, key } of rows) {
+    const keys = found.get(String(_file)) ?? []
+    found.set(String(_file), keys)
+    keys.push(String(key))
+  }
+  return found
 }
 
 /** Why a line is no record, its keys aside. A case, since of conditions joined by `or` any may be tried first. */

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer'
+import { countUsual } from '../count-usual.ts'
 import type { ReadFile } from '../landing-file.ts'
 import { longestRecord, pendingBytes } from '../pending-bytes.ts'
+import type { UsualLine } from './usual-line.ts'
 
 /** What a pass over the bytes of a JSON file tells. */
 export interface JsonScan {
@@ -17,6 +19,8 @@ export interface JsonScan {
   readonly longest: number
   /** The first line that holds something, as text. */
   readonly first: string
+  /** The pattern of a {@link UsualLine} that every line matches; undefined where there is none. */
+  readonly usual: string | undefined
 }
 
 /** A JSON file that was scanned. */
@@ -27,14 +31,39 @@ const carriageReturn = 0x0d
 const longestPlain = 4 * 1024 * 1024
 const byteOrderMark = '\uFEFF'
 
-/** Counts a file's lines, and looks at its beginning. */
-export function jsonScanner(): { take(chunk: Buffer): void; end(): JsonScan } {
+/**
+ * Counts a file's lines, and looks at its beginning. While all lines are written in the same way, they are counted by it.
+ * @param usualOf how most lines of a file are written, by the first
+ */
+export function jsonScanner(usualOf: (first: string) => UsualLine | undefined): {
+  take(chunk: Buffer): void
+  end(): JsonScan
+} {
   const arriving = pendingBytes()
   let isTooLong = false
   let [lines, records, longest] = [0, 0, 0]
   let first: string | undefined
   let isOdd = false
+  let usual: { readonly pattern: string; readonly line: RegExp } | undefined
   const pass = (whole: Buffer): void => {
+    if (lines === 0) usual = beginUsual(whole)
+    const found = usual && isUtf8(whole) ? countUsual(whole, usual.line) : undefined
+    if (found) {
+      first ??= whole.toString('utf8', 0, Math.min(whole.indexOf(lineFeed), longestPlain))
+      lines += found.lines
+      records += found.lines
+      longest = Math.max(longest, found.longest)
+      return
+    }
+    usual = undefined
+    passOthers(whole)
+  }
+  const beginUsual = (whole: Buffer) => {
+    const end = whole.indexOf(lineFeed)
+    const line = end >= 0 && end <= longestPlain ? usualOf(whole.toString('utf8', 0, end)) : undefined
+    return line && { pattern: line.pattern, line: inBytes(line.pattern) }
+  }
+  const passOthers = (whole: Buffer): void => {
     if (!isUtf8(whole) || hasControls(whole)) isOdd = true
     for (let start = 0; start < whole.length; ) {
       const end = whole.indexOf(lineFeed, start)
@@ -68,9 +97,14 @@ export function jsonScanner(): { take(chunk: Buffer): void; end(): JsonScan } {
       const isDocument = start.startsWith('[') || start === '{'
       const isMarked = first?.startsWith(byteOrderMark) ?? false
       const kind = isDocument ? 'document' : isOdd || isMarked || longest > longestPlain ? 'odd-lines' : 'lines'
-      return { kind, lines, records, longest, first: start }
+      return { kind, lines, records, longest, first: start, usual: kind === 'lines' ? usual?.pattern : undefined }
     },
   }
+}
+
+/** A pattern of lines, of which each byte is a character. */
+function inBytes(pattern: string): RegExp {
+  return new RegExp(`${Buffer.from(pattern).toString('latin1')}\\r?\\n`, 'y')
 }
 
 function withLineEnd(line: Buffer): Buffer {

@@ -10,24 +10,21 @@ const most = 200
 /**
  * Sets files aside whose keys, an object that is used as a map, would make too many columns that nobody asked for.
  * Files are looked at in their order, each beside what the table has and the others bring.
- * @param keys of all files together
  * @param known the raw table's columns without these files
  */
-export async function setAsideMaps(
+export function setAsideMaps(
   files: readonly JsonFile[],
-  keys: readonly string[],
   known: readonly string[],
   { columns, load }: SourceNode,
   judged: JudgedLines,
-): Promise<readonly UnreadableFile[]> {
+): readonly UnreadableFile[] {
   const declared = columns.map(({ name }) => name)
   const room = Math.max(0, most - unknownColumns(known, declared).length)
-  if (load?.undeclared !== undefined || unknownColumns(keys, known).length <= room) return []
-  const ofFiles = await judged.keysByFile()
+  if (load?.undeclared !== undefined || unknownColumns(judged.keysOf(files), known).length <= room) return []
   const tooWide: UnreadableFile[] = []
   let taken: readonly string[] = known
   for (const file of files) {
-    const brought = unknownColumns(ofFiles.get(file.absolute) ?? [], taken)
+    const brought = unknownColumns(judged.keysIn(file), taken)
     if (taken.length + brought.length <= known.length + room) taken = [...taken, ...brought]
     else tooWide.push({ file, reason: reasonFor(brought.length) })
   }

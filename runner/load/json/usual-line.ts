@@ -1,4 +1,5 @@
 import { parseType } from '../../sql/parse-sql-type.ts'
+import { plainText } from '../convert-text.ts'
 import { parseObject } from './parse-object.ts'
 
 /** How most lines of some files are written, as the first of them is. */
@@ -15,6 +16,8 @@ export interface UsualLine {
 export interface UsualField {
   readonly key: string
   readonly type: string
+  /** The declared type, where it is a text in the JSON that is written as `plainText` says. */
+  readonly plain?: string | undefined
 }
 
 /** More keys would be more than what a regular expression is fast with. */
@@ -32,7 +35,7 @@ export function usualLine(first: string, typeOf: (key: string) => string | undef
   const others = pairs.slice(1).map((pair) => `(?:${space},${space}${pair})?`)
   return {
     pattern: `${space}\\{${space}${pairs[0]}${others.join('')}${space}\\}${space}`,
-    fields: shapes.map(({ key, type }) => ({ key, type })),
+    fields: shapes.map(({ key, type, plain }) => ({ key, type, plain })),
   }
 }
 
@@ -56,9 +59,13 @@ const plainNumber =
 const anyText = { pattern: `${string}|true|false|${plainNumber}`, type: 'VARCHAR' }
 
 /** How the values of a key are written, by the first of them and the type that they get; no number in them has more digits than a double. */
-function shapeOf(value: unknown, declared: string | undefined): { readonly pattern: string; readonly type: string } {
-  if (typeof value === 'string' || declared === undefined) return anyText
+function shapeOf(
+  value: unknown,
+  declared: string | undefined,
+): { readonly pattern: string; readonly type: string; readonly plain?: string | undefined } {
+  if (declared === undefined) return anyText
   const type = parseType(declared)
+  if (typeof value === 'string') return (type.kind === 'moment' && plainMoment(value, declared)) || anyText
   switch (type.kind) {
     case 'integer':
       return { pattern: '0|-?[1-9][0-9]{0,17}', type: 'BIGINT' }
@@ -69,6 +76,13 @@ function shapeOf(value: unknown, declared: string | undefined): { readonly patte
     default:
       return anyText
   }
+}
+
+/** A date or an instant as nearly all are written; undefined where the first is written otherwise. */
+function plainMoment(value: string, declared: string) {
+  const plain = plainText(declared)
+  if (!plain || !new RegExp(`^${plain.pattern}$`).test(value)) return undefined
+  return { pattern: `"${plain.pattern}"`, type: 'VARCHAR', plain: declared }
 }
 
 /** All but -0, which DuckDB's parser takes for an integer. */

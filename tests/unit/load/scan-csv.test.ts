@@ -1,10 +1,12 @@
 import { plainCsv } from '../../../runner/load/csv/csv-dialect.ts'
 import { csvRecords } from '../../../runner/load/csv/csv-records.ts'
 import { type CsvScan, csvScanner } from '../../../runner/load/csv/scan-csv.ts'
+import { usualRecord } from '../../../runner/load/csv/usual-record.ts'
+import type { SourceNode } from '../../../runner/parse/node.ts'
 import { fc } from '../../support/chance.ts'
 
-function scan(bytes: Buffer, chunk = 1 << 16): CsvScan {
-  const scanner = csvScanner(plainCsv)
+function scan(bytes: Buffer, chunk = 1 << 16, usualOf?: Parameters<typeof csvScanner>[1]): CsvScan {
+  const scanner = csvScanner(plainCsv, usualOf)
   for (let at = 0; at < bytes.length; at += chunk) scanner.take(Buffer.from(bytes.subarray(at, at + chunk)))
   return scanner.end()
 }
@@ -57,4 +59,70 @@ test('a plain file has the records that a reading byte by byte finds, however it
     { numRuns: 20_000 },
   )
   expect(plain).toBeGreaterThan(500)
+})
+
+const source = {
+  load: { format: 'csv' },
+  columns: [
+    { name: 'a', type: 'integer' },
+    { name: 'b', type: 'varchar' },
+  ],
+} as unknown as SourceNode
+const usualOf = (header: string) => usualRecord(header, source)
+
+test.each([
+  ['a,b\n1,x\n-2,"say ""hi"""\n,', true],
+  ['b,c,A\r\n,é,1\r\n"x",y,"7"\r\n', true],
+  ['a,b\n', true],
+  ['a\n1\n', true],
+  ['a,b\n1.0,x\n', false],
+  ['a,b\n1,"x\ny"\n', false],
+  ['a,b\n1,x\r\n', false],
+  ['a\n\n', false],
+  ['a,b\n1,x"y\n', false],
+  ['a,b\n1,x,\n', false],
+  ['"a",b\n1,x\n', false],
+])('of %j it is told whether all records are as usual', (text, isUsual) => {
+  expect(scan(Buffer.from(text), 4, usualOf).isUsual).toBe(isUsual)
+})
+
+test('a scan that looks at the form of records tells what one tells that does not, however the file is cut', () => {
+  const parts = fc.constantFrom(
+    'a,b\n',
+    '1,x\n',
+    '1,x\n',
+    '-2,"q""r"\n',
+    '3,\n',
+    '4,é\n',
+    '5,"x\ny"\n',
+    '1,x\r\n',
+    '6',
+    ',',
+    '\n',
+    '\0',
+    'y"',
+    '\xff',
+  )
+  let usual = 0
+  fc.assert(
+    fc.property(
+      fc.array(parts, { maxLength: 12 }),
+      fc.boolean(),
+      fc.integer({ min: 1, max: 20 }),
+      (text, isPair, chunk) => {
+        const joined = `a,b\n${text.join('')}`
+        const bytes = Buffer.from(
+          isPair ? joined.replaceAll('\n', '\r\n') : joined,
+          text.includes('\xff') ? 'latin1' : 'utf8',
+        )
+        const { isUsual, ...told } = scan(bytes, chunk, usualOf)
+        const { isUsual: _, ...expected } = scan(bytes, chunk)
+        if (isUsual) usual++
+        expect(told.records).toBe(expected.records)
+        if (told.records !== undefined) expect(told).toEqual(expected)
+      },
+    ),
+    { numRuns: 10_000 },
+  )
+  expect(usual).toBeGreaterThan(1_000)
 })
