@@ -6,6 +6,7 @@ import { filesAmong, type ReadFile } from '../landing-file.ts'
 import { nameColumns } from '../name-columns.ts'
 import { othersAmong } from '../others-among.ts'
 import { canBeTold, pathLiteral } from '../path-literal.ts'
+import { placesOf } from '../places-of.ts'
 import { type Batch, brokenAlone, type Format, type Look, valueAt } from '../reading.ts'
 import { byBytes, sideBySide } from '../side-by-side.ts'
 import { filledColumns, gathersUndeclared } from '../undeclared-columns.ts'
@@ -148,7 +149,7 @@ const options = `auto_detect = false, delim = ',', quote = '"', escape = '"', nu
 function readPlain(members: readonly CsvFile[], width: number): string {
   const paths = members.map(({ absolute }) => pathLiteral(absolute)).join(', ')
   const longest = Math.max(...members.map(({ scan }) => scan.longest))
-  return `read_csv([${paths}], columns = ${columnTypes(width)}, header = true, filename = '_file', ${options}, ${room(longest)})`
+  return `read_csv([${paths}], columns = ${columnTypes(width)}, header = true, ${options}, ${room(longest)})`
 }
 
 function columnTypes(width: number, before: readonly string[] = []): string {
@@ -174,16 +175,10 @@ function plainRecords(members: readonly CsvFile[], width: number, values: string
  * @param values what is selected of a record besides its place
  */
 function numberedRecords(members: readonly CsvFile[], width: number, values: string): string {
-  let before = 0
-  const starts = members.map(({ absolute, scan }) => {
-    const start = `(${literal(absolute)}, ${before})`
-    before += scan.records ?? 0
-    return start
-  })
   return `
     select _file, _position - _before as _row, null as _line${values}
-    from (select row_number() over () as _position, * from ${readPlain(members, width)})
-    join (values ${starts.join(', ')}) as s(_file, _before) using (_file)`
+    from (select row_number() over () as _position, file_index as _index, * from ${readPlain(members, width)})
+    join ${placesOf(members, ({ scan }) => scan.records ?? 0)} using (_index)`
 }
 
 /** What the clean copies have of some files, those of the same names together; and what is no record. */

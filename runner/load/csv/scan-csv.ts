@@ -60,6 +60,8 @@ export function csvScanner(
     passOthers(lines.subarray(start))
   }
 
+  const passFrom = (lines: Buffer): void => passLines(header === undefined ? withoutMark(lines) : lines)
+
   /** Looks at the header. @returns where the records begin; 0 where they are not known to be as usual */
   const beginUsual = (lines: Buffer): number => {
     const end = lines.indexOf(lineFeed)
@@ -139,19 +141,20 @@ export function csvScanner(
   return {
     take(chunk) {
       if (!isPlain) return
-      pending = pending.length ? Buffer.concat([pending, chunk]) : chunk
+      const first = pending.length ? chunk.indexOf(lineFeed) + 1 : 0
+      // A line that began in the chunk before is put together alone: the others need not be copied.
+      if (first > 0) passFrom(Buffer.concat([pending, chunk.subarray(0, first)]))
+      pending = pending.length && first === 0 ? Buffer.concat([pending, chunk]) : chunk.subarray(first)
       const end = pending.lastIndexOf(lineFeed)
       if (end >= 0) {
-        passLines(header === undefined ? withoutMark(pending.subarray(0, end + 1)) : pending.subarray(0, end + 1))
+        if (isPlain) passFrom(pending.subarray(0, end + 1))
         // The rest is kept apart from the chunk, which its reader fills again.
         pending = Buffer.from(pending.subarray(end + 1))
       } else if (pending.length > longestPlain) isPlain = false
+      else pending = Buffer.from(pending)
     },
     end() {
-      if (isPlain && pending.length) {
-        const last = header === undefined ? withoutMark(pending) : pending
-        passLines(Buffer.concat([last, Buffer.from(lineEnd === 'crlf' ? '\r\n' : '\n')]))
-      }
+      if (isPlain && pending.length) passFrom(Buffer.concat([pending, Buffer.from(lineEnd === 'crlf' ? '\r\n' : '\n')]))
       const isTold = isPlain && !isInQuotes && header !== undefined && isOneLine(header) && longest <= longestPlain
       return {
         header: Buffer.from(header ?? []),

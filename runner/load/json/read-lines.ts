@@ -1,5 +1,6 @@
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import { canBeTold, pathLiteral } from '../path-literal.ts'
+import { placesOf } from '../places-of.ts'
 import type { ReadInput } from '../reading.ts'
 import { sideBySide } from '../side-by-side.ts'
 import { type CopiedLines, copyLines, fieldMark } from './copy-lines.ts'
@@ -47,19 +48,13 @@ function room(longest: number): string {
 function plainLines(files: readonly JsonFile[]): string {
   const paths = files.map(({ absolute }) => pathLiteral(absolute)).join(', ')
   const longest = Math.max(...files.map(({ scan }) => scan.longest))
-  let before = 0
-  const starts = files.map(({ absolute, scan }) => {
-    const start = `(${literal(absolute)}, ${before})`
-    before += scan.lines
-    return start
-  })
   // DuckDB trims slowly, and few lines have something to trim.
   return `
     select _file, _position - _before as _row, case when ends_with(c0, chr(13)) then rtrim(c0, chr(13)) else c0 end as _line, '' as _reason
     from (
-      select row_number() over () as _position, *
-      from read_csv([${paths}], columns = {'c0': 'VARCHAR'}, filename = '_file', ${options}, ${room(longest)})
-    ) join (values ${starts.join(', ')}) as s(_file, _before) using (_file)
+      select row_number() over () as _position, file_index as _index, *
+      from read_csv([${paths}], columns = {'c0': 'VARCHAR'}, ${options}, ${room(longest)})
+    ) join ${placesOf(files, ({ scan }) => scan.lines)} using (_index)
     where c0 is not null and case when starts_with(c0, '{') then true else trim(c0, ' \t\r') <> '' end`
 }
 
