@@ -1,6 +1,7 @@
 import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import type { SourceNode } from '../../parse/node.ts'
 import type { LoadConfig } from '../../project/load-schema.ts'
+import { byBytes } from '../by-bytes.ts'
 import { inOnePiece } from '../landing-bytes.ts'
 import { filesAmong, type ReadFile } from '../landing-file.ts'
 import { nameColumns } from '../name-columns.ts'
@@ -8,7 +9,6 @@ import { othersAmong } from '../others-among.ts'
 import { canBeTold, pathLiteral } from '../path-literal.ts'
 import { placesOf } from '../places-of.ts'
 import { type Batch, brokenAlone, type Format, type Look, valueAt } from '../reading.ts'
-import { byBytes, sideBySide } from '../side-by-side.ts'
 import { filledColumns, gathersUndeclared } from '../undeclared-columns.ts'
 import { type Copies, cleanCopies } from './clean-copies.ts'
 import { type CsvDialect, dialectOf, plainCsv } from './csv-dialect.ts'
@@ -163,22 +163,16 @@ function room(longest: number): string {
   return `max_line_size = ${bytes}, buffer_size = ${Math.max(32_000_000, 16 * bytes)}`
 }
 
-/** Records of plain files of one header, each with its place in its file. */
-function plainRecords(members: readonly CsvFile[], width: number, values: string): string {
-  return `(${sideBySide(members)
-    .map((part) => numberedRecords(part, width, values))
-    .join(' union all ')})`
-}
-
 /**
  * Each record with its place in its file: its place among all, less the records of the files before.
  * @param values what is selected of a record besides its place
  */
-function numberedRecords(members: readonly CsvFile[], width: number, values: string): string {
-  return `
+function plainRecords(members: readonly CsvFile[], width: number, values: string): string {
+  return `(
     select _file, _position - _before as _row, null as _line${values}
     from (select row_number() over () as _position, file_index as _index, * from ${readPlain(members, width)})
-    join ${placesOf(members, ({ scan }) => scan.records ?? 0)} using (_index)`
+    join ${placesOf(members, ({ scan }) => scan.records ?? 0)} using (_index)
+  )`
 }
 
 /** What the clean copies have of some files, those of the same names together; and what is no record. */

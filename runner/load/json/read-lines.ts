@@ -2,7 +2,6 @@ import { embeddedSql } from '../../adapters/shared/embedded-sql.ts'
 import { canBeTold, pathLiteral } from '../path-literal.ts'
 import { placesOf } from '../places-of.ts'
 import type { ReadInput } from '../reading.ts'
-import { sideBySide } from '../side-by-side.ts'
 import { type CopiedLines, copyLines, fieldMark } from './copy-lines.ts'
 import type { JsonFile, JsonScan } from './scan-json.ts'
 
@@ -27,7 +26,7 @@ export async function readLines(
     of(some) {
       const plain = some.filter((file) => !isCopied(file) && file.scan.records > 0)
       const odd = some.filter(isCopied)
-      const parts = [...sideBySide(plain).map(plainLines), ...(odd.length ? [copiedLines(copied, odd)] : [])]
+      const parts = [...(plain.length ? [plainLines(plain)] : []), ...(odd.length ? [copiedLines(copied, odd)] : [])]
       return `(${parts.join(' union all ') || noLines})`
     },
     recordsIn: ({ path }) => counts.get(path) ?? 0,
