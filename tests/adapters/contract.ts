@@ -4,6 +4,7 @@ import { loading } from './contract/loading.ts'
 import { publishing } from './contract/publishing.ts'
 import { relations } from './contract/relations.ts'
 import { type Requirement, schema } from './contract/requirement.ts'
+import { saying } from './contract/saying.ts'
 import { sessions } from './contract/sessions.ts'
 import { values } from './contract/values.ts'
 import { lackOf } from './lacks.ts'
@@ -13,6 +14,7 @@ export const contract: Readonly<Record<string, readonly Requirement[]>> = {
   Asking: asking,
   'Relations, names and types': relations,
   Publishing: publishing,
+  'Constraints, comments and rights': saying,
   Loading: loading,
   Values: values,
   Sessions: sessions,
