@@ -33,6 +33,11 @@ export function hueOf({ summary }: Nodes, { layer }: NodeEntry): string {
   return `hue-${summary.layers[layer]?.hue ?? 'slate'}`
 }
 
+/** Whether a node was not made, or not published, or a test of it failed. */
+export function isFaulty(node: NodeEntry | undefined): boolean {
+  return node !== undefined && (node.verdict.word === 'failed' || node.status === 'error' || node.status === 'held')
+}
+
 /** Everything that some direction leads to from some nodes, themselves among it. */
 export function reach(from: Iterable<number>, next: (place: number) => readonly number[]): ReadonlySet<number> {
   const found = new Set(from)

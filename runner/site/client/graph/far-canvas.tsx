@@ -45,6 +45,9 @@ export function FarCanvas({
   return <canvas class="far" ref={canvas} aria-hidden="true" />
 }
 
+/** From this scale on it is seen that boxes are round. */
+const round = 0.3
+
 function paint(element: HTMLCanvasElement, { x, y, k }: Place, nodes: Nodes, { boxes, routes }: GraphPicture): void {
   const { clientWidth: width, clientHeight: height } = element
   element.width = width
@@ -56,7 +59,8 @@ function paint(element: HTMLCanvasElement, { x, y, k }: Place, nodes: Nodes, { b
   context.setTransform(k, 0, 0, k, x, y)
   context.lineWidth = Math.max(0.6, 0.6 / k)
   context.strokeStyle = style.getPropertyValue('--edge')
-  context.globalAlpha = Math.min(1, Math.max(0.12, 3000 / routes.length))
+  // Nearer, fewer of them lie over each other.
+  context.globalAlpha = Math.min(1, Math.max(0.12, 3000 / routes.length) * Math.max(1, 5 * k))
   context.beginPath()
   for (const route of routes) {
     const startX = route[2] ?? 0
@@ -78,6 +82,11 @@ function paint(element: HTMLCanvasElement, { x, y, k }: Place, nodes: Nodes, { b
     )
       continue
     context.fillStyle = hues[nodes.all[place]?.layer ?? 0] ?? ''
-    context.fillRect(left, top, wide, sizes.nodeHeight)
+    if (k < round) context.fillRect(left, top, wide, sizes.nodeHeight)
+    else {
+      context.beginPath()
+      context.roundRect(left, top, wide, sizes.nodeHeight, 8)
+      context.fill()
+    }
   }
 }

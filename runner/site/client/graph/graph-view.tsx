@@ -3,10 +3,12 @@ import { sizes } from '../../layout/sizes.ts'
 import { type ColumnGraph, columnKey, traceColumn } from '../columns/column-graph.ts'
 import { heightWithColumns } from '../columns/column-picture.ts'
 import { ColumnRows } from '../columns/column-rows.tsx'
-import { type Nodes, reach } from '../nodes.ts'
+import { isFaulty, type Nodes, reach } from '../nodes.ts'
 import { addressOf, go } from '../route.ts'
 import { BandView } from './band-view.tsx'
 import { letterSize } from './choose-labels.ts'
+import { clearTitles } from './clear-titles.ts'
+import { drawWhole } from './draw-whole.ts'
 import { FarCanvas, type Place } from './far-canvas.tsx'
 import type { GraphPicture } from './graph-data.ts'
 import { GraphEdge } from './graph-edge.tsx'
@@ -39,6 +41,8 @@ export function GraphView({ nodes, graph, chosen, selected, columns, column, opt
   const scene = useRef<SVGGElement>(null)
   const zoom = useRef<Zoom | null>(null)
   const far = useRef<(place: Place) => void>(undefined)
+  /** A node that takes the focus as soon as it is drawn. */
+  const awaited = useRef<number>(undefined)
   const [pointed, setPointed] = useState<number>()
   const [size, setSize] = useState<number>(sizes.fontSize)
   const [seen, setSeen] = useState<Area>({ x: 0, y: 0, width: 0, height: 0 })
@@ -103,7 +107,10 @@ export function GraphView({ nodes, graph, chosen, selected, columns, column, opt
   const markOf = (place: number) => (place === chosen ? 'lit chosen' : isTracing && isLit(place) ? 'lit' : '')
   const litKey = traced ?? (focus === undefined ? selected : focus)
   const lit = useMemo(() => (isBig && isTracing ? boxes.map((_, place) => place).filter(isLit) : []), [litKey, isBig])
-  const drawn = useDrawn(graph, seen, lit)
+  const faulty = useMemo(() => [...nodes.all.keys()].filter((place) => isFaulty(nodes.all[place])), [nodes])
+  const first = useMemo(() => [...new Set([...lit, ...faulty])], [lit, faulty])
+  const drawn = useDrawn(graph, seen, first)
+  const told = useMemo(() => clearTitles(frame.bands, size), [frame, size])
   const linesOf = useLabels(nodes, graph, drawn, size, isLit, litKey)
   const edges = isBig ? (isTracing ? routes : []) : routes
   const isEdgeLit = (from: number, to: number) => {
@@ -117,10 +124,18 @@ export function GraphView({ nodes, graph, chosen, selected, columns, column, opt
     event.preventDefault()
     const next = stepTo(place, event.key, nodes, boxes)
     if (next === undefined) return
-    const link = scene.current?.querySelector<SVGAElement>(`[data-node="${next}"]`)
-    if (link) link.focus({ preventScroll: true })
-    else zoom.current?.reveal(area(next), scales.comfortable)
+    if (takeFocus(next)) return
+    awaited.current = next
+    zoom.current?.reveal(area(next), scales.comfortable)
   }
+  const takeFocus = (place: number): boolean => {
+    const link = scene.current?.querySelector<SVGAElement>(`[data-node="${place}"]`)
+    link?.focus({ preventScroll: true })
+    return Boolean(link)
+  }
+  useEffect(() => {
+    if (awaited.current !== undefined && takeFocus(awaited.current)) awaited.current = undefined
+  }, [drawn])
   const lookAt = (event: FocusEvent) => {
     const place = placeOf(event.target)
     if (place === undefined || !(event.target as Element).matches(':focus-visible')) return
@@ -147,7 +162,11 @@ export function GraphView({ nodes, graph, chosen, selected, columns, column, opt
         <g id="scene" ref={scene}>
           <g class="bands">
             {frame.bands.map((band) => (
-              <BandView key={`${band.layer} ${band.y}`} band={band} hue={hueOfLayer(band.layer, nodes)} />
+              <BandView
+                key={`${band.layer} ${band.y}`}
+                band={told.has(band) ? band : { ...band, titles: none }}
+                hue={hueOfLayer(band.layer, nodes)}
+              />
             ))}
           </g>
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus */}
@@ -198,11 +217,19 @@ export function GraphView({ nodes, graph, chosen, selected, columns, column, opt
           ) : null}
         </g>
       </svg>
-      <ZoomTools zoom={zoom} frame={frame} picture={window} project={nodes.summary.project} />
+      <ZoomTools
+        zoom={zoom}
+        frame={frame}
+        picture={window}
+        whole={isBig ? () => drawWhole(nodes, graph) : undefined}
+        project={nodes.summary.project}
+      />
       {columns ? null : <Minimap nodes={nodes} graph={graph} seen={seen} onGo={(x, y) => zoom.current?.center(x, y)} />}
     </>
   )
 }
+
+const none: readonly string[] = []
 
 /** On a narrow screen the picture begins as large as this, and is dragged. */
 const narrowScale = 0.5

@@ -9,7 +9,10 @@ export const big = 1200
 /** How many of them at most. */
 const most = 500
 
-/** The nodes that are drawn as elements: all of a graph that is not big, else those in a part of the picture, and what is first of all. */
+/**
+ * The nodes that are drawn as elements: all of a graph that is not big, else those in a part of the picture; from so far away that
+ * they are too many, only what is first of all.
+ */
 export function useDrawn({ boxes }: GraphPicture, seen: Area, first: readonly number[]): readonly number[] {
   const isBig = boxes.length > big
   return useMemo(
@@ -27,9 +30,12 @@ export function useDrawn({ boxes }: GraphPicture, seen: Area, first: readonly nu
           x + width > seen.x && x < seen.x + seen.width && y + sizes.nodeHeight > seen.y && y < seen.y + seen.height
         )
       }
-      const drawn = new Set(first.filter(isSeen).slice(0, most))
-      for (let place = 0; place < boxes.length && drawn.size < most; place++) if (isSeen(place)) drawn.add(place)
-      return [...drawn]
+      const drawn: number[] = []
+      for (let place = 0; place < boxes.length; place++) {
+        if (isSeen(place)) drawn.push(place)
+        if (drawn.length > most) return first.filter(isSeen).slice(0, most)
+      }
+      return drawn
     },
     isBig ? [boxes, seen, first] : [boxes],
   )

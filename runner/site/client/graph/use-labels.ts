@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { sizes } from '../../layout/sizes.ts'
 import { breakName } from '../../text-width.ts'
-import type { Nodes } from '../nodes.ts'
+import { isFaulty, type Nodes } from '../nodes.ts'
 import { chooseLabels, type Label } from './choose-labels.ts'
 import type { GraphPicture } from './graph-data.ts'
 import { farLeft } from './graph-node.tsx'
@@ -36,9 +36,9 @@ export function useLabels(
     }
     if (isNear) return (place) => lines.get(place) ?? none
     const weight = (place: number) => {
-      const { verdict, status, parents } = nodes.all[place] ?? { verdict: undefined, status: null, parents: [] }
-      const isFaulty = verdict?.word === 'failed' || status === 'error' || status === 'held'
-      return (isFirst(place) ? 1e9 : 0) + (isFaulty ? 1e6 : 0) + parents.length + (nodes.children[place]?.length ?? 0)
+      const node = nodes.all[place]
+      const kin = (node?.parents.length ?? 0) + (nodes.children[place]?.length ?? 0)
+      return (isFirst(place) ? 1e9 : 0) + (isFaulty(node) ? 1e6 : 0) + kin
     }
     const chosen = chooseLabels(
       labels.sort((one, other) => weight(other.place) - weight(one.place)),
