@@ -171,8 +171,10 @@ test('what would do harm is text; no rows, and what cannot be drawn, are told in
   expect(text).toContain('1.234.567')
   expect(await page().locator('main img, main script, a[href^="javascript"]').count()).toBe(0)
   expect(await page().title()).not.toContain('harmed')
-  expect(await tile('Nothing').textContent()).toContain('No rows.')
-  await tile('A spec that fails').getByText('This chart cannot be drawn: Unrecognized function: nothing').waitFor()
+  expect(await tile('Nothing').textContent()).toContain('Keine Zeilen.')
+  await tile('A spec that fails')
+    .getByText('Dieses Diagramm kann nicht gezeichnet werden: Unrecognized function: nothing')
+    .waitFor()
 })
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

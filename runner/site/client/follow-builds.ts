@@ -1,7 +1,7 @@
 import { policy } from './shards.ts'
 
 /** How often a watched site is asked whether it was written anew, in milliseconds. */
-const everyMs = 1000
+const everyMs = 200
 
 /** Where a server watches the project, shows what it has written as soon as it is there; the address says what is shown, so nothing is lost. */
 export function followBuilds(): void {

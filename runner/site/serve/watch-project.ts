@@ -4,7 +4,7 @@ import { folderLists } from '../../project/folder-lists.ts'
 import type { Project } from '../../project/project.ts'
 
 /** How long nothing more has to change, in milliseconds. */
-const quietMs = 200
+const quietMs = 60
 
 /**
  * Tells that files of a project have changed, or that a run has ended, once things are quiet.

@@ -1,17 +1,22 @@
 import type { GrainColumn, Measure } from '../../shapes/dashboard-page.ts'
 import { compareWords } from './compare-words.ts'
 import type { Key } from './engine/grain.ts'
+import { type InterfaceWords, interfaceWords } from './interface-words.ts'
 
 /** How a dashboard writes numbers and days. */
 export interface Formats {
   readonly locale: string
   readonly currency: string | null
+  /** What the page says itself. */
+  readonly words: InterfaceWords
   measure(value: number | null, format: Measure['format']): string
   /** In few characters: `1.2M`. */
   short(value: number | null, format: Measure['format']): string
   /** How much more a value is than another: in points for a percentage, else in percent; undefined where there is nothing to compare. */
   change(value: number | null, before: number | null, format: Measure['format']): string | undefined
   day(days: number): string
+  /** A moment, of an ISO text, in the time zone of who looks. */
+  instant(text: string): string
   key(key: Key, type: GrainColumn['type']): string
   /** Puts texts into the order of the language. */
   compare(one: string, other: string): number
@@ -49,10 +54,17 @@ export function formatsOf(locale: string, currency: string | null): Formats {
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+  const instants = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
   const compare = compareWords(locale)
+  const words = interfaceWords(locale)
   return {
     locale,
     currency,
+    words,
+    instant: (text) => instants.format(new Date(text)),
     compare,
     measure: (value, format) => (value === null ? nothing : long[format].format(value)),
     short: (value, format) => (value === null ? nothing : short[format].format(value)),
@@ -64,7 +76,7 @@ export function formatsOf(locale: string, currency: string | null): Formats {
     day: (count) => days.format(count * dayMs),
     key(key, type) {
       if (key === null) return nothing
-      if (typeof key === 'string') return type === 'boolean' ? (key === 'true' ? 'yes' : 'no') : key
+      if (typeof key === 'string') return type === 'boolean' ? words.truths[key === 'true' ? 0 : 1] : key
       if (type === 'date') return days.format(key * dayMs)
       return type === 'time' ? moments.format(key) : plain.format(key)
     },

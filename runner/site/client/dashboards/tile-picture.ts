@@ -7,7 +7,7 @@ import { frame } from './picture/frame.ts'
 import { type Mark, markOf, pickedGroups } from './picture/mark.ts'
 import { onEachOther } from './picture/on-each-other.ts'
 import { kindOf, placeOn, textOf } from './picture/place-on.ts'
-import { others, restOf, seriesOf, stacksOthers } from './picture/series-of.ts'
+import { restOf, seriesOf, stacksOthers } from './picture/series-of.ts'
 import { specPicture } from './picture/spec-picture.ts'
 import type { TileContext } from './tile-context.ts'
 import { questionOf } from './tile-question.ts'
@@ -23,6 +23,8 @@ export function pictureOf(context: TileContext): DrawnTile {
 /** Of each group one mark. */
 function byGroup(context: TileContext): DrawnTile {
   const { tile, query, formats } = context
+  const { words } = formats
+  const { others } = words
   const question = questionOf(tile, query)
   const { by, measures } = question
   const sort = resolveSort(context)
@@ -61,15 +63,15 @@ function byGroup(context: TileContext): DrawnTile {
   const lying = tile.chart === 'area' ? onEachOther(rows) : rows
   const left = [
     rest.length === 0 && colour >= 0 && coloured.length < all.length
-      ? `the ${series.length} largest of ${titleOf(tile.color ?? '').toLowerCase()}`
+      ? words.largest(series.length, titleOf(tile.color ?? '').toLowerCase())
       : '',
-    groups.length < coloured.length && places ? `the first ${places.size}` : '',
+    groups.length < coloured.length && places ? words.first(String(places.size)) : '',
   ].filter(Boolean)
   return {
     picture: frame(context, rest.length > 0 ? [...series, others] : series, rows),
     rows: lying,
     marks,
-    left: left.length > 0 ? `Shown: ${left.join(', ')}` : undefined,
+    left: left.length > 0 ? words.shown(left.join(', ')) : undefined,
   }
 }
 
@@ -99,7 +101,7 @@ function bySeries(context: TileContext): DrawnTile {
     picture: frame(context, measures.map(titleOf), rows),
     rows: tile.chart === 'area' ? onEachOther(rows) : rows,
     marks,
-    left: shown.length < groups.length ? `Shown: the first ${shown.length}` : undefined,
+    left: shown.length < groups.length ? formats.words.shown(formats.words.first(String(shown.length))) : undefined,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ChartTile, Measure, QueryPage } from '../../shapes/dashboard-page.ts'
 import { titleOf } from './formats.ts'
+import type { InterfaceWords } from './interface-words.ts'
 
 /** What a tile asks of its query's rows: measures by columns. */
 export interface Question {
@@ -34,13 +35,12 @@ export function questionOf(tile: ChartTile, query: QueryPage): Question {
 }
 
 /** What a tile is called: as its author says, or by what it shows. */
-export function tileTitle(tile: ChartTile, query: QueryPage): string {
+export function tileTitle(tile: ChartTile, query: QueryPage, { by: said }: InterfaceWords): string {
   if (tile.title !== null) return tile.title
   const { by, measures } = questionOf(tile, query)
   const what = measures.map(titleOf).join(', ')
-  return (
-    [what, by.map((name) => titleOf(name).toLowerCase()).join(', ')].filter(Boolean).join(' by ') || titleOf(tile.query)
-  )
+  const columns = by.map((name) => titleOf(name).toLowerCase()).join(', ')
+  return what && columns ? said(what, columns) : what || columns || titleOf(tile.query)
 }
 
 /** How a measure is written. */

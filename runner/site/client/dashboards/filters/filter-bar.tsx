@@ -25,7 +25,7 @@ export function FilterBar({
 }) {
   const write = (column: string) => (key: Key) => formats.key(key, typeOf(page, column) ?? 'text')
   return (
-    <div class="dashboard-filters" role="toolbar" aria-label="Filters">
+    <div class="dashboard-filters" role="toolbar" aria-label={formats.words.filters}>
       {page.filters.map((filter) => {
         const { column, kind } = filter
         if (kind === 'values') {
@@ -37,6 +37,7 @@ export function FilterBar({
               keys={keysIn(grains, column, chosen, formats)}
               chosen={chosen}
               write={write(column)}
+              formats={formats}
               onChange={(keys) => onChange({ ...state, values: { ...state.values, [column]: keys } })}
             />
           )
@@ -62,7 +63,7 @@ export function FilterBar({
             key={`${pick.tile} ${pick.column}`}
             type="button"
             class="pick"
-            aria-label={`No longer only ${text}`}
+            aria-label={formats.words.noLongerOnly(text)}
             onClick={() => onChange({ ...state, picks: state.picks.filter((one) => one !== pick) })}
           >
             <small>{titleOf(pick.column)}</small> <b>{text}</b>

@@ -15,11 +15,6 @@ const presets = [
   'this year',
   'all',
 ]
-const comparisons: readonly (readonly [Comparison | null, string])[] = [
-  ['period before', 'the period before'],
-  ['year before', 'the year before'],
-  [null, 'nothing'],
-]
 
 /** The filter by period: presets up to the newest day, from one day to another, and what it is compared with. */
 export function PeriodFilter({
@@ -39,12 +34,19 @@ export function PeriodFilter({
   onPeriod(said: string): void
   onCompare(compare: Comparison | null): void
 }) {
+  const { words } = formats
+  const comparisons: readonly (readonly [Comparison | null, string])[] = [
+    ['period before', words.comparisons.before],
+    ['year before', words.comparisons.year],
+    [null, words.comparisons.none],
+  ]
   const period = readPeriod(said, extent) ?? extent
   const compared = compare ? comparedPeriod(said, extent, compare) : undefined
-  const words = said.replaceAll('-', ' ')
-  const named = presets.includes(words) || words === filter.default ? words : undefined
+  const written = said.replaceAll('-', ' ')
+  const named = presets.includes(written) || written === filter.default ? written : undefined
   const told = (one: Period) =>
     one.from === one.to ? formats.day(one.from) : `${formats.day(one.from)} – ${formats.day(one.to)}`
+  const shown = named === undefined ? told(period) : words.period(named)
   const range = (end: 'from' | 'to', text: string) => {
     const day = readIsoDay(text)
     if (day === undefined) return
@@ -55,10 +57,10 @@ export function PeriodFilter({
   const all = filter.default === null || presets.includes(filter.default) ? presets : [filter.default, ...presets]
   return (
     <Popover
-      label={`${titleOf(filter.label)}: ${named ?? told(period)}`}
+      label={`${titleOf(filter.label)}: ${shown}`}
       title={
         <>
-          <small>{titleOf(filter.label)}</small> <b>{named ?? told(period)}</b>
+          <small>{titleOf(filter.label)}</small> <b>{shown}</b>
         </>
       }
     >
@@ -66,14 +68,14 @@ export function PeriodFilter({
         {all.map((preset) => (
           <li key={preset}>
             <button type="button" aria-pressed={preset === named} onClick={() => onPeriod(preset)}>
-              {preset}
+              {words.period(preset)}
             </button>
           </li>
         ))}
       </ul>
       <div class="range">
         <label>
-          From
+          {words.from}
           <input
             type="date"
             value={isoDay(period.from)}
@@ -81,11 +83,11 @@ export function PeriodFilter({
           />
         </label>
         <label>
-          To
+          {words.to}
           <input type="date" value={isoDay(period.to)} onChange={(event) => range('to', event.currentTarget.value)} />
         </label>
         <label>
-          Compared with
+          {words.comparedWith}
           <select
             value={compare ?? ''}
             onChange={(event) => onCompare((event.currentTarget.value || null) as Comparison | null)}
@@ -100,7 +102,7 @@ export function PeriodFilter({
       </div>
       <p class="quiet">
         {told(period)}
-        {compared ? `, against ${told(compared)}` : ''}
+        {compared ? `, ${words.against(told(compared))}` : ''}
       </p>
     </Popover>
   )

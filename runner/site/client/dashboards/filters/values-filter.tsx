@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { DashboardFilter } from '../../../shapes/dashboard-page.ts'
 import type { Key } from '../engine/grain.ts'
-import { titleOf } from '../formats.ts'
+import { type Formats, titleOf } from '../formats.ts'
 import { Popover } from './popover.tsx'
 
 /** So many values are listed at once; the search finds the others. */
@@ -13,6 +13,7 @@ export function ValuesFilter({
   keys,
   chosen,
   write,
+  formats,
   onChange,
 }: {
   filter: DashboardFilter
@@ -20,13 +21,16 @@ export function ValuesFilter({
   keys: readonly Key[]
   chosen: readonly Key[]
   write(key: Key): string
+  formats: Formats
   onChange(chosen: readonly Key[]): void
 }) {
+  const { words } = formats
+  const count = (of: number) => formats.measure(of, 'number')
   const [wanted, setWanted] = useState('')
   const isWanted = (key: Key) => write(key).toLowerCase().includes(wanted.toLowerCase())
   const [first, second] = chosen
   const told =
-    first === undefined ? 'all' : second === undefined ? write(first) : `${chosen.length.toLocaleString('en')} chosen`
+    first === undefined ? words.all : second === undefined ? write(first) : words.chosen(count(chosen.length))
   return (
     <Popover
       label={`${titleOf(filter.label)}: ${told}`}
@@ -44,8 +48,8 @@ export function ValuesFilter({
               <input
                 type="text"
                 class="filter"
-                placeholder="Part of a name"
-                aria-label={`Part of a name of ${filter.label}`}
+                placeholder={words.partOfName}
+                aria-label={`${words.partOfName}: ${filter.label}`}
                 value={wanted}
                 onInput={(event) => setWanted(event.currentTarget.value)}
               />
@@ -66,10 +70,10 @@ export function ValuesFilter({
                 </li>
               ))}
             </ul>
-            {found.length > most ? <p class="quiet">and {(found.length - most).toLocaleString('en')} more</p> : null}
+            {found.length > most ? <p class="quiet">{words.more(count(found.length - most))}</p> : null}
             {chosen.length > 0 ? (
               <button type="button" class="plain" onClick={() => onChange([])}>
-                All of them
+                {words.allOfThem}
               </button>
             ) : null}
           </>

@@ -30,9 +30,6 @@ export function seriesOf(context: TileContext, groups: readonly Summary[], place
     .map((key) => formats.key(key, columnType(query, tile.color)))
 }
 
-/** What is not among the largest, as one series. */
-export const others = 'all others'
-
 /** Whether what has no colour of its own can lie on the rest: its measure adds up, and so does the chart. */
 export function stacksOthers({ tile, query }: TileContext): boolean {
   const is = query.measures[tile.y[0] ?? '']?.is

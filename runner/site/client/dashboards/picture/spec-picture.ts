@@ -26,7 +26,9 @@ export function specPicture(context: TileContext): DrawnTile {
       Object.fromEntries(by.map((name, at) => [name, shipped(name, keys[at] ?? null)])),
     )
     const left =
-      rows.now.count > found.length ? `Shown: the first ${formats.measure(found.length, 'number')} rows` : undefined
+      rows.now.count > found.length
+        ? formats.words.shown(formats.words.firstRows(formats.measure(found.length, 'number')))
+        : undefined
     return { picture: frame(context, [], []), rows: found, marks: [], left }
   }
   const { by, measures } = question

@@ -112,10 +112,10 @@ function Drawn({
         ref={place}
         class="chart"
         role="img"
-        aria-label={`${title}: a ${shown.picture.kind} of ${shown.rows.length} marks; its numbers are in the menu, as a table`}
+        aria-label={context.formats.words.chart(title, shown.rows.length)}
         hidden={fault !== undefined}
       />
-      {fault ? <p class="tile-fault">This chart cannot be drawn: {fault}</p> : null}
+      {fault ? <p class="tile-fault">{context.formats.words.fault('chart', fault)}</p> : null}
       {pointed && !fault ? <Tip pointed={pointed} width={width} /> : null}
     </div>
   )
@@ -170,7 +170,7 @@ function heightOf({ picture, rows }: DrawnTile): number {
 }
 
 /** Names of countries are numbers of shapes. */
-function onEarth(drawn: DrawnTile, { codes }: World, { tile, rows }: TileContext): DrawnTile {
+function onEarth(drawn: DrawnTile, { codes }: World, { tile, rows, formats }: TileContext): DrawnTile {
   const numbers = new Map(codes.flatMap(([two, three, number]) => [[two, number] as const, [three, number] as const]))
   const numberOf = (code: unknown) => numbers.get(String(code).toUpperCase())
   const column = tile.region === null ? undefined : rows.now.grain.columns.get(tile.region)
@@ -181,6 +181,6 @@ function onEarth(drawn: DrawnTile, { codes }: World, { tile, rows }: TileContext
     return x === undefined ? [] : [{ ...row, x }]
   })
   const strangers = drawn.rows.length - placed.length
-  const left = strangers > 0 ? `Not on the map: ${strangers} that are no country's code` : drawn.left
+  const left = strangers > 0 ? formats.words.strangers(strangers) : drawn.left
   return { ...drawn, picture: { ...drawn.picture, series }, rows: placed, left }
 }

@@ -45,11 +45,12 @@ export function ChartTileView({
   // Numbers are there at once; charts and tables follow, those in view first.
   const around = useSettled(latest, element, tile.chart === 'number')
   const [isTable, setTable] = useState(false)
-  const { page, grains, nodes, tests } = around
+  const { page, grains, nodes, tests, formats } = around
+  const { words } = formats
   const query = page.queries[tile.query]
   const loaded = grains.get(tile.query)
   if (!query) return null
-  const title = tileTitle(tile, query)
+  const title = tileTitle(tile, query, words)
   const question = questionOf(tile, query)
   const context = loaded?.kind === 'grain' ? contextOf(tile, place, query, loaded, around) : undefined
   const isSpecOfRows = question.by.length === 0 && question.measures.length === 0
@@ -62,6 +63,7 @@ export function ChartTileView({
           <TileMenu
             tile={element}
             title={title}
+            words={words}
             csv={() => tileCsv(context, tableQuestion)}
             isTable={isTable}
             onTable={tile.chart === 'table' ? undefined : () => setTable(!isTable)}
@@ -69,10 +71,10 @@ export function ChartTileView({
         ) : null}
       </header>
       <div class="tile-body">
-        {loaded?.kind === 'fault' ? <p class="tile-fault">The rows cannot be read: {loaded.message}</p> : null}
+        {loaded?.kind === 'fault' ? <p class="tile-fault">{words.fault('rows', loaded.message)}</p> : null}
         {context ? <Body context={context} title={title} table={isTable ? tableQuestion : undefined} /> : null}
       </div>
-      {nodes && tests ? <TrustLine trust={query.trust} nodes={nodes} tests={tests} /> : null}
+      {nodes && tests ? <TrustLine trust={query.trust} nodes={nodes} tests={tests} formats={formats} /> : null}
     </section>
   )
 }
@@ -107,11 +109,12 @@ function Body({
   title: string
   table: ReturnType<typeof questionOf> | undefined
 }) {
+  const { words } = context.formats
   const [fault] = useErrorBoundary()
   if (fault)
-    return <p class="tile-fault">This cannot be shown: {fault instanceof Error ? fault.message : String(fault)}</p>
+    return <p class="tile-fault">{words.fault('tile', fault instanceof Error ? fault.message : String(fault))}</p>
   if (context.rows.now.count === 0 && context.tile.chart !== 'number')
-    return <p class="no-rows">No rows{context.rows.now.grain.rows > 0 ? ' under these filters' : ''}.</p>
+    return <p class="no-rows">{context.rows.now.grain.rows > 0 ? words.noRowsFiltered : words.noRows}</p>
   if (table) return <TableBody context={context} question={table} />
   switch (context.tile.chart) {
     case 'number':

@@ -26,7 +26,7 @@ export function FunnelBody({ context }: { context: TileContext }) {
             </svg>
             <b>{formats.measure(value, formatOf(query, step))}</b>
             <span class="quiet">
-              {[ofFirst && `${ofFirst} of the first`, ofBefore && `${ofBefore} of the step before`]
+              {[ofFirst && formats.words.ofFirst(ofFirst), ofBefore && formats.words.ofStepBefore(ofBefore)]
                 .filter(Boolean)
                 .join(', ')}
             </span>

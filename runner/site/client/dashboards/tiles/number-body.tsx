@@ -17,13 +17,13 @@ export function NumberBody({ context }: { context: TileContext }) {
       {rows.before ? (
         <p class="change">
           {change === undefined ? (
-            'nothing to compare with'
+            formats.words.nothingToCompare
           ) : (
             <>
               <b class={sign > 0 ? 'up' : sign < 0 ? 'down' : 'same'}>
                 <span aria-hidden="true">{sign > 0 ? '▲' : sign < 0 ? '▼' : '■'}</span> {change}
               </b>{' '}
-              <span>from {formats.measure(before, format)}</span>
+              <span>{formats.words.changedFrom(formats.measure(before, format))}</span>
             </>
           )}
         </p>
@@ -50,13 +50,14 @@ function Sparkline({ context, trend }: { context: TileContext; trend: string }) 
     .map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${left(x).toFixed(2)} ${top(y).toFixed(2)}`)
     .join('')
   const format = formatOf(query, tile.value)
+  const write = (value: number) => formats.measure(value, format)
   return (
     <svg
       class="sparkline"
       viewBox="0 0 100 30"
       preserveAspectRatio="none"
       role="img"
-      aria-label={`from ${formats.measure(first.y, format)} to ${formats.measure(last.y, format)}, at least ${formats.measure(low, format)}, at most ${formats.measure(high, format)}`}
+      aria-label={formats.words.trend(write(first.y), write(last.y), write(low), write(high))}
     >
       <path class="under" d={`${line}L100 30L0 30Z`} />
       <path class="over" d={line} />

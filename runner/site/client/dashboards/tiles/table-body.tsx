@@ -12,6 +12,7 @@ const pageSize = 20
 export function TableBody({ context, question }: { context: TileContext; question: Question }) {
   const { tile, query, rows, formats, picked, pick } = context
   const { by, measures } = question
+  const { words } = formats
   const [sort, setSort] = useState(tile.sort)
   const [wanted, setWanted] = useState('')
   const [page, setPage] = useState(0)
@@ -30,8 +31,8 @@ export function TableBody({ context, question }: { context: TileContext; questio
         <input
           type="text"
           class="filter"
-          placeholder="Part of a word"
-          aria-label="Part of a word in the table"
+          placeholder={words.partOfWord}
+          aria-label={words.partOfWord}
           value={wanted}
           onInput={(event) => setWanted(event.currentTarget.value)}
         />
@@ -88,15 +89,15 @@ export function TableBody({ context, question }: { context: TileContext; questio
       {last > 0 ? (
         <p class="pager">
           <button type="button" disabled={at === 0} onClick={() => setPage(at - 1)}>
-            Before
+            {words.previous}
           </button>
           <span class="quiet">
             {formats.measure(at * pageSize + 1, 'number')}–
-            {formats.measure(Math.min(shown.length, (at + 1) * pageSize), 'number')} of{' '}
+            {formats.measure(Math.min(shown.length, (at + 1) * pageSize), 'number')} {words.of}{' '}
             {formats.measure(shown.length, 'number')}
           </span>
           <button type="button" disabled={at === last} onClick={() => setPage(at + 1)}>
-            Next
+            {words.next}
           </button>
         </p>
       ) : null}

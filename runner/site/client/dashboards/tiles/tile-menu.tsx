@@ -2,6 +2,7 @@ import type { RefObject } from 'preact'
 import { Drawing } from '../../parts/drawing.tsx'
 import { saveFile } from '../../save-file.ts'
 import { Popover } from '../filters/popover.tsx'
+import type { InterfaceWords } from '../interface-words.ts'
 import { fileName } from '../save/file-name.ts'
 import { savePng, saveSvg } from '../save/save-tile.ts'
 
@@ -9,12 +10,14 @@ import { savePng, saveSvg } from '../save/save-tile.ts'
 export function TileMenu({
   tile,
   title,
+  words,
   csv,
   isTable,
   onTable,
 }: {
   tile: RefObject<HTMLElement | null>
   title: string
+  words: InterfaceWords
   csv(): string
   isTable: boolean
   /** Undefined where the tile is a table by itself. */
@@ -22,12 +25,12 @@ export function TileMenu({
 }) {
   const withTile = (save: (element: HTMLElement) => unknown) => () => tile.current && save(tile.current)
   return (
-    <Popover class="tile-menu" label={`What can be done with ${title}`} title={<Drawing name="more" />}>
+    <Popover class="tile-menu" label={words.menuOf(title)} title={<Drawing name="more" />}>
       <ul class="presets">
         {onTable ? (
           <li>
             <button type="button" onClick={onTable}>
-              {isTable ? 'Show as a picture' : 'Show as a table'}
+              {isTable ? words.asPicture : words.asTable}
             </button>
           </li>
         ) : null}
@@ -36,17 +39,17 @@ export function TileMenu({
             type="button"
             onClick={() => saveFile(fileName(title, 'csv'), new Blob([csv()], { type: 'text/csv;charset=utf-8' }))}
           >
-            Save as CSV
+            {words.saveAs('CSV')}
           </button>
         </li>
         <li>
           <button type="button" onClick={withTile((element) => saveSvg(element, title))}>
-            Save as SVG
+            {words.saveAs('SVG')}
           </button>
         </li>
         <li>
           <button type="button" onClick={withTile((element) => savePng(element, title))}>
-            Save as PNG
+            {words.saveAs('PNG')}
           </button>
         </li>
       </ul>

@@ -5,24 +5,37 @@ import type { Nodes } from '../../nodes.ts'
 import { Dot } from '../../parts/dot.tsx'
 import { NodeLink } from '../../parts/node-link.tsx'
 import { addressOf } from '../../route.ts'
-import { amount, gravity, instant } from '../../words.ts'
+import { gravity } from '../../words.ts'
 import { Popover } from '../filters/popover.tsx'
+import type { Formats } from '../formats.ts'
+import type { InterfaceWords } from '../interface-words.ts'
 
 /** How old a tile's numbers are, and what became of the tests behind them; below it the models, their lineage and the tests. */
-export function TrustLine({ trust, nodes, tests }: { trust: Trust; nodes: Nodes; tests: readonly TestEntry[] }) {
+export function TrustLine({
+  trust,
+  nodes,
+  tests,
+  formats,
+}: {
+  trust: Trust
+  nodes: Nodes
+  tests: readonly TestEntry[]
+  formats: Formats
+}) {
+  const { words, instant } = formats
   const own = useMemo(() => trust.tests.flatMap((place) => tests[place] ?? []), [trust, tests])
   const gravest = useMemo(() => gravestOf(own), [own])
   const status = trust.held ? 'held' : (gravest?.status ?? null)
   const text = trust.held
-    ? `kept since ${instant(trust.held.since)}`
+    ? words.keptSince(instant(trust.held.since))
     : own.length === 0
-      ? 'no tests'
-      : testWords(own, gravest)
-  const age = trust.builtAt ? `as of ${instant(trust.builtAt)}` : 'not built yet'
+      ? words.noTests
+      : testWords(own, gravest, words)
+  const age = trust.builtAt ? words.asOf(instant(trust.builtAt)) : words.notBuilt
   return (
     <Popover
       class="trust"
-      label={`${text}, ${age}: where the numbers come from`}
+      label={`${text}, ${age}: ${words.behind}`}
       title={
         <>
           <Dot status={status} /> {text} <span class="age">{age}</span>
@@ -32,20 +45,20 @@ export function TrustLine({ trust, nodes, tests }: { trust: Trust; nodes: Nodes;
       {() => (
         <>
           {trust.held ? <p class="status-message">{trust.held.because}</p> : null}
-          <h3>Models</h3>
+          <h3>{words.models}</h3>
           <ul class="plain-list">
             {trust.nodes.map((place) => (
               <li key={place}>
                 <NodeLink nodes={nodes} place={place} />
                 <a class="quiet" href={addressOf('lineage', nodes.all[place]?.anchor)}>
-                  lineage
+                  {words.lineage}
                 </a>
               </li>
             ))}
           </ul>
           {own.length > 0 ? (
             <>
-              <h3>Tests</h3>
+              <h3>{words.tests}</h3>
               <ul class="plain-list">
                 {own.map(({ id, name, status: one }) => (
                   <li key={id}>
@@ -70,9 +83,9 @@ function gravestOf(tests: readonly TestEntry[]): TestEntry | undefined {
   )
 }
 
-function testWords(tests: readonly TestEntry[], gravest: TestEntry | undefined): string {
+function testWords(tests: readonly TestEntry[], gravest: TestEntry | undefined, words: InterfaceWords): string {
   const count = tests.filter(({ status }) => status === gravest?.status).length
   const isFine = gravest?.status === 'passed' || gravest?.status === 'unchanged'
-  if (isFine) return `${amount(tests.length, 'test')} passed`
-  return `${count} of ${amount(tests.length, 'test')} ${gravest?.status ?? 'not run'}`
+  if (isFine) return words.passed(tests.length)
+  return words.ended(count, tests.length, gravest?.status ?? 'not run')
 }
