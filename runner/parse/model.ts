@@ -100,7 +100,10 @@ export function makeBuilt(
     tags: config.tags,
     parents: [],
     refs: new Map(),
-    definitionHash: definitionHash({ text, config: checked.given, macros, vars }, project.macros),
+    definitionHash: definitionHash(
+      { text, config: withConstraints(checked.given, entry), macros, vars },
+      project.macros,
+    ),
     template,
     ...deprecation(entry),
     relation: placed.relation,
@@ -136,6 +139,13 @@ export function makeBuilt(
     diagnostics,
     isEnabled: config.enabled,
   }
+}
+
+/** Configs as they are given, with what must hold of the rows: a model with other constraints is another one. */
+function withConstraints(given: object, entry: ModelEntry | undefined): object {
+  const { constraints = [], columns = [] } = entry?.value ?? {}
+  const ofColumns = columns.flatMap(({ name, constraints: own = [] }) => (own.length ? [{ name, own }] : []))
+  return constraints.length + ofColumns.length > 0 ? { ...given, constraints, ofColumns } : given
 }
 
 /** Where no template may wait for a query: what is put into others, and what is compiled once for each batch. */

@@ -22,7 +22,10 @@ export function chooseAction(
   if (!facts.keepsRows) return replace(`replace ${shown(materialized)}`)
   if (!keepsTable(node, stands, fullRefresh)) return replace('replace: full refresh')
   const isTakenOver = !wasBuiltAsItIs(node, known)
-  const kept = isTakenOver ? ': a table stands there already, and is kept; --full-refresh makes it anew' : ''
+  const constraints = node.constraints.length > 0 ? ' with the constraints that it has' : ''
+  const kept = isTakenOver
+    ? `: a table stands there already, and is kept${constraints}; --full-refresh makes it anew`
+    : ''
   if (facts.keepsHistory)
     return {
       action: 'add',

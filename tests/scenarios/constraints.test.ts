@@ -33,6 +33,27 @@ const breaks: readonly (readonly [what: string, row: string, line: number, said:
 describe.each(Object.entries(warehouses))('on %s', (_, open) => {
   const shopOf = async (files: Files, warehouse?: TestWarehouse) => project(files, warehouse ?? (await open()))
 
+  test('constraints that are new come to a table that is kept with --full-refresh, and the plan says so', async () => {
+    const config = 'materialized="incremental" on_schema_change="fail" unique_key="id"'
+    const before = String(ofOrders()['models/orders.yml'])
+    const shop = await shopOf({
+      'models/orders.sql': model(good, config),
+      'models/orders.yml': before.replace(/constraints: \[\{type: check.*\n/, 'constraints: []\n'),
+    })
+    await shop.build()
+    const explained = async () => (await shop.cupel('build', '--explain')).out
+    expect(await explained()).not.toContain('is kept')
+
+    shop.write(ofOrders())
+    expect(await explained()).toContain('is kept with the constraints that it has; --full-refresh makes it anew')
+    shop.write({ 'models/orders.sql': model(good.replace('10', '-10'), config) })
+    expect((await shop.build()).statuses).toEqual({ orders: 'built' })
+    expect((await shop.build({ fullRefresh: true })).statuses).toEqual({ orders: 'error' })
+    shop.write({ 'models/orders.sql': model(good, config) })
+    expect((await shop.build({ fullRefresh: true })).statuses).toEqual({ orders: 'built' })
+    expect(await explained()).not.toContain('is kept')
+  })
+
   test.each(breaks)(
     '%s in a table is refused, at its constraint, and the old rows stay',
     async (_what, row, line, said) => {
