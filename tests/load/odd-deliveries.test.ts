@@ -94,11 +94,11 @@ function expectedOf(found: readonly (readonly [string, Buffer])[][], form: Form,
 }
 
 const engines = {
-  duckdb: { open: async () => duckdbFile, cases: 40 },
-  postgres: { open: postgresDatabase, cases: 10 },
-  snowflake: { open: async () => emulatedWarehouse(await emulatedSnowflake()), cases: 10 },
+  duckdb: { open: async () => duckdbFile, cases: 80 },
+  postgres: { open: postgresDatabase, cases: 25 },
+  snowflake: { open: async () => emulatedWarehouse(await emulatedSnowflake()), cases: 25 },
 } as const
-const atOnce = 20
+const atOnce = 40
 
 const rows = 'select _source_file as "file", _source_row as "row", x as "x", y as "y" from landing.'
 const rejects = 'select _source_file as "file", _source_row as "row", line as "line", reason as "reason" from landing.'

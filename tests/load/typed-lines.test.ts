@@ -142,7 +142,7 @@ const filesASource = 40
 
 test('each line of JSON becomes the row that it says, to the last digit, or a reject with its reason, however the others are written', async () => {
   // Others with CHANCE_SEED.
-  const lineCount = Number(process.env.TYPED_LINES ?? 2_000)
+  const lineCount = Number(process.env.TYPED_LINES ?? 6_000)
   const all = fc.sample(fc.array(lines, { minLength: 1, maxLength: 9 }), Math.ceil(lineCount / 5))
   const sources = Array.from({ length: Math.ceil(all.length / filesASource) }, (_, index) => ({
     name: `t${index}`,

@@ -366,11 +366,11 @@ test('what a glob excludes is not there', async () => {
 })
 
 const engines = {
-  duckdb: { open: async () => duckdbFile, cases: 100 },
-  postgres: { open: postgresDatabase, cases: 25 },
-  snowflake: { open: async () => emulatedWarehouse(await emulatedSnowflake()), cases: 25 },
+  duckdb: { open: async () => duckdbFile, cases: 500 },
+  postgres: { open: postgresDatabase, cases: 75 },
+  snowflake: { open: async () => emulatedWarehouse(await emulatedSnowflake()), cases: 75 },
 } as const
-const atOnce = 25
+const atOnce = 50
 
 test.each(Object.entries(engines))(
   'a table comes back from any form that it was written in, on %s',
