@@ -2,6 +2,7 @@ import Sequencer from '@jest/test-sequencer'
 
 /** Suites that take a minute or more, the longest first; begun last, they would keep one core busy while the other waits. */
 const long = [
+  'histories/joint/joint',
   'broken/broken-projects',
   'broken/more-broken-projects',
   'retail/parity',
