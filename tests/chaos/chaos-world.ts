@@ -46,16 +46,18 @@ export function deliveryOf(day: number): Files {
 }
 
 /** All that a project holds, but for what says when it came and by which load. */
-export async function contentsOf(shop: TestProject): Promise<Readonly<Record<string, unknown>>> {
-  const found: Record<string, unknown> = {}
-  for (const name of await shop.relations()) {
-    const rows = (await shop.rows(name)).map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([column]) => !/^(_load|_loaded|dbt_)/.test(column))),
-    )
-    found[name] = rows.map((row) => JSON.stringify(row)).sort()
-  }
-  found.ledger = (await shop.rows('select path, status, rows, rejected from _cupel.loads'))
-    .map((row) => JSON.stringify(row))
-    .sort()
-  return found
+export function contentsOf(shop: TestProject): Promise<Readonly<Record<string, unknown>>> {
+  return shop.look(async ({ relations, rows }) => {
+    const found: Record<string, unknown> = {}
+    for (const name of await relations()) {
+      const lasting = (await rows(name)).map((row) =>
+        Object.fromEntries(Object.entries(row).filter(([column]) => !/^(_load|_loaded|dbt_)/.test(column))),
+      )
+      found[name] = lasting.map((row) => JSON.stringify(row)).sort()
+    }
+    found.ledger = (await rows('select path, status, rows, rejected from _cupel.loads'))
+      .map((row) => JSON.stringify(row))
+      .sort()
+    return found
+  })
 }

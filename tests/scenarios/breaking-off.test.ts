@@ -30,25 +30,34 @@ select id, max(day) as day from {{source "landing" "orders"}} group by id`,
 }
 const ordersOf = (day: string, ...ids: readonly number[]) => lines(...ids.map((id) => ({ id, day })), 'broken')
 
-/** The tables that people read, in the order of {@link models}; undefined for one that is not there. */
-const published = (shop: TestProject) =>
-  Promise.all(models.map((name) => shop.rows(`main.${name}`).catch(() => undefined)))
+/** What a warehouse holds. */
+interface Held {
+  /** The tables that people read, in the order of {@link models}; undefined for one that is not there. */
+  readonly published: readonly (readonly Row[] | undefined)[]
+  /** What each file gave: as the raw tables have it, and as the ledger says. */
+  readonly inTables: readonly Row[]
+  readonly inLedger: readonly Row[]
+}
 
-/** What each file gave: as the raw tables have it. */
-function inTables(shop: TestProject): Promise<readonly Row[]> {
+function held(shop: TestProject): Promise<Held> {
+  return shop.look(async ({ rows }) => {
+    const published: Held['published'][number][] = []
+    for (const name of models) published.push(await rows(`main.${name}`).catch(() => undefined))
+    return { published, inTables: await rows(ofTables), inLedger: await rows(ofLedger) }
+  })
+}
+
+const ofTables = (() => {
   const parts = sources.flatMap((name) => [
     `select 'landing.${name}' as source, _source_file as path, 'good' as kind, count(*) as n from landing.${name} group by all`,
     `select 'landing.${name}', _source_file, 'rejected', count(*) from landing.${name}__rejected group by all`,
   ])
-  return shop.rows(`${parts.join(' union all ')} order by all`)
-}
+  return `${parts.join(' union all ')} order by all`
+})()
 
-/** What each file gave: as the ledger says. */
-function inLedger(shop: TestProject): Promise<readonly Row[]> {
-  return shop.rows(`select * from (
-    select source, path, unnest(['good', 'rejected']) as kind, unnest([rows, rejected]) as n from _cupel.loads
-  ) where n > 0 order by all`)
-}
+const ofLedger = `select * from (
+  select source, path, unnest(['good', 'rejected']) as kind, unnest([rows, rejected]) as n from _cupel.loads
+) where n > 0 order by all`
 
 test.each([
   ['where DDL belongs to a transaction', 'ddl', 3],
@@ -65,36 +74,41 @@ test.each([
       'data/4.json': ordersOf('02', 3, 4),
     })
     await before.build()
-    const old = await published(before)
+    const { published: old } = await held(before)
     before.write({ 'data/2.json': ordersOf('02', 4, 5), 'data/3.json': ordersOf('03', 1, 6, 7) })
     const undisturbed = copyOf(before)
     await undisturbed.build()
-    const fresh = await published(undisturbed)
-    const afterwards = [fresh, await inTables(undisturbed)]
+    const { published: fresh, inTables } = await held(undisturbed)
 
     for (let statements = 1, isOver = false; !isOver; statements += step) {
       const shop = copyOf(before)
       isOver = (await buildBreakingOff(shop.folder, statements, transactions)) !== undefined
 
-      const shown = await published(shop)
+      const broken = await held(shop)
       const isFresh = models.map((_, index) =>
-        isSame(shown[index], fresh[index]) ? true : isSame(shown[index], old[index]) ? false : 'neither',
+        isSame(broken.published[index], fresh[index])
+          ? true
+          : isSame(broken.published[index], old[index])
+            ? false
+            : 'neither',
       )
       expect({ statements, isFresh }).toEqual({ statements, isFresh: isFresh.map(() => expect.any(Boolean)) })
       // Those that one test reads come together, where anything can.
       if (isAtOnce) expect({ statements, together: isFresh[1] }).toEqual({ statements, together: isFresh[2] })
       if (transactions !== 'none')
-        expect({ statements, given: await inTables(shop) }).toEqual({ statements, given: await inLedger(shop) })
+        expect({ statements, given: broken.inTables }).toEqual({ statements, given: broken.inLedger })
       // What a load left that broke off, the next may leave too.
       else if (!isOver) await buildBreakingOff(shop.folder, (statements * 7) % 50, transactions)
 
       const done = await buildBreakingOff(shop.folder, Number.POSITIVE_INFINITY, transactions)
       expect(done?.result.results.map(({ status }) => status)).not.toContain('error')
-      expect({ statements, afterwards: [await published(shop), await inTables(shop)] }).toEqual({
+      // The ledger says in the end what the tables have.
+      expect({ statements, ...(await held(shop)) }).toEqual({
         statements,
-        afterwards,
+        published: fresh,
+        inTables,
+        inLedger: inTables,
       })
-      expect(await inTables(shop)).toEqual(await inLedger(shop))
     }
   },
   600_000,
@@ -108,7 +122,7 @@ test('a table that lost its rows is filled again, wherever that breaks off where
     'data/2.json': ordersOf('02', 3),
   })
   await before.build()
-  const whole = await inTables(before)
+  const { inTables: whole } = await held(before)
   await before.sql(`delete from landing.orders; delete from landing.orders__rejected`)
 
   for (let statements = 1, isOver = false; !isOver; statements++) {
@@ -116,8 +130,8 @@ test('a table that lost its rows is filled again, wherever that breaks off where
     isOver = (await buildBreakingOff(shop.folder, statements, 'none')) !== undefined
     await buildBreakingOff(shop.folder, Number.POSITIVE_INFINITY, 'none')
 
-    expect({ statements, given: await inTables(shop) }).toEqual({ statements, given: whole })
-    expect(await inLedger(shop)).toEqual(whole)
+    const { inTables, inLedger } = await held(shop)
+    expect({ statements, inTables, inLedger }).toEqual({ statements, inTables: whole, inLedger: whole })
   }
 }, 600_000)
 

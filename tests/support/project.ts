@@ -31,6 +31,8 @@ export interface TestProject {
   rows(relationOrQuery: string): Promise<readonly Row[]>
   /** The names of all relations but the runner's own, as `schema.name`. */
   relations(): Promise<readonly string[]>
+  /** Looks at several of them, in one session. */
+  look<T>(work: (warehouse: Pick<TestProject, 'rows' | 'relations'>) => Promise<T>): Promise<T>
   /** Changes the warehouse by hand. */
   sql(statements: string): Promise<void>
 }
@@ -45,6 +47,13 @@ export function project(files: Files, warehouse: TestWarehouse = duckdbFile): Te
 
 /** A project that stands in a folder. */
 export function projectAt(folder: string, warehouse: TestWarehouse = duckdbFile): TestProject {
+  const look: TestProject['look'] = (work) =>
+    inWarehouse(folder, warehouse, true, (query) =>
+      work({
+        rows: async (asked) => (isQuery(asked) ? query(asked) : sorted(await query(`select * from ${asked}`))),
+        relations: async () => (await query(allRelations)).map(({ name }) => String(name)).sort(),
+      }),
+    )
   const run: TestProject['carryOut'] = (command, options = {}, effects, reader) =>
     outcomeOf((emit) => carryOut(command, { folder, ...options }, emit, effects), reader)
   return {
@@ -56,15 +65,9 @@ export function projectAt(folder: string, warehouse: TestWarehouse = duckdbFile)
     build: (options, effects, reader) => run('build', options, effects, reader),
     carryOut: run,
     cupel: (...args) => typed(folder, ...args),
-    rows: (asked) =>
-      inWarehouse(folder, warehouse, true, async (query) =>
-        isQuery(asked) ? query(asked) : sorted(await query(`select * from ${asked}`)),
-      ),
-    relations: () =>
-      inWarehouse(folder, warehouse, true, async (query) => {
-        const rows = await query(allRelations)
-        return rows.map(({ name }) => String(name)).sort()
-      }),
+    rows: (asked) => look(({ rows }) => rows(asked)),
+    relations: () => look(({ relations }) => relations()),
+    look,
     sql: (statements) => inWarehouse(folder, warehouse, false, async (_, execute) => void (await execute(statements))),
   }
 }
