@@ -78,6 +78,8 @@ function vegaSpec(picture: Picture, world: World | undefined): Spec {
 
 /** The group that a mark shows. The cells around points, by which the nearest is found, have the point as their datum. */
 function placeOf(item: Item | null | undefined): number | undefined {
+  // A line is of many groups, and has the first of them as its datum.
+  if (item?.mark.marktype === 'line' || item?.mark.marktype === 'area') return undefined
   const datum = item?.datum as { at?: unknown; datum?: { at?: unknown } } | undefined
   const at = datum?.at ?? datum?.datum?.at
   return typeof at === 'number' ? at : undefined

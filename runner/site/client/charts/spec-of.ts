@@ -44,7 +44,10 @@ function drawing(picture: Picture): Json {
   }
 }
 
-/** Lines and areas, with a dot at the nearest place to the pointer. Areas lie on each other already: Vega-Lite is slow at it. */
+/** Beyond so many places, dots and what is nearest to the pointer take seconds to be found. */
+const mostDots = 1500
+
+/** Lines and areas, with a dot at the nearest place to the pointer, where they are not too many. Areas lie on each other already: Vega-Lite is slow at it. */
 function alongTime(picture: Picture, mark: Json): Json {
   const isArea = picture.kind === 'area'
   const hover = { name: 'hover', select: { type: 'point', on: 'pointermove', nearest: true, clear: 'pointerout' } }
@@ -52,6 +55,14 @@ function alongTime(picture: Picture, mark: Json): Json {
     { param: 'hover', empty: false, value: 1 },
     { test: 'datum.picked === true', value: 1 },
   ]
+  const dots = {
+    mark: { type: 'point', filled: true, size: 70 },
+    params: [hover],
+    encoding: {
+      y: { ...measured(picture, picture.y), field: isArea ? 'top' : 'y', stack: null },
+      opacity: picture.steps > 1 ? { condition: isSeen, value: 0 } : { value: 1 },
+    },
+  }
   return {
     encoding: { x: placed(picture, picture.x, 'x', false), ...coloured(picture) },
     layer: [
@@ -62,14 +73,7 @@ function alongTime(picture: Picture, mark: Json): Json {
           ...(isArea ? { y2: { field: 'top' } } : { order: { field: 'at' } }),
         },
       },
-      {
-        mark: { type: 'point', filled: true, size: 70 },
-        params: [hover],
-        encoding: {
-          y: { ...measured(picture, picture.y), field: isArea ? 'top' : 'y', stack: null },
-          opacity: picture.steps > 1 ? { condition: isSeen, value: 0 } : { value: 1 },
-        },
-      },
+      ...(picture.steps * Math.max(1, picture.series.length) > mostDots ? [] : [dots]),
     ],
   }
 }
