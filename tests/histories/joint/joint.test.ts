@@ -12,6 +12,8 @@ import {
   empty,
   makeNode,
   parentsOf,
+  readNode,
+  type Stored,
   simulateWorld,
   type WorldOutcome,
   type WorldRun,
@@ -255,8 +257,14 @@ async function takeWhatIsLeft(
   await expectState(one, shown, reader)
 }
 
+/** Whether a view was held or skipped while what it reads took another shape: what it shows then is the engine's affair, until it is built. */
+function isOutOfStep(stored: Stored, node: number, state: WorldState): boolean {
+  return stored.is === 'view' && JSON.stringify(readNode(node, state)?.columns) !== JSON.stringify(stored.columns)
+}
+
 async function expectState({ name, state }: Living, shown: object, reader: Reader): Promise<void> {
   for (const [node, stored] of state.stored) {
+    if (isOutOfStep(stored, node, state)) continue
     const found = await reader.look(`${name}_n${node}`, stored)
     expect({ node, shown, ...found }).toEqual({ node, shown, ...simulatedLook(stored, node, state) })
   }
