@@ -12,7 +12,7 @@ import { type Reading, Unsure } from './reading.ts'
 import { soundProject } from './sound-project.ts'
 
 /** How many projects are broken in all suites together; 100,000 take some hours. Others are tried with CHANCE_SEED. */
-const cases = Number(process.env.BROKEN_PROJECTS ?? 800)
+const cases = Number(process.env.BROKEN_PROJECTS ?? 3_000)
 
 /** So many suites share them, so that as many workers have something to do. */
 const suites = 2
