@@ -141,10 +141,18 @@ const seedDefinition: Definition = {
   snapshot: { strategy: 'timestamp', checked: 'all', deletes: 'ignore' },
 }
 
+/** What reads a model in batches is filtered by its time: `batches.test.ts` tries that. Here one node of a world is built in such. */
+function withOneInBatches(definitions: readonly Definition[]): readonly Definition[] {
+  const first = definitions.findIndex(({ kind }) => kind === 'microbatch')
+  return definitions.map((one, index) =>
+    one.kind === 'microbatch' && index > first ? { ...one, kind: 'append' } : one,
+  )
+}
+
 export const worlds: fc.Arbitrary<World> = fc.record({
   definitions: fc
     .tuple(...Array.from({ length: size - 1 }, (_, index) => definitionAt(index + 1)))
-    .map((others) => [seedDefinition, ...others]),
+    .map((others) => withOneInBatches([seedDefinition, ...others])),
   seeds: fc.array(seedFile, { minLength: 2, maxLength: 2 }),
   steps: fc.array(step, { minLength: 2, maxLength: most }),
 })
@@ -183,5 +191,5 @@ export function changed(world: World, change: Change): World {
       rows: change.is === 'rows' ? change.rows : change.is === 'late' ? [...old.rows, change.row] : old.rows,
     }
   }
-  return { ...world, definitions, seeds }
+  return { ...world, definitions: withOneInBatches(definitions), seeds }
 }
