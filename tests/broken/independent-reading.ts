@@ -275,7 +275,7 @@ class Shop {
     })
     if (paths.some((path) => /\/\./.test(path))) throw new Unsure('a hidden file')
     const delivered = paths.sort().filter((path, at, all) => !isTwin(path, at, all))
-    const files = delivered.map((path) => {
+    const read = delivered.map((path) => {
       const text = lossyText(this.files.get(path) ?? Buffer.alloc(0))
       if (load.format === 'json') return jsonByHand(text)
       if (load.format !== 'csv') throw new Unsure(`format ${load.format}`)
@@ -285,6 +285,9 @@ class Shop {
     const names = [...columns]
     const placeOf = (list: readonly string[], name: string) =>
       list.findIndex((other) => other.toLowerCase() === name.toLowerCase())
+    // One with nothing of what is declared is another file, and is set aside whole.
+    const isOther = (own: readonly string[]) => own.length > 0 && own.every((name) => placeOf(columns, name) < 0)
+    const files = read.filter(({ columns: own }) => columns.length === 0 || !isOther(own))
     for (const { columns: own } of files) {
       if (own.some((name, at) => name === '' || placeOf(own, name) !== at)) throw new Unsure('odd names in a header')
       names.push(...own.filter((name) => placeOf(names, name) < 0))
