@@ -141,6 +141,36 @@ test('a click at a mark filters the others, by the keyboard a word of its table;
   await page().getByRole('heading', { name: 'sales', exact: true }).waitFor()
 })
 
+test('a filter changes what charts show, places in the order of the answer, and no chart is made anew', async () => {
+  await opened()
+  await page().evaluate(() => {
+    for (const svg of document.querySelectorAll<SVGElement>('.chart svg')) svg.dataset.before = 'so'
+  })
+  for (const where of ["country = 'FR'", "country in ('AT', 'DE', 'IT')", 'true', "store = 'Wien'", 'true']) {
+    for (const day of ['2025-12-06', '2025-11-12', '2025-03-19']) {
+      const filter = [...where.matchAll(/'(\w+)'/g)].map(([, value]) => `&${where.split(' ')[0]}=${value}`).join('')
+      await page().evaluate((hash) => {
+        location.hash = hash
+      }, `#/dashboards/day?day=${day}..2025-12-31${filter}`)
+      const best = await shop.rows(
+        `select store from sales where day >= date '${day}' and ${where} group by store order by sum(revenue) desc`,
+      )
+      await page().waitForFunction(
+        (expected) => {
+          const chart = document.querySelector('section[aria-label="Revenue by store"] .chart')
+          const labels = [...(chart?.querySelectorAll('.mark-text.role-axis-label text') ?? [])]
+          const top = (label: Element) => label.getBoundingClientRect().top
+          const fromAbove = labels.sort((one, other) => top(one) - top(other))
+          return JSON.stringify(fromAbove.map(({ textContent }) => textContent)) === expected
+        },
+        JSON.stringify(best.map(({ store }) => store)),
+        { timeout: 10_000 },
+      )
+    }
+  }
+  expect(await page().locator('.chart svg[data-before]').count()).toBe(9)
+})
+
 test('each tile is saved as a picture', async () => {
   await opened()
   for (const [name, ending] of [

@@ -4,6 +4,7 @@ import { compile, type TopLevelSpec } from 'vega-lite'
 import { formatNumbers } from './format-numbers.ts'
 import { mapSpec } from './map-spec.ts'
 import type { ChartEvents, DrawnChart, Picture, World } from './picture.ts'
+import { signalsOf } from './signals-of.ts'
 import { specOf } from './spec-of.ts'
 import { vegaConfig } from './vega-config.ts'
 
@@ -19,8 +20,34 @@ const offline: Loader = {
   file: () => Promise.reject(new Error('offline')),
 } as Loader
 
-/** Draws a chart in a place of the page, as SVG. What it computes is interpreted: the page lets no text become a program. */
-export function drawChart(place: HTMLElement, picture: Picture, events: ChartEvents, world?: World): DrawnChart {
+/** Draws charts in a place of the page. What only its rows make different, also how many places there are and which, is told to the view that is there: to make one takes longer than all else. */
+export function drawChart(place: HTMLElement, events: ChartEvents, world?: World): DrawnChart {
+  let drawn: { readonly of: string; readonly view: DrawnChart } | undefined
+  const dispose = () => {
+    drawn?.view.dispose()
+    drawn = undefined
+  }
+  return {
+    show(picture, rows, size) {
+      const of = lookOf(picture)
+      if (drawn?.of !== of) {
+        dispose()
+        drawn = { of, view: openView(place, picture, events, world) }
+      }
+      return drawn.view.show(picture, rows, size)
+    },
+    dispose,
+  }
+}
+
+/** What of a picture a view is made for. */
+function lookOf(picture: Picture): string {
+  const { kind, theme, locale, currency, value } = picture
+  return JSON.stringify([theme, kind === 'map' ? [picture.series, locale, currency, value] : specOf(picture)])
+}
+
+/** Draws as SVG. What it computes is interpreted: the page lets no text become a program. */
+function openView(place: HTMLElement, picture: Picture, events: ChartEvents, world: World | undefined): DrawnChart {
   formatNumbers()
   const view = new View(parse(vegaSpec(picture, world), undefined, { ast: true }), {
     expr: expressionInterpreter,
@@ -42,10 +69,11 @@ export function drawChart(place: HTMLElement, picture: Picture, events: ChartEve
   view.addEventListener('pointermove', point)
   view.addEventListener('pointerout', () => events.point(undefined))
   view.initialize(place)
-  let last: Promise<unknown> = Promise.resolve()
+  let last = Promise.resolve()
   return {
-    show(rows, { width, height }) {
-      last = last.then(async () => {
+    show(shown, rows, { width, height }) {
+      const run = last.then(async () => {
+        for (const [name, value] of Object.entries(signalsOf(shown, rows))) view.signal(name, value)
         // Vega writes into what it is given.
         const own = rows.map((row) => ({ ...row }))
         view.width(width).height(height)
@@ -59,10 +87,9 @@ export function drawChart(place: HTMLElement, picture: Picture, events: ChartEve
         // The place says what it shows; marks are no pictures of their own.
         place.querySelector('svg')?.setAttribute('aria-hidden', 'true')
       })
-      return last.then(
-        () => {},
-        (error: unknown) => events.fault(error instanceof Error ? error.message : String(error)),
-      )
+      // What has failed is told, and what is shown next is drawn.
+      last = run.catch((error: unknown) => events.fault(error instanceof Error ? error.message : String(error)))
+      return last
     },
     dispose() {
       view.finalize()
@@ -73,7 +100,7 @@ export function drawChart(place: HTMLElement, picture: Picture, events: ChartEve
 
 function vegaSpec(picture: Picture, world: World | undefined): Spec {
   if (picture.kind === 'map' && world) return mapSpec(picture, world)
-  return compile(specOf(picture) as unknown as TopLevelSpec, { config: vegaConfig() }).spec
+  return compile(specOf(picture) as unknown as TopLevelSpec, { config: vegaConfig(picture.kind === 'spec') }).spec
 }
 
 /** The group that a mark shows. The cells around points, by which the nearest is found, have the point as their datum. */

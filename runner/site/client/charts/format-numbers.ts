@@ -33,12 +33,22 @@ function dayOf(ms: number, locale: string): string {
   const date = new Date(ms)
   const isDay = ms % 86_400_000 === 0
   const isMonth = isDay && date.getUTCDate() === 1
-  const options: Intl.DateTimeFormatOptions = !isDay
-    ? { hour: 'numeric', minute: '2-digit' }
-    : !isMonth
-      ? { day: 'numeric', month: 'short' }
-      : date.getUTCMonth() === 0
-        ? { year: 'numeric' }
-        : { month: 'short' }
-  return date.toLocaleString(locale, { ...options, timeZone: 'UTC' })
+  const written = !isDay ? 'time' : !isMonth ? 'day' : date.getUTCMonth() === 0 ? 'year' : 'month'
+  return dates(written, locale).format(date)
+}
+
+const dateParts = {
+  time: { hour: 'numeric', minute: '2-digit' },
+  day: { day: 'numeric', month: 'short' },
+  year: { year: 'numeric' },
+  month: { month: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+const knownDates = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept, since to make one takes a hundred times as long as to use it. */
+function dates(written: keyof typeof dateParts, locale: string): Intl.DateTimeFormat {
+  const name = `${written} ${locale}`
+  const found = knownDates.get(name) ?? new Intl.DateTimeFormat(locale, { ...dateParts[written], timeZone: 'UTC' })
+  knownDates.set(name, found)
+  return found
 }

@@ -56,18 +56,19 @@ export interface ChartEvents {
   fault(message: string): void
 }
 
-/** A chart that stands in the page. */
+/** The rows of a picture; those of a spec have the names of their columns. */
+export type PictureRows = readonly (PictureRow | Readonly<Record<string, unknown>>)[]
+
+/** A place of the page where a chart stands. */
 export interface DrawnChart {
-  show(
-    rows: readonly (PictureRow | Readonly<Record<string, unknown>>)[],
-    size: { readonly width: number; readonly height: number },
-  ): Promise<void>
+  /** Shows a picture; throws where its spec cannot be drawn. */
+  show(picture: Picture, rows: PictureRows, size: { readonly width: number; readonly height: number }): Promise<void>
   dispose(): void
 }
 
 /** What the bundle of charts offers. */
 export interface Charts {
-  draw(place: HTMLElement, picture: Picture, events: ChartEvents, world?: World): DrawnChart
+  draw(place: HTMLElement, events: ChartEvents, world?: World): DrawnChart
 }
 
 /** The shapes of countries, and what they are called: by two letters, by three, and by the number that the shapes have. */

@@ -1,4 +1,5 @@
 import type { Axis, Picture } from './picture.ts'
+import { signals } from './signals-of.ts'
 
 /** That a chart has a size of its own lets the page set it. */
 const size = { width: 300, height: 200 }
@@ -8,12 +9,13 @@ type Json = Readonly<Record<string, unknown>>
 /** Marks that are not picked, where some are, step back. */
 const opacity = { condition: { test: 'datum.picked === false', value: 0.28 }, value: 1 }
 
-/** A chart as a spec of Vega-Lite; its rows are called `rows`. */
+/** A chart as a spec of Vega-Lite; its rows are called `rows`, and what changes with them is a signal, so that few pictures of a tile have another spec. */
 export function specOf(picture: Picture): Json {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     data: { name: 'rows' },
     ...size,
+    ...(picture.kind === 'spec' ? {} : { params: signals }),
     ...drawing(picture),
   }
 }
@@ -27,7 +29,7 @@ function drawing(picture: Picture): Json {
     case 'bar':
       return bars(
         picture,
-        picture.series.length > 1 ? { xOffset: { field: 'series', scale: { domain: picture.series } } } : {},
+        picture.series.length > 1 ? { xOffset: { field: 'series', scale: { domain: { signal: 'series' } } } } : {},
       )
     case 'stacked':
       return bars(picture, {})
@@ -93,7 +95,7 @@ function bars(picture: Picture, offset: Json): Json {
 
 /** Bars that lie, the longest above, each with its number. */
 function ranking(picture: Picture): Json {
-  const { x, y } = picture
+  const { y } = picture
   return {
     // Numbers stand behind the ends of bars.
     padding: { left: 2, right: 58, top: 4, bottom: 2 },
@@ -102,12 +104,12 @@ function ranking(picture: Picture): Json {
         field: 'x',
         type: 'nominal',
         sort: null,
+        scale: { domain: { signal: 'places' } },
         title: null,
         axis: { domain: false, ticks: false, labelLimit: 150 },
       },
       x: { ...measured(picture, y), field: 'y', axis: null, scale: { nice: false } },
       opacity,
-      tooltip: { value: x.title },
     },
     layer: [
       { mark: { type: 'bar', height: { band: 0.72 } }, encoding: coloured(picture) },
@@ -125,7 +127,10 @@ function heatmap(picture: Picture): Json {
     mark: { type: 'rect' },
     encoding: {
       x: word(picture.x, 'x'),
-      y: { ...word(picture.y, 'y'), sort: picture.lines.length > 0 ? picture.lines : 'ascending' },
+      y:
+        picture.lines.length > 0
+          ? { ...word(picture.y, 'y'), scale: { domain: { signal: 'lines' } } }
+          : { ...word(picture.y, 'y'), sort: 'ascending' },
       color: {
         field: 'value',
         type: 'quantitative',
@@ -173,6 +178,7 @@ function placed(picture: Picture, axis: Axis, field: string, isBand: boolean): J
       field,
       type: 'nominal',
       sort: null,
+      scale: { domain: { signal: 'places' } },
       title: null,
       axis: { domain: false, ticks: false, labelAngle: field === 'x' && picture.steps > 8 ? -40 : 0 },
     }
@@ -181,7 +187,7 @@ function placed(picture: Picture, axis: Axis, field: string, isBand: boolean): J
       field,
       type: isBand ? 'ordinal' : 'quantitative',
       title: axis.title,
-      axis: { labelAngle: 0, format: picture.locale, formatType: 'cupelPlain', ...(isBand ? {} : ticks(picture, 60)) },
+      axis: { labelAngle: 0, format: picture.locale, formatType: 'cupelPlain', ...(isBand ? {} : ticks(60)) },
       ...(isBand ? {} : { scale: { zero: false, nice: false } }),
     }
   const isDays = axis.kind === 'days'
@@ -194,14 +200,14 @@ function placed(picture: Picture, axis: Axis, field: string, isBand: boolean): J
     axis: {
       format: picture.locale,
       formatType: 'cupelDay',
-      ...(isDays ? ticks(picture, 90) : { tickCount: { signal: 'ceil(width / 90)' } }),
+      ...(isDays ? ticks(90) : { tickCount: { signal: 'ceil(width / 90)' } }),
     },
   }
 }
 
 /** As many ticks as find room, and no more than there are places. */
-function ticks({ steps }: Picture, room: number): Json {
-  return { tickCount: { signal: `min(${Math.max(1, steps - 1)}, ceil(width / ${room}))` } }
+function ticks(room: number): Json {
+  return { tickCount: { signal: `min(max(1, steps - 1), ceil(width / ${room}))` } }
 }
 
 function measured(picture: Picture, axis: Axis): Json {
@@ -220,7 +226,7 @@ function coloured({ series }: Picture): Json {
       field: 'series',
       type: 'nominal',
       title: null,
-      scale: { domain: series },
+      scale: { domain: { signal: 'series' } },
       legend: series.length > 1 ? {} : null,
     },
   }

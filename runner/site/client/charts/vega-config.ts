@@ -1,7 +1,7 @@
 import type { Config } from 'vega-lite'
 
-/** The site's colours and letters for charts, as the page's style says them now. */
-export function vegaConfig(): Config {
+/** The site's colours and letters for charts, as the page's style says them now. Tooltips are texts that are made of each mark at each change. */
+export function vegaConfig(hasTooltips: boolean): Config {
   const colours = siteColours()
   const { ink, quiet, line, surface, sans } = colours
   return {
@@ -43,7 +43,7 @@ export function vegaConfig(): Config {
       offset: 10,
     },
     range: { category: colours.series as string[], ramp: colours.ramp as string[], heatmap: colours.ramp as string[] },
-    mark: { color: colours.series[0] ?? ink, tooltip: true },
+    mark: { color: colours.series[0] ?? ink, tooltip: hasTooltips },
     line: { strokeWidth: 2, strokeCap: 'round', strokeJoin: 'round' },
     area: { opacity: 0.85 },
     bar: { cornerRadiusEnd: 2 },

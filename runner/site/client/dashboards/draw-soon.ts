@@ -1,7 +1,7 @@
 /** What is still to be done for something that stands in the page. */
 interface Piece {
   readonly element: Element
-  run(): void
+  run(): Promise<void> | void
 }
 
 const waiting = new Set<Piece>()
@@ -11,20 +11,23 @@ let isPrinting = false
 /** What waits is needed on paper at once: there is no frame after that. */
 addEventListener('beforeprint', () => {
   isPrinting = true
-  for (const piece of waiting) take(piece)
+  for (const piece of waiting) void take(piece)
 })
 addEventListener('afterprint', () => {
   isPrinting = false
 })
 
+/** So long, in milliseconds, pieces are done one after the other before the page is painted and answers: what a filter changes in view is to be seen at once. */
+const longest = 50
+
 /**
- * Does something for an element soon: after what is shown now is painted, what is in view first, and each piece in a task of its own, so that the page
+ * Does something for an element soon: after what is shown now is painted, what is in view first, and no longer at a time than is hardly noticed, so that the page
  * answers in between.
  * @returns what takes it back
  */
-export function drawSoon(element: Element, run: () => void): () => void {
+export function drawSoon(element: Element, run: Piece['run']): () => void {
   const piece = { element, run }
-  if (isPrinting) run()
+  if (isPrinting) void run()
   else waiting.add(piece)
   if (!isBegun && waiting.size > 0) {
     isBegun = true
@@ -38,22 +41,36 @@ export function drawSoon(element: Element, run: () => void): () => void {
 const { port1, port2 } = new MessageChannel()
 port2.onmessage = next
 
-function next(): void {
-  const all = [...waiting]
-  const piece = all.find(({ element }) => isInView(element)) ?? all[0]
-  if (piece) take(piece)
+async function next(): Promise<void> {
+  const begun = performance.now()
+  do {
+    const all = [...waiting]
+    const piece = all.find(({ element }) => isInView(element)) ?? all[0]
+    if (piece) await take(piece)
+  } while (waiting.size > 0 && performance.now() - begun < longest)
   isBegun = waiting.size > 0
   if (isBegun) port1.postMessage(null)
 }
 
-function take(piece: Piece): void {
+function take(piece: Piece): Promise<void> | void {
   waiting.delete(piece)
-  piece.run()
+  return piece.run()
 }
 
+const seen = new WeakMap<Element, boolean>()
+const observer = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) seen.set(target, isIntersecting)
+})
+
+/** The browser is asked once; later it says so itself, since to ask it makes it lay out the page. */
 function isInView(element: Element): boolean {
+  const known = seen.get(element)
+  if (known !== undefined) return known
   const { top, bottom } = element.getBoundingClientRect()
-  return bottom > 0 && top < innerHeight
+  const isSeen = bottom > 0 && top < innerHeight
+  seen.set(element, isSeen)
+  observer.observe(element)
+  return isSeen
 }
 
 /** A page that nobody sees paints nothing. */

@@ -12,7 +12,7 @@ export interface Mark {
   readonly picks: readonly (readonly [column: string, key: Key])[]
 }
 
-/** The mark of a group, with its measures. */
+/** The mark of a group, with its measures. What it tells is written when somebody points at it: there may be thousands. */
 export function markOf(
   context: TileContext,
   by: readonly string[],
@@ -21,9 +21,17 @@ export function markOf(
 ): Mark {
   const { query, formats } = context
   return {
-    title: by.map((name, at) => textOf(context, name, keys[at] ?? null)).join(' · '),
-    told: measures.map((name, at) => [titleOf(name), formats.measure(values[at] ?? null, formatOf(query, name))]),
-    picks: by.map((name, at) => [name, keys[at] ?? null]),
+    get title() {
+      return by.map((name, at) => textOf(context, name, keys[at] ?? null)).join(' · ')
+    },
+    get told() {
+      return measures.map(
+        (name, at) => [titleOf(name), formats.measure(values[at] ?? null, formatOf(query, name))] as const,
+      )
+    },
+    get picks() {
+      return by.map((name, at) => [name, keys[at] ?? null] as const)
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ChartEvents, Charts, DrawnChart, World } from '../../charts/picture.ts'
 import { useLoaded } from '../../shards.ts'
 import { drawSoon } from '../draw-soon.ts'
@@ -18,8 +18,12 @@ export function ChartBody({ context, title }: { context: TileContext; title: str
   const charts = useLoaded(loadCharts, 'charts')
   const needsWorld = context.tile.chart === 'map'
   const world = useLoaded(() => (needsWorld ? loadWorld() : Promise.resolve(undefined)), needsWorld)
-  const drawn = pictureOf(context)
-  const shown = needsWorld && world ? onEarth(drawn, world, context) : drawn
+  const { page, tile, query, formats, theme, rows, picked } = context
+  // A tile is asked for its picture whenever anything of the page changes.
+  const shown = useMemo(() => {
+    const drawn = pictureOf(context)
+    return needsWorld && world ? onEarth(drawn, world, context) : drawn
+  }, [page, tile, query, formats, theme, rows.now, JSON.stringify([...picked]), world])
   return (
     <>
       {charts && (!needsWorld || world) ? (
@@ -63,7 +67,6 @@ function Drawn({
   const [fault, setFault] = useState<string>()
   const least = heightOf(shown)
   const height = shown.picture.kind === 'ranking' ? least : Math.max(least, Math.min(room, most))
-  const key = JSON.stringify(shown.picture)
   const clear = () => {
     drawn.current?.chart.dispose()
     drawn.current = null
@@ -81,18 +84,15 @@ function Drawn({
       clear()
     }
   }, [])
-  const draw = (element: HTMLElement) => {
-    const of = [key, charts, world]
+  const draw = async (element: HTMLElement) => {
+    const of = [charts, world]
     try {
       if (!drawn.current?.of.every((part, at) => part === of[at])) {
         clear()
-        setFault(undefined)
-        drawn.current = {
-          of,
-          chart: charts.draw(element, shown.picture, eventsOf(latest, place, setPointed, setFault), world),
-        }
+        drawn.current = { of, chart: charts.draw(element, eventsOf(latest, place, setPointed, setFault), world) }
       }
-      drawn.current?.chart.show(shown.rows, { width, height })
+      setFault(undefined)
+      await drawn.current?.chart.show(shown.picture, shown.rows, { width, height })
     } catch (error) {
       setFault(error instanceof Error ? error.message : String(error))
     }
@@ -101,7 +101,7 @@ function Drawn({
   useLayoutEffect(() => {
     const { current } = place
     return current && width > 0 ? drawSoon(current, () => draw(current)) : undefined
-  }, [shown.rows, width, height, key, charts, world])
+  }, [shown, width, height, charts, world])
   return (
     <div
       class="chart-place"
