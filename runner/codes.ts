@@ -237,6 +237,7 @@ export const codes = {
   'constraint-unwritten': fault(
     (p: { constraint: string; why: string }) => `the constraint ${p.constraint} is not written: ${p.why}`,
   ),
+  'constraint-stale': fault((p: { relation: string; difference: string }) => `${p.relation} is kept ${p.difference}`),
   'grants-missing': fault((_: object) => 'grants are passed over: they are not given to roles on this warehouse'),
   'constraint-broken': fault(
     (p: { name: string; reason: string }) => `rows of "${p.name}" break a constraint of its table: ${p.reason}`,

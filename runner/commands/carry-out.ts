@@ -20,6 +20,7 @@ import { recordOptions } from './recorded-options.ts'
 import { areUnitTests, runUnitTests } from './run-unit-tests.ts'
 import { sendLineage } from './send-lineage.ts'
 import { sqlOfTests } from './sql-of-tests.ts'
+import { staleConstraints } from './stale-constraints.ts'
 import { tellIfStopped, tellOutcome } from './tell-outcome.ts'
 import { underMask } from './under-mask.ts'
 import { withQueryComment } from './with-query-comment.ts'
@@ -116,7 +117,8 @@ async function runOpened(
     facts: warehouse.facts,
   })
   stopAt([...findings, ...diagnostics])
-  tell(findings)
+  const stale = await staleConstraints(plan, warehouse, connection)
+  tell([...findings, ...stale])
 
   const store = warehouseStore(warehouse, connection, state)
   const asked = recordOptions(options, project.mask)
@@ -156,5 +158,5 @@ async function runOpened(
   const since = lost ? new Map() : await readFailingSince(state, failing)
   const told = await tellOutcome({ ...made, now: effects.now() }, options, since)
   if (told.findings.length) tell(told.findings)
-  return { ...told, result, findings: [...findings, ...(lost ?? []), ...unsent, ...told.findings] }
+  return { ...told, result, findings: [...findings, ...stale, ...(lost ?? []), ...unsent, ...told.findings] }
 }

@@ -54,6 +54,49 @@ describe.each(Object.entries(warehouses))('on %s', (_, open) => {
     expect(await explained()).not.toContain('is kept')
   })
 
+  test('a build tells which constraints a kept table lacks, and has besides, at their place, until both are the same', async () => {
+    const config = 'materialized="incremental" on_schema_change="fail" unique_key="id" incremental_strategy="merge"'
+    const described = (ofModel: string, ofCountry: string, ofFile = ''): Files => ({
+      'models/orders.yml': `models:
+  - name: orders
+    config: {contract: {enforced: true}${ofFile}}
+    constraints: [${ofModel}]
+    columns:
+      - {name: id, data_type: integer}
+      - {name: amount, data_type: integer}
+      - {name: code, data_type: varchar}
+      - {name: country, data_type: varchar, constraints: [${ofCountry}]}
+`,
+    })
+    const check = (least: number) => `{type: check, expression: "amount >= ${least} and code in ('a', 'b')"}`
+    const shop = await shopOf({
+      'models/orders.sql': model(good, config),
+      ...described(check(0), '{type: not_null}'),
+    })
+    const told = async (...rest: string[]) => {
+      const { code, err } = await shop.cupel('build', ...rest)
+      expect(code).toBe(0)
+      return err.split('\n').filter((line) => line.includes('[constraint-stale]'))
+    }
+    expect([await told(), await told()]).toEqual([[], []])
+
+    const other = [`{type: unique, columns: [code, id]}, ${check(1)}`, ''] as const
+    shop.write(described(...other))
+    const stale = [
+      /^warning {2}models\/orders\.yml:3:14 {2}main\.orders is kept with CHECK.*amount >= 0.*, which its model does not say/,
+      /^warning {2}models\/orders\.yml:3:14 {2}main\.orders is kept with NOT NULL \(country\), which its model does not say/,
+      /^warning {2}models\/orders\.yml:4:19 {2}main\.orders is kept without the constraint unique \(code, id\)/,
+      /^warning {2}models\/orders\.yml:4:56 {2}main\.orders is kept without the constraint check/,
+    ]
+    const isStale = stale.map((line) => expect.stringMatching(line))
+    for (const _run of [1, 2]) expect((await told()).toSorted()).toEqual(isStale)
+    shop.write(described(...other, ', full_refresh: false'))
+    expect((await shop.cupel('build', '--full-refresh')).err).toContain('alter the table yourself')
+    shop.write(described(...other))
+    expect((await shop.cupel('build')).err).toContain('cupel build --select orders --full-refresh')
+    expect([await told('--full-refresh'), await told()]).toEqual([[], []])
+  })
+
   test.each(breaks)(
     '%s in a table is refused, at its constraint, and the old rows stay',
     async (_what, row, line, said) => {

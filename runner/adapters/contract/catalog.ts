@@ -53,6 +53,11 @@ export interface Catalog {
   relations(connection: Connection, schemas: readonly string[]): Promise<readonly ExistingRelation[]>
   /** What others than its owner may do with a relation; nothing where the warehouse gives no rights. */
   grants(connection: Connection, relation: Relation, type: RelationType): Promise<readonly Grant[]>
+  /**
+   * What refuses rows of a table, each as the engine writes it, so that two tables are under the same where the same is said of both. Undefined
+   * where a table that is made to compare could not be rolled back.
+   */
+  constraints?(connection: Connection, table: Relation): Promise<readonly string[]>
 }
 
 /** Relations by {@link relationKey}, with their database and without: a node may say which it means, or mean the session's. */

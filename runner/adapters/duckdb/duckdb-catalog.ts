@@ -1,4 +1,4 @@
-import { relationKey } from '../../relation.ts'
+import { type Relation, relationKey } from '../../relation.ts'
 import type { Catalog, Column, ExistingRelation } from '../contract/catalog.ts'
 import { findIndexes } from './duckdb-indexes.ts'
 import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
@@ -6,6 +6,10 @@ import { duckdbSqlWriter } from './duckdb-sql-writer.ts'
 /** DuckDB's catalog functions: a query for columns, another for indexes. */
 export const duckdbCatalog: Catalog = {
   grants: async () => [],
+  async constraints(connection, table) {
+    const rows = await connection.query(listConstraints(table))
+    return rows.map(({ said }) => String(said))
+  },
   async relations(connection, schemas) {
     if (schemas.length === 0) return []
     const rows = await connection.query(listColumns(schemas))
@@ -26,6 +30,16 @@ export const duckdbCatalog: Catalog = {
     const indexes = await findIndexes(connection, schemas)
     return [...found].map(([key, one]) => (one.type === 'table' ? { ...one, indexes: indexes.get(key) ?? [] } : one))
   },
+}
+
+function listConstraints({ schema, name }: Relation): string {
+  const { literal } = duckdbSqlWriter
+  return `
+    select distinct case constraint_type when 'NOT NULL' then 'NOT NULL (' || constraint_column_names[1] || ')' else constraint_text end as said
+    from duckdb_constraints()
+    where database_name = current_database()
+      and lower(schema_name) = ${literal(schema.toLowerCase())} and lower(table_name) = ${literal(name.toLowerCase())}
+    order by 1`
 }
 
 function listColumns(schemas: readonly string[]): string {

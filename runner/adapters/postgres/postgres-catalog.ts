@@ -14,6 +14,10 @@ export const postgresCatalog: Catalog = {
     const rows = await connection.query(listGrants, [postgresSqlWriter.relation(relation)])
     return rows.map(({ privilege, role }) => ({ privilege: String(privilege), role: String(role) }))
   },
+  async constraints(connection, table) {
+    const rows = await connection.query(listConstraints, [postgresSqlWriter.relation(table)])
+    return rows.map(({ said }) => String(said))
+  },
   async relations(connection, schemas) {
     if (schemas.length === 0) return []
     const rows = await connection.query(listColumns, [JSON.stringify(schemas.map((schema) => fold(schema, 'lower')))])
@@ -42,6 +46,14 @@ const listGrants = `
   select lower(g.privilege_type) as privilege, case g.grantee when 0 then 'public' else pg_get_userbyid(g.grantee) end as role
   from pg_catalog.pg_class as c cross join aclexplode(c.relacl) as g
   where c.oid = to_regclass($1) and g.grantee <> c.relowner`
+
+const listConstraints = `
+  select regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', '') as said
+  from pg_catalog.pg_constraint as k where k.conrelid = to_regclass($1) and k.contype in ('p', 'u', 'c', 'f', 'x')
+  union
+  select 'NOT NULL (' || quote_ident(a.attname) || ')'
+  from pg_catalog.pg_attribute as a where a.attrelid = to_regclass($1) and a.attnum > 0 and a.attnotnull and not a.attisdropped
+  order by 1`
 
 const listColumns = `
   with found as materialized (

@@ -225,6 +225,19 @@ export const graph = {
       'models/orders.sql': 'select 1 as id, 2 as customer_id',
     },
   },
+  'constraint-stale': {
+    files: {
+      'models/orders.yml': `models:
+  - name: orders
+    config: {contract: {enforced: true}, materialized: incremental, unique_key: id, on_schema_change: fail}
+    columns: [{name: id, data_type: integer}, {name: amount, data_type: integer, constraints: [{type: check, expression: amount >= 0}]}]
+`,
+      'models/orders.sql': 'select 1 as id, 2 as amount',
+    },
+    command: 'build',
+    before: (shop) =>
+      shop.sql('create schema if not exists main; create table main.orders as select 0 as id, 2 as amount'),
+  },
   'grants-missing': {
     files: { 'models/orders.sql': '{{config grants=(dict select="reporter")}}\nselect 1 as id' },
   },
