@@ -19,7 +19,9 @@ for (const file of ['site.js', 'charts.js', 'world.js', 'site.css'])
     `${file}  ${(gzipSync(readFileSync(join(site, file)), { level: 9 }).length / 1000).toFixed(0)} kB compressed`,
   )
 
-const args = [...chromium.args.filter((arg) => arg !== '--single-process'), '--no-sandbox']
+// A graphics card that is emulated takes seconds for its first picture; without one, the browser paints by itself.
+const emulated = /^--(single-process|in-process-gpu|ignore-gpu-blocklist|use-gl|use-angle|enable-unsafe-swiftshader)/
+const args = [...chromium.args.filter((arg) => !emulated.test(arg)), '--no-sandbox', '--disable-gpu']
 const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args })
 await measured('retail, the day', site, '#/dashboards/day')
 if (rows > 0) {
