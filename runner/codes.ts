@@ -397,6 +397,10 @@ export const codes = {
   'statement-timeout': fault(
     (p: { target: string }) => `the statement ran longer than target "${p.target}" lets one run`,
   ),
+  'view-unreadable': fault(
+    (p: { view: string; over: string; reason: string }) =>
+      `${p.view} cannot be read any more over what was published of "${p.over}": ${p.reason}`,
+  ),
   'run-unrecorded': fault((p: { reason: string }) => `what became of the run is not recorded: ${p.reason}`),
   'alert-unsent': fault((p: { reason: string }) => `nobody was told of the run: ${p.reason}`),
   'lineage-unsent': fault((p: { reason: string }) => `the events of the run were not sent: ${p.reason}`),

@@ -23,6 +23,7 @@ import { sqlOfTests } from './sql-of-tests.ts'
 import { staleConstraints } from './stale-constraints.ts'
 import { tellIfStopped, tellOutcome } from './tell-outcome.ts'
 import { underMask } from './under-mask.ts'
+import { unreadableViews } from './unreadable-views.ts'
 import { withQueryComment } from './with-query-comment.ts'
 
 /**
@@ -143,6 +144,8 @@ async function runOpened(
   )
   const lost = await recordEnd(store, result, manifest, effects, project.config.keep_runs).catch(unrecorded)
   if (lost) tell(lost)
+  const unreadable = lost ? [] : await unreadableViews({ manifest, dag, known, result }, warehouse, connection)
+  if (unreadable.length) tell(unreadable)
   const { invocation, sql } = context
   const models = new Map(checked.models)
   for (const [id, full] of result.late ?? []) models.set(id, { full, columns: [] })
@@ -158,5 +161,9 @@ async function runOpened(
   const since = lost ? new Map() : await readFailingSince(state, failing)
   const told = await tellOutcome({ ...made, now: effects.now() }, options, since)
   if (told.findings.length) tell(told.findings)
-  return { ...told, result, findings: [...findings, ...stale, ...(lost ?? []), ...unsent, ...told.findings] }
+  return {
+    ...told,
+    result,
+    findings: [...findings, ...stale, ...(lost ?? []), ...unreadable, ...unsent, ...told.findings],
+  }
 }

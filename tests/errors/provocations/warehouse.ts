@@ -67,6 +67,17 @@ export const warehouse = {
       await shop.sql('create table main.orders__delta as select 7 as mine')
     },
   },
+  'view-unreadable': {
+    files: {
+      'models/orders.sql': '{{config materialized="table"}}\nselect 1 as id',
+      'models/totals.sql': 'select id from {{ref "orders"}}',
+    },
+    command: 'build --select orders',
+    before: (shop) =>
+      shop.sql(
+        'create schema if not exists main; create table main.orders as select 1 as id, 2 as amount; create view main.totals as select amount from main.orders',
+      ),
+  },
   'table-constrained': {
     files: {
       'models/orders.sql':
