@@ -6,7 +6,7 @@ const own = [
   /^dashboards(?:\/.*)?$/,
   /^print(?:\/[a-z0-9_]+\.pdf)?$/,
   /^work(?:\/.*)?$/,
-  /^remembered(?:\/check\.json(?:\.\d+\.tmp)?)?$/,
+  /^remembered(?:\/check(?:-nodes)?\.json(?:\.\d+\.tmp)?)?$/,
   // Systems put these into any folder that somebody looks at.
   /(?:^|\/)(?:\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/,
 ]

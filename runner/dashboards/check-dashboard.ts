@@ -4,14 +4,20 @@ import { type Chart, charts, type Role, specTile, type TileKey } from './charts.
 import type { ChartTile, Dashboard } from './dashboard.ts'
 import { aggregatesIn } from './expression.ts'
 import type { GrainColumn } from './grain/grain-column.ts'
+import { type Locate, placesIn } from './places-in.ts'
 
 /** What queries give, as far as it is known. */
 export type GrainOf = ReadonlyMap<string, readonly GrainColumn[]>
 
 type Path = readonly (string | number)[]
 
+interface Placed extends Dashboard {
+  readonly locate: Locate
+}
+
 /** What of a dashboard does not fit the columns that its queries give. */
-export function checkDashboard(dashboard: Dashboard, grainOf: GrainOf): Diagnostic[] {
+export function checkDashboard(read: Dashboard, grainOf: GrainOf): Diagnostic[] {
+  const dashboard = { ...read, locate: placesIn(read) }
   const faults: Diagnostic[] = []
   for (const [query, measures] of Object.entries(dashboard.measures)) {
     const columns = grainOf.get(query)
@@ -28,7 +34,7 @@ export function checkDashboard(dashboard: Dashboard, grainOf: GrainOf): Diagnost
 }
 
 function measureFaults(
-  { measures, locate }: Dashboard,
+  { measures, locate }: Placed,
   query: string,
   name: string,
   columns: readonly GrainColumn[],
@@ -52,7 +58,7 @@ function measureFaults(
   })
 }
 
-function addsUpFaults({ addsUp, locate }: Dashboard, query: string, columns: readonly GrainColumn[]): Diagnostic[] {
+function addsUpFaults({ addsUp, locate }: Placed, query: string, columns: readonly GrainColumn[]): Diagnostic[] {
   const names = addsUp[query] ?? []
   return names.flatMap((column, index) => {
     if (columns.some(({ name }) => name === column)) return []
@@ -72,7 +78,7 @@ function distinctHint(query: string): string {
   return `Numbers of different things cannot be added up: ${query}.sql has to give what is counted itself, a row for each.`
 }
 
-function tileFaults(dashboard: Dashboard, tile: ChartTile, row: number, columns: readonly GrainColumn[]): Diagnostic[] {
+function tileFaults(dashboard: Placed, tile: ChartTile, row: number, columns: readonly GrainColumn[]): Diagnostic[] {
   const { locate, rows } = dashboard
   const path: Path = ['rows', row, 'tiles', rows[row]?.indexOf(tile) ?? 0]
   const measures = dashboard.measures[tile.query] ?? {}
@@ -150,7 +156,7 @@ function namesAt(tile: ChartTile, key: TileKey): readonly string[] {
 }
 
 /** A filter needs a tile that has its column, and a period a column of dates. */
-function filterFaults({ filters, rows, locate }: Dashboard, grainOf: GrainOf): Diagnostic[] {
+function filterFaults({ filters, rows, locate }: Placed, grainOf: GrainOf): Diagnostic[] {
   const queries = new Set(rows.flat().flatMap((tile) => (tile.kind === 'chart' ? [tile.query] : [])))
   const grains = [...queries].map((query) => grainOf.get(query))
   if (grains.some((columns) => columns === undefined)) return []

@@ -1,4 +1,4 @@
-import type { Location } from '../location.ts'
+import type { ParsedYaml } from '../yaml/parse-yaml.ts'
 import type { ChartName } from './charts.ts'
 import type { Expression } from './expression.ts'
 
@@ -17,8 +17,16 @@ export interface Dashboard {
   /** Of each query the columns that count different things and add up all the same, since each thing stands in one row alone. */
   readonly addsUp: Readonly<Record<string, readonly string[]>>
   readonly rows: readonly (readonly DashboardTile[])[]
-  /** Where a part of its file stands. */
-  locate(path: readonly (string | number)[], at?: 'key' | 'value'): Location
+  /** As it is written: where its parts stand is what `placesIn` says. */
+  readonly source: DashboardSource
+}
+
+/** The file of a dashboard, as plain data. */
+export interface DashboardSource {
+  /** Relative to the project. */
+  readonly path: string
+  readonly text: string
+  readonly parsed: ParsedYaml
 }
 
 /** What a person narrows a dashboard by. */

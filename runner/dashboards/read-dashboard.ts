@@ -1,23 +1,25 @@
 import { type Diagnostic, diagnostic, type Staged } from '../diagnostic.ts'
-import type { Dashboard, Measure } from './dashboard.ts'
+import type { Dashboard, DashboardSource, Measure } from './dashboard.ts'
 import type { DashboardFile } from './dashboard-schema.ts'
 import { measureFault } from './measure-fault.ts'
 import { missingQuery } from './missing-query.ts'
+import { type Locate, placesIn } from './places-in.ts'
 import { readFilter } from './read-filter.ts'
 import { readMeasure } from './read-measure.ts'
 import { readTile } from './read-tile.ts'
 import { tileWidths } from './tile-widths.ts'
 
-/** What a dashboard is read of: its file's value, its folder's name, and the queries that stand beside it, by their files. */
+/** What a dashboard is read of: its file and that's value, its folder's name, and the queries that stand beside it, by their files. */
 export interface DashboardInput {
   readonly name: string
   readonly value: DashboardFile
   readonly queries: ReadonlyMap<string, string>
-  readonly locate: Dashboard['locate']
+  readonly source: DashboardSource
 }
 
 /** A dashboard as its file says it, and what is wrong with that whatever its queries give. */
-export function readDashboard({ name, value, queries, locate }: DashboardInput): Staged<Dashboard> {
+export function readDashboard({ name, value, queries, source }: DashboardInput): Staged<Dashboard> {
+  const locate = placesIn({ source })
   const diagnostics: Diagnostic[] = []
   const note = <T>({ value: read, diagnostics: found }: Staged<T>): T => {
     diagnostics.push(...found)
@@ -48,13 +50,13 @@ export function readDashboard({ name, value, queries, locate }: DashboardInput):
     )
   }
   const { title = name, text, locale, currency = null, max_size: maxSize } = value
-  return { value: { title, text, locale, currency, maxSize, filters, measures, addsUp, rows, locate }, diagnostics }
+  return { value: { title, text, locale, currency, maxSize, filters, measures, addsUp, rows, source }, diagnostics }
 }
 
 function readMeasures(
   query: string,
   entries: DashboardFile['queries'][string]['measures'],
-  locate: Dashboard['locate'],
+  locate: Locate,
 ): Staged<Record<string, Measure>> {
   const measures: Record<string, Measure> = {}
   const diagnostics: Diagnostic[] = []

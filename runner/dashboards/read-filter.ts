@@ -1,6 +1,7 @@
 import { diagnostic, type Staged } from '../diagnostic.ts'
-import type { Dashboard, DashboardFilter } from './dashboard.ts'
+import type { DashboardFilter } from './dashboard.ts'
 import { type FilterEntry, periodFault } from './dashboard-schema.ts'
+import type { Locate } from './places-in.ts'
 
 type Path = readonly (string | number)[]
 
@@ -8,7 +9,7 @@ type Path = readonly (string | number)[]
 export function readFilter(
   { period, column, label, default: initial, compare }: FilterEntry,
   path: Path,
-  locate: Dashboard['locate'],
+  locate: Locate,
 ): Staged<readonly DashboardFilter[]> {
   const refuse = (key: string, expected: string, at: Path): Staged<readonly DashboardFilter[]> => ({
     value: [],

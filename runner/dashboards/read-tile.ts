@@ -1,8 +1,9 @@
 import { type Diagnostic, diagnostic, type Staged } from '../diagnostic.ts'
 import { type Chart, charts, specTile, type TileKey } from './charts.ts'
-import type { ChartTile, Dashboard, DashboardTile } from './dashboard.ts'
+import type { ChartTile, DashboardTile } from './dashboard.ts'
 import type { TileEntry } from './dashboard-schema.ts'
 import { missingQuery } from './missing-query.ts'
+import type { Locate } from './places-in.ts'
 
 type Path = readonly (string | number)[]
 
@@ -11,7 +12,7 @@ interface TileSurroundings {
   readonly path: Path
   /** The queries that stand beside the file. */
   readonly queries: readonly string[]
-  readonly locate: Dashboard['locate']
+  readonly locate: Locate
 }
 
 const kinds = ['chart', 'text', 'spec'] as const
@@ -82,13 +83,7 @@ function isAbsent(value: unknown): boolean {
 }
 
 /** Keys that this kind of tile has no use for. */
-function strangers(
-  entry: TileEntry,
-  known: readonly string[],
-  what: string,
-  path: Path,
-  locate: Dashboard['locate'],
-): Diagnostic[] {
+function strangers(entry: TileEntry, known: readonly string[], what: string, path: Path, locate: Locate): Diagnostic[] {
   return Object.keys(entry)
     .filter((key) => !known.includes(key))
     .map((key) => {

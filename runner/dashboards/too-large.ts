@@ -4,11 +4,12 @@ import { CupelError } from '../errors.ts'
 import type { Dashboard } from './dashboard.ts'
 import { aggregatesIn } from './expression.ts'
 import type { GrainRows } from './grain/grain-rows.ts'
+import { placesIn } from './places-in.ts'
 
 /** The error for a dashboard that would ship more than it may: how much, and which column has its rows so many. */
 export function tooLarge(
   name: string,
-  { measures, locate, maxSize }: Dashboard,
+  { measures, source, maxSize }: Dashboard,
   shipped: {
     readonly queries: ReadonlyMap<string, GrainRows>
     readonly bytes: number
@@ -35,7 +36,7 @@ export function tooLarge(
       : []),
     'Or let it be more, by max_size in dashboard.yml, or under dashboards in project.yml.',
   ].join('\n')
-  const location = locate(maxSize === undefined ? [] : ['max_size'])
+  const location = placesIn({ source })(maxSize === undefined ? [] : ['max_size'])
   return new CupelError('dashboard-large', { name, size, most: printBytes(most) }, { location, hint })
 }
 

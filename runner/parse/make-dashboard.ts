@@ -20,8 +20,12 @@ export function makeDashboard(draft: DashboardDraft, index: NameIndex, project: 
   const checked = checkYaml(yaml, dashboardSchema, project.vars, project.environment, 'refused')
   const name = basename(dirname(path))
   const files = new Map(draft.queries.map(({ template: { file } }) => [baseName(file), file]))
-  const { locate } = yaml
-  const { value: dashboard, diagnostics } = readDashboard({ name, value: checked.value, queries: files, locate })
+  const { value: dashboard, diagnostics } = readDashboard({
+    name,
+    value: checked.value,
+    queries: files,
+    source: { path, text, parsed },
+  })
   const { title, owner, tags, meta, enabled } = checked.value
   const lost = fault ? [fault] : read.diagnostics
   const found = lost.length ? lost : [...checked.diagnostics, ...(checked.diagnostics.length ? [] : diagnostics)]

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import { asDiagnostic, CupelError } from '../errors.ts'
+import { exactJson } from '../exact-json.ts'
 import type { Location } from '../location.ts'
 import { batchingOf, chooseStrategy, factsOf } from '../materializations/index.ts'
 import type { Project } from '../project/project.ts'
@@ -141,11 +142,16 @@ export function makeBuilt(
   }
 }
 
-/** Configs as they are given, with what must hold of the rows: a model with other constraints is another one. */
+/** Configs as they are given, with what must hold of the rows, in whatever order it is written: a model with other constraints is another one. */
 function withConstraints(given: object, entry: ModelEntry | undefined): object {
   const { constraints = [], columns = [] } = entry?.value ?? {}
-  const ofColumns = columns.flatMap(({ name, constraints: own = [] }) => (own.length ? [{ name, own }] : []))
-  return constraints.length + ofColumns.length > 0 ? { ...given, constraints, ofColumns } : given
+  const ofColumns = columns.flatMap(({ name, constraints: own = [] }) => own.map((one) => ({ ...one, column: name })))
+  // A foreign key's columns stand for those of the other table, one for one.
+  const ofTable = constraints.map((one) =>
+    one.type === 'foreign_key' || !one.columns ? one : { ...one, columns: one.columns.toSorted() },
+  )
+  const all = [...ofTable, ...ofColumns].map((one) => exactJson(one)).sort()
+  return all.length > 0 ? { ...given, constraints: all } : given
 }
 
 /** Where no template may wait for a query: what is put into others, and what is compiled once for each batch. */

@@ -1,5 +1,5 @@
 import type { Column } from '../../adapters/contract/catalog.ts'
-import { addedColumns } from '../../dashboards/index.ts'
+import { addedColumns, placesIn } from '../../dashboards/index.ts'
 import { type Diagnostic, diagnostic } from '../../diagnostic.ts'
 import { type ColumnUse, distinctCount, type LineageOf, type ModelLineage } from '../../lineage/index.ts'
 import { displayName, type Manifest } from '../../parse/manifest.ts'
@@ -23,7 +23,7 @@ export function distinctSums(
       if (!origin || !type || parseType(type).kind !== 'integer' || addsUp.includes(column)) return []
       const counted = distinctCount(origin, lineage)
       if (!counted) return []
-      const location = dashboard.locate(['queries', query, 'measures', measure])
+      const location = placesIn(dashboard)(['queries', query, 'measures', measure])
       const parameters = { measure, query, column, counted: told(counted, manifest) }
       return [diagnostic('dashboard-distinct', parameters, { location, hint: hintOf(query, column) })]
     }),

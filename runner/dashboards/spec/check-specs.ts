@@ -2,16 +2,18 @@ import { type Diagnostic, diagnostic } from '../../diagnostic.ts'
 import { isPlainRecord } from '../../record-of.ts'
 import { nearest, thereAre } from '../../suggest.ts'
 import type { Dashboard } from '../dashboard.ts'
+import { placesIn } from '../places-in.ts'
 import { type SchemaFault, schemaFaults } from './schema-fault.ts'
 
 /** What Vega-Lite's own JSON Schema refuses of a dashboard's specs; it is loaded only where there is one. */
-export async function checkSpecs({ rows, locate }: Dashboard): Promise<readonly Diagnostic[]> {
-  const specs = rows.flatMap((tiles, row) =>
+export async function checkSpecs(dashboard: Dashboard): Promise<readonly Diagnostic[]> {
+  const specs = dashboard.rows.flatMap((tiles, row) =>
     tiles.flatMap((tile, index) =>
       tile.kind === 'chart' && tile.spec ? [{ spec: tile.spec, path: ['rows', row, 'tiles', index, 'spec'] }] : [],
     ),
   )
   if (specs.length === 0) return []
+  const locate = placesIn(dashboard)
   const { default: schema } = await import('vega-lite/vega-lite-schema.json', { with: { type: 'json' } })
   return specs.flatMap(({ spec, path }) => {
     // Its data are those of its tile.
