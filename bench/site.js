@@ -67,7 +67,6 @@ async function openOverview() {
 
 async function openLineage() {
   const { page, since, close } = await opened('#/lineage')
-  await page.locator('.node').first().waitFor()
   await page.waitForFunction(() => document.querySelector('canvas.far')?.width > 300)
   const drawn = since()
   const place = () => page.locator('#scene').getAttribute('transform')
