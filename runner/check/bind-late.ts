@@ -17,9 +17,8 @@ export async function bindLate(
   for (const node of nodes) {
     findings.unknown.add(node.id)
     const queries = node.queries.flatMap((query) => {
-      const [read] = [context, embeddedContext(context)]
-        .map((into) => attempt(() => compileLateQuery(node, query, into), findings, node))
-        .reverse()
+      const read = attempt(() => compileLateQuery(node, query, embeddedContext(context)), findings, node)
+      if (context.translator) attempt(() => compileLateQuery(node, query, context), findings, node)
       return read ? [{ query, read }] : []
     })
     if (standsOnUnknown(node, findings)) continue

@@ -1,7 +1,9 @@
 import { join, relative, sep } from 'node:path'
 import type { Files } from '../files.ts'
+import { childrenOf } from '../graph/dag.ts'
 import type { NodeId } from '../parse/node.ts'
-import { plainRefs, type SeenNode, sumOfCallsIn } from './seen-nodes.ts'
+import { nodeKinds } from '../parse/node-kinds.ts'
+import { callsIn, type SeenNode } from './seen-nodes.ts'
 
 /** Models that nothing but tests reads, whose SQL alone has changed since a check, and the part of the project that tells all of them. */
 export interface ChangedLeaves {
@@ -26,9 +28,10 @@ export function changedLeaves(
   files: Files,
 ): ChangedLeaves | undefined {
   const byPath = new Map(seen.flatMap((node) => node.files.map((file) => [file, node] as const)))
-  const byName = new Map(seen.flatMap((node) => (canBeRead(node) ? [[node.name, node.id] as const] : [])))
-  const children = childrenOf(seen)
+  const byName = new Map(seen.flatMap((node) => (nodeKinds[node.kind].isMade ? [[node.name, node.id] as const] : [])))
   const nodes = new Map(seen.map((node) => [node.id, node]))
+  const below = childrenOf(new Map(seen.map(({ id, parents }) => [id, parents])))
+  const children = (id: NodeId) => (below.get(id) ?? []).flatMap((child) => nodes.get(child) ?? [])
   const leaves: SeenNode[] = []
   const read = new Set<NodeId>()
   for (const path of paths) {
@@ -37,16 +40,16 @@ export function changedLeaves(
     const text = leaf && files.read(path).toString()
     if (leaf?.calls === undefined || !path.endsWith('.sql') || leaf.files[0] !== file || text === undefined)
       return undefined
-    const others = children.get(leaf.id) ?? []
-    if (!others.every(isTest) || sumOfCallsIn(path, text) !== leaf.calls) return undefined
-    for (const name of plainRefs(text)) {
+    const calls = callsIn(path, text)
+    if (!children(leaf.id).every(isTest) || calls?.sum !== leaf.calls) return undefined
+    for (const name of calls.refs) {
       const id = byName.get(name)
       if (id === undefined || id === leaf.id) return undefined
       read.add(id)
     }
     leaves.push(leaf)
   }
-  const tests = leaves.flatMap(({ id }) => children.get(id) ?? [])
+  const tests = leaves.flatMap(({ id }) => children(id))
   const kept = withAllAbove([...leaves, ...tests], read, nodes, children)
   const keptFiles = new Set([...kept].flatMap((id) => nodes.get(id)?.files ?? []))
   const own = new Set([...leaves, ...tests].flatMap(({ files: [file = ''] }) => (file.endsWith('.sql') ? [file] : [])))
@@ -58,27 +61,14 @@ export function changedLeaves(
   }
 }
 
-const canBeRead = ({ kind }: SeenNode) => kind === 'model' || kind === 'seed' || kind === 'snapshot'
-
-const isTest = ({ kind }: SeenNode) => kind === 'data_test' || kind === 'unit_test'
-
-function childrenOf(seen: readonly SeenNode[]): ReadonlyMap<NodeId, readonly SeenNode[]> {
-  const children = new Map<NodeId, SeenNode[]>()
-  for (const node of seen)
-    for (const parent of new Set(node.parents)) {
-      const known = children.get(parent)
-      if (known) known.push(node)
-      else children.set(parent, [node])
-    }
-  return children
-}
+const isTest = ({ kind }: SeenNode) => nodeKinds[kind].isTest
 
 /** Nodes with all that they stand on; with each come what its tests read, and what is made in a file that describes one. */
 function withAllAbove(
   first: readonly SeenNode[],
   read: ReadonlySet<NodeId>,
   nodes: ReadonlyMap<NodeId, SeenNode>,
-  children: ReadonlyMap<NodeId, readonly SeenNode[]>,
+  children: (id: NodeId) => readonly SeenNode[],
 ): ReadonlySet<NodeId> {
   const exposures = [...nodes.values()].filter(({ kind }) => kind === 'exposure')
   const kept = new Set<NodeId>()
@@ -88,7 +78,12 @@ function withAllAbove(
     const node = nodes.get(id)
     if (!node || kept.has(id)) continue
     kept.add(id)
-    waiting.push(...node.parents, ...(children.get(id) ?? []).filter(isTest).map((test) => test.id))
+    waiting.push(
+      ...node.parents,
+      ...children(id)
+        .filter(isTest)
+        .map((test) => test.id),
+    )
     for (const file of node.files) {
       if (files.has(file)) continue
       files.add(file)

@@ -4,7 +4,7 @@ import { type FreshnessEntry, recordFreshness, warehouseStore } from '../state/i
 import type { FreshnessAnswer } from './age-of-node.ts'
 import { openStateToWrite } from './open-state.ts'
 import { openWarehouse } from './open-warehouse.ts'
-import { keptFrom } from './record-run.ts'
+import { keptFrom, ownerName } from './record-run.ts'
 
 /** A look at how new nodes are, which is over. */
 interface FreshnessLook {
@@ -40,7 +40,7 @@ export async function keepFreshness(
       : ('success' as const),
     started_at: startedAt.toISOString(),
     finished_at: at.toISOString(),
-    owner: `${effects.owner.pid}@${effects.owner.host}`,
+    owner: ownerName(effects.owner),
     options,
   }
   const entries = answers.map((answer) => entryOf(answer, runId))

@@ -8,6 +8,7 @@ import { type Selection, select } from '../graph/select.ts'
 import { testsLeftOut } from '../graph/tests-left-out.ts'
 import { asWarning, stopAt as stopAtUnmatched } from '../graph/unmatched.ts'
 import { exposedPasswords } from '../parse/exposed-passwords.ts'
+import { filesOf } from '../parse/files-of.ts'
 import { findSecrets } from '../parse/find-secrets.ts'
 import { withInlineQuery } from '../parse/inline-query.ts'
 import { link } from '../parse/link.ts'
@@ -134,8 +135,7 @@ export function stopAt(findings: readonly Diagnostic[]): void {
 
 /** The files that are a node's alone. */
 function ownFiles(node: Node): readonly string[] {
-  if (node.kind === 'dashboard') return [node.path, ...node.queries.map(({ template }) => template.file)]
-  return /\.(sql|csv)$/.test(node.path) ? [node.path] : []
+  return node.kind === 'dashboard' || /\.(sql|csv)$/.test(node.path) ? filesOf(node) : []
 }
 
 /** Errors in files of nodes that are not chosen do not stop: they become warnings. */

@@ -4,7 +4,7 @@ import { CupelError } from '../errors.ts'
 import { exactJson } from '../exact-json.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
-import { isBuilt } from '../parse/node-kinds.ts'
+import { isBuilt, nodeKinds } from '../parse/node-kinds.ts'
 import { recordFiles, type Sighting } from '../record-files.ts'
 import { withoutFiles } from '../without-files.ts'
 import { type ChangedLeaves, changedLeaves } from './changed-leaves.ts'
@@ -35,7 +35,7 @@ export async function recheckLeaves(
   if (isNarrowed(options) || report.said.length > 0) return undefined
   const all = nodes()
   const leaves = changedLeaves(all, changed, root, effects.files)
-  const built = all.filter(({ kind }) => kind === 'model' || kind === 'snapshot')
+  const built = all.filter(({ kind }) => nodeKinds[kind].isBuilt)
   if (!leaves || report.sound !== built.length || report.findings.some((found) => isIn(found, leaves.shared)))
     return undefined
   const { files, sightings } = recordFiles(effects.files)
@@ -82,7 +82,7 @@ async function soundPart(
   const wanted = ({ manifest }: OpenedProject) =>
     new Set(
       [...manifest.nodes.values()]
-        .filter(({ id, kind }) => leaves.nodes.has(id) || (kind !== 'data_test' && kind !== 'unit_test'))
+        .filter(({ id, kind }) => leaves.nodes.has(id) || !nodeKinds[kind].isTest)
         .map(({ id }) => id),
     )
   try {

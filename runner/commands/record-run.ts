@@ -5,6 +5,11 @@ import { hasFaults, type NodeResult, type RunResult } from '../execute/index.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { ResultEntry, StateStore } from '../state/index.ts'
 
+/** What a run's process is called in the history. */
+export function ownerName({ pid, host }: Effects['owner']): string {
+  return `${pid}@${host}`
+}
+
 /** A run that begins. */
 interface BeginningRun {
   readonly runId: string
@@ -24,7 +29,7 @@ export function recordStart(
     run_id: runId,
     ...run,
     started_at: now().toISOString(),
-    owner: `${owner.pid}@${owner.host}`,
+    owner: ownerName(owner),
   })
 }
 

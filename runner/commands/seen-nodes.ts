@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { filesOf } from '../parse/files-of.ts'
 import { type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { Node, NodeId } from '../parse/node.ts'
 import type { Program, Statement } from '../template/ast.ts'
@@ -22,9 +23,9 @@ export function seenNodes({ nodes }: Manifest): readonly SeenNode[] {
     id: node.id,
     kind: node.kind,
     name: node.name,
-    files: filesOf(node),
+    files: describedIn(node),
     parents: node.parents,
-    ...(node.kind === 'model' && { calls: sumOfCalls(node.template) }),
+    ...(node.kind === 'model' && { calls: callsOf(node.template).sum }),
   }))
 }
 
@@ -40,49 +41,63 @@ export function withParents(
   return before.map((node) => (isOther(node) ? { ...node, parents: nodeOf(manifest, node.id).parents } : node))
 }
 
-function filesOf(node: Node): readonly string[] {
-  if (node.kind === 'dashboard') return [node.path, ...node.queries.map(({ template }) => template.file)]
-  return node.describedIn === undefined ? [node.path] : [node.path, node.describedIn]
+function describedIn(node: Node): readonly string[] {
+  const files = filesOf(node)
+  return node.kind === 'dashboard' || node.describedIn === undefined ? files : [...files, node.describedIn]
 }
 
-/**
- * A sum of all that a template has besides SQL and plain calls of `ref`. As long as it is the same, a model is configured as it was, reads the
- * same variables and calls the same macros.
- */
-export function sumOfCalls({ text, program }: { readonly text: string; readonly program: Program }): string {
+/** What a template calls. */
+export interface TemplateCalls {
+  /**
+   * A sum of all that it has besides SQL and plain calls of `ref`. As long as it is the same, a model is configured as it was, reads the same
+   * variables and calls the same macros.
+   */
+  readonly sum: string
+  /** The names that it reads by plain calls of `ref`. */
+  readonly refs: readonly string[]
+}
+
+/** What the template of a file calls; undefined where its text is none. */
+export function callsIn(file: string, text: string): TemplateCalls | undefined {
+  const template = parseTemplate(file, text)
+  return isTemplate(template) ? callsOf(template) : undefined
+}
+
+function callsOf({ text, program }: { readonly text: string; readonly program: Program }): TemplateCalls {
   const calls: string[] = []
+  const plain = plainParts(program.body)
   let from = 0
-  for (const { start, end } of leftOut(program.body)) {
+  for (const { start, end } of plain) {
     calls.push(text.slice(from, start))
     from = end
   }
   calls.push(text.slice(from))
-  return createHash('sha256').update(calls.join('')).digest('base64')
+  return {
+    sum: createHash('sha256').update(calls.join('')).digest('base64'),
+    refs: plain.flatMap(({ ref }) => ref ?? []),
+  }
 }
 
-/** The same of a text; undefined where it is no template. */
-export function sumOfCallsIn(file: string, text: string): string | undefined {
-  const template = parseTemplate(file, text)
-  return isTemplate(template) ? sumOfCalls(template) : undefined
+/** A part of a template that is SQL, or a plain call of `ref`. */
+interface PlainPart {
+  readonly start: number
+  readonly end: number
+  readonly ref?: string | undefined
 }
 
-function leftOut(body: readonly Statement[]): readonly { readonly start: number; readonly end: number }[] {
+function plainParts(body: readonly Statement[]): readonly PlainPart[] {
   return body.flatMap((statement) => {
-    if (statement.type === 'ContentStatement' || isPlainRef(statement)) return [statement.loc]
+    const ref = plainRef(statement)
+    const { start, end } = statement.loc
+    if (statement.type === 'ContentStatement' || ref !== undefined) return [{ start, end, ref }]
     if (statement.type !== 'BlockStatement') return []
-    return [...leftOut(statement.program?.body ?? []), ...leftOut(statement.inverse?.body ?? [])]
+    return [...plainParts(statement.program?.body ?? []), ...plainParts(statement.inverse?.body ?? [])]
   })
 }
 
-/** The names that a text reads by plain calls of `ref`. */
-export function plainRefs(text: string): readonly string[] {
-  return [...text.matchAll(/\{\{~?\s*ref\s+(?:"([^"]*)"|'([^']*)')\s*~?\}\}/g)].map(
-    ([, one, other = '']) => one ?? other,
-  )
-}
-
-function isPlainRef(statement: Statement): boolean {
-  if (statement.type !== 'MustacheStatement') return false
-  const { path, params, hash } = statement
-  return path.original === 'ref' && params.length === 1 && params[0]?.type === 'StringLiteral' && !hash
+/** The name that a statement reads, where it is `{{ref "name"}}` and no more. */
+function plainRef(statement: Statement): string | undefined {
+  if (statement.type !== 'MustacheStatement' || statement.path.original !== 'ref' || statement.hash) return undefined
+  const [name, ...more] = statement.params
+  return name?.type === 'StringLiteral' && more.length === 0 ? name.original : undefined
 }

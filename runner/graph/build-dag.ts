@@ -2,7 +2,7 @@ import { type Diagnostic, diagnostic, type Staged } from '../diagnostic.ts'
 import { printLocation } from '../location.ts'
 import { displayName, type Manifest, nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
-import { ancestors, type Dag, makeDag } from './dag.ts'
+import { ancestors, childrenOf, type Dag, makeDag } from './dag.ts'
 
 /**
  * The graph of a manifest's nodes. Nodes that go round in circles are told by one of their circles, at the ref that closes it, with
@@ -21,9 +21,7 @@ export function buildDag(manifest: Manifest): Staged<Dag> {
 
 /** All nodes that go round with those of a circle: above it and below it. */
 function entangled(cycle: readonly NodeId[], parents: ReadonlyMap<NodeId, readonly NodeId[]>): NodeId[] {
-  const children = new Map<NodeId, NodeId[]>([...parents.keys()].map((id) => [id, []]))
-  for (const [id, list] of parents) for (const parent of list) children.get(parent)?.push(id)
-  const below = ancestors({ parents: children }, cycle)
+  const below = ancestors({ parents: childrenOf(parents) }, cycle)
   return [...ancestors({ parents }, cycle)].filter((id) => below.has(id))
 }
 

@@ -13,16 +13,20 @@ export interface Dag {
 export function makeDag(
   parentsOf: ReadonlyMap<string, readonly string[]>,
 ): { dag: Dag } | { cycle: readonly string[] } {
-  const parents = new Map<string, readonly string[]>()
-  const children = new Map<string, string[]>([...parentsOf.keys()].map((id) => [id, []]))
-  for (const [id, given] of parentsOf) {
-    const known = [...new Set(given)].filter((parent) => parentsOf.has(parent))
-    parents.set(id, known)
-    for (const parent of known) children.get(parent)?.push(id)
-  }
+  const known = ([id, given]: readonly [string, readonly string[]]) =>
+    [id, [...new Set(given)].filter((parent) => parentsOf.has(parent))] as const
+  const parents = new Map([...parentsOf].map(known))
+  const children = childrenOf(parents)
   const order = topologicalOrder(parents, children)
   if (order.length < parentsOf.size) return { cycle: findCycle(parents, new Set(order)) }
   return { dag: { order, parents, children } }
+}
+
+/** What stands right below each id, from what stands right above it; parents that are no ids themselves are left out. */
+export function childrenOf(parents: Dag['parents']): Dag['children'] {
+  const children = new Map<string, string[]>([...parents.keys()].map((id) => [id, []]))
+  for (const [id, given] of parents) for (const parent of new Set(given)) children.get(parent)?.push(id)
+  return children
 }
 
 function topologicalOrder(parents: Dag['parents'], children: Dag['children']): string[] {

@@ -1,11 +1,11 @@
-import { basename, dirname } from 'node:path/posix'
+import { dirname } from 'node:path/posix'
 import { counted } from '../counted.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
+import { isDashboardFile } from './is-dashboard-file.ts'
 
 /** Warnings for SQL among the dashboards that is none's: no dashboard.yml stands beside it. */
 export function queriesAlone(paths: readonly string[]): Diagnostic[] {
-  const isDashboard = (path: string) => /^dashboard\.ya?ml$/.test(basename(path))
-  const whole = new Set(paths.filter(isDashboard).map(dirname))
+  const whole = new Set(paths.filter(isDashboardFile).map(dirname))
   const alone = new Map<string, string[]>()
   for (const path of paths) {
     const folder = dirname(path)

@@ -46,7 +46,7 @@ export function FarCanvas({
 }
 
 /** From this scale on it is seen that boxes are round. */
-const round = 0.3
+const roundFrom = 0.3
 
 function paint(element: HTMLCanvasElement, { x, y, k }: Place, nodes: Nodes, { boxes, routes }: GraphPicture): void {
   const { clientWidth: width, clientHeight: height } = element
@@ -82,7 +82,7 @@ function paint(element: HTMLCanvasElement, { x, y, k }: Place, nodes: Nodes, { b
     )
       continue
     context.fillStyle = hues[nodes.all[place]?.layer ?? 0] ?? ''
-    if (k < round) context.fillRect(left, top, wide, sizes.nodeHeight)
+    if (k < roundFrom) context.fillRect(left, top, wide, sizes.nodeHeight)
     else {
       context.beginPath()
       context.roundRect(left, top, wide, sizes.nodeHeight, 8)
