@@ -2,8 +2,8 @@ import { descendants } from '../graph/dag.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import { isMade } from '../parse/node-kinds.ts'
 import { planAside } from './aside.ts'
-import type { PlanInput } from './make-steps.ts'
 import type { BuildStep, SeedStep } from './plan.ts'
+import type { PlanInput } from './plan-input.ts'
 
 /**
  * The same step, but that views which an earlier run left of nodes below it go before its own leftovers: where a view is bound to what it reads,

@@ -6,7 +6,7 @@ import { parseType } from '../sql/parse-sql-type.ts'
 import { existing } from '../survey/index.ts'
 import { chooseAction } from './choose-action.ts'
 import { type Gates, isPublished, join, readsAny } from './gates.ts'
-import type { PlanInput } from './make-steps.ts'
+import type { PlanInput } from './plan-input.ts'
 
 /**
  * The same gates, but that a view is published together with a relation that it reads, and that loses columns on which the view may stand.

@@ -73,3 +73,8 @@ export function join(ids: readonly NodeId[], groupOf: Map<NodeId, readonly NodeI
   for (const id of merged) groupOf.set(id, merged)
   return merged
 }
+
+/** The nodes that are published together with those that a test gates. */
+export function groupFor(gates: readonly NodeId[], groupOf: (id: NodeId) => readonly NodeId[]): readonly NodeId[] {
+  return [...new Set(gates.flatMap((id) => groupOf(id)))]
+}

@@ -1,7 +1,6 @@
 export { explain } from './explain.ts'
 export { type Hold, holdOf } from './hold.ts'
 export { makePlan } from './make-plan.ts'
-export { shipStep } from './make-steps.ts'
 export type {
   BatchStep,
   BuildStep,
@@ -19,3 +18,4 @@ export type {
 export type { AskedBatches } from './plan-batches.ts'
 export { printBatch } from './print-batch.ts'
 export { shownColumns } from './shown-columns.ts'
+export { shipStep } from './steps/ship-step.ts'

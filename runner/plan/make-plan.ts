@@ -8,26 +8,20 @@ import { hasRows, isBuilt } from '../parse/node-kinds.ts'
 import { withBoundLeftovers } from './bound-leftovers.ts'
 import { joinBoundViews } from './bound-views.ts'
 import { foreignRelations } from './foreign-relations.ts'
-import { findGates, isPublished, joinAll } from './gates.ts'
+import { findGates, groupFor, isPublished, joinAll } from './gates.ts'
 import { keptConstraints } from './kept-constraints.ts'
-import {
-  batchSteps,
-  buildId,
-  buildStep,
-  groupFor,
-  loadId,
-  loadStep,
-  type PlanInput,
-  publishId,
-  publishStep,
-  seedStep,
-  shipStep,
-  testId,
-  testStep,
-  unitStep,
-} from './make-steps.ts'
 import type { BuildStep, Plan, PlannedBatches, Step, StepId, TestStep } from './plan.ts'
-import { scanSteps } from './scan-steps.ts'
+import type { PlanInput } from './plan-input.ts'
+import { batchSteps } from './steps/batch-steps.ts'
+import { buildStep } from './steps/build-step.ts'
+import { loadStep } from './steps/load-step.ts'
+import { publishStep } from './steps/publish-step.ts'
+import { scanSteps } from './steps/scan-steps.ts'
+import { seedStep } from './steps/seed-step.ts'
+import { shipStep } from './steps/ship-step.ts'
+import { stepId } from './steps/step-id.ts'
+import { testStep } from './steps/test-step.ts'
+import { unitStep } from './steps/unit-step.ts'
 
 /** Decides what will happen, and why; nothing is done. A test whose gate would wait for itself is a finding. */
 export function makePlan(given: PlanInput): Staged<Plan> {
@@ -63,11 +57,11 @@ export function makePlan(given: PlanInput): Staged<Plan> {
       if (passed.has(id) || !(built.has(id) || isInlined(node))) return
       passed.add(id)
       if (isPublished(context.manifest, id)) {
-        found.add(readerGroup.includes(id) && readerGroup.length > 1 ? buildId(id) : publishId(groupOf(id)))
+        found.add(readerGroup.includes(id) && readerGroup.length > 1 ? stepId.build(id) : stepId.publish(groupOf(id)))
         return
       }
-      if (node.kind === 'source' && node.load) found.add(loadId(id))
-      for (const test of [...gates.testsOf(id).map(testId), ...unitsOf(id)]) found.add(test)
+      if (node.kind === 'source' && node.load) found.add(stepId.load(id))
+      for (const test of [...gates.testsOf(id).map(stepId.test), ...unitsOf(id)]) found.add(test)
       if (node.kind !== 'source') for (const parent of node.parents) visit(parent)
     }
     for (const id of ids) visit(id)
@@ -77,8 +71,8 @@ export function makePlan(given: PlanInput): Staged<Plan> {
   /** The steps after which a node can be tested, before it is published. */
   const made = (id: NodeId, readerGroup: readonly NodeId[]): StepId[] => {
     const node = nodeOf(context.manifest, id)
-    if (isPublished(context.manifest, id)) return [buildId(id)]
-    if (node.kind === 'source') return node.load ? [loadId(id)] : []
+    if (isPublished(context.manifest, id)) return [stepId.build(id)]
+    if (node.kind === 'source') return node.load ? [stepId.load(id)] : []
     return ready(node.parents, readerGroup)
   }
 
@@ -120,9 +114,9 @@ export function makePlan(given: PlanInput): Staged<Plan> {
     add(step, scan ? [...needs, scan.id] : needs)
   }
   for (const group of new Set([...built].filter((id) => isPublished(context.manifest, id)).map(groupOf))) {
-    const needs = group.flatMap((id) => [buildId(id), ...gates.testsOf(id).map(testId)])
+    const needs = group.flatMap((id) => [stepId.build(id), ...gates.testsOf(id).map(stepId.test)])
     const isTested = group.some((id) => gates.testsOf(id).length > 0)
-    if (!steps.has(publishId(group))) add(publishStep(group, steps, input, isTested), needs)
+    if (!steps.has(stepId.publish(group))) add(publishStep(group, steps, input, isTested), needs)
   }
   const { value, diagnostics } = finish(steps, waits, input)
   const inTheWay = [...foreignRelations(steps.values(), input.known, context.sql), ...keptConstraints(steps.values())]

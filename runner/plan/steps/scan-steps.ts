@@ -1,11 +1,12 @@
-import { compileSharedScan, type NamedTest } from '../compile/index.ts'
-import { counted } from '../counted.ts'
-import { CupelError } from '../errors.ts'
-import { relationNodeOf } from '../parse/manifest.ts'
-import { canShareScan, findGenericTest } from '../quality/index.ts'
-import type { Gates } from './gates.ts'
-import { type PlanInput, testReaders } from './make-steps.ts'
-import type { ScanStep, StepId, TestStep } from './plan.ts'
+import { compileSharedScan, type NamedTest } from '../../compile/index.ts'
+import { counted } from '../../counted.ts'
+import { CupelError } from '../../errors.ts'
+import { relationNodeOf } from '../../parse/manifest.ts'
+import { canShareScan, findGenericTest } from '../../quality/index.ts'
+import type { Gates } from '../gates.ts'
+import type { ScanStep, StepId, TestStep } from '../plan.ts'
+import type { PlanInput } from '../plan-input.ts'
+import { testReaders } from './test-readers.ts'
 
 /** So many tests share a scan at most; a SELECT takes some 1,600 columns. */
 const mostTests = 200
