@@ -60,6 +60,15 @@ describe("the runner's own tables:", () => {
     ])
   })
 
+  test('they are made all or none', async () => {
+    const shop = project(orders)
+    await shop.sql(`create schema _cupel; create table _cupel.metrics as select 'mine' as id`)
+    expect((await shop.cupel('build')).code).toBe(1)
+    expect(await shop.rows('select name from _cupel.migrations')).toEqual([])
+    await shop.sql('drop table _cupel.metrics')
+    expect((await shop.cupel('build')).code).toBe(0)
+  })
+
   test('each run is noted with its command and how it ended, each node with its result', async () => {
     const shop = project({
       ...orders,
