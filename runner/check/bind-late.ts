@@ -1,5 +1,5 @@
 import { compileLateQuery, embeddedContext } from '../compile/index.ts'
-import { placeInHook } from '../parse/hook.ts'
+import { placeInHook } from '../parse/configs/hook.ts'
 import type { ModelNode } from '../parse/node.ts'
 import { bind, isBound } from './bind.ts'
 import type { CheckInput } from './checked.ts'

@@ -2,7 +2,7 @@ import type { Column } from '../adapters/contract/catalog.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { asDiagnostic } from '../errors.ts'
 import { contractBroken, contractDifferences } from '../materializations/index.ts'
-import { contractOf } from '../parse/contract-of.ts'
+import { contractOf } from '../parse/configs/contract-of.ts'
 import { type ModelNode, placeOfConfig } from '../parse/node.ts'
 
 /** What a model gives, by where it does. */

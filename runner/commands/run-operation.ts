@@ -2,7 +2,7 @@ import { type CompileContext, compileHook, type HookStatement } from '../compile
 import { type Effects, realEffects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
 import { runOperationStatements } from '../execute/index.ts'
-import type { Hook } from '../parse/hook.ts'
+import type { Hook } from '../parse/configs/hook.ts'
 import { hasRows } from '../parse/node-kinds.ts'
 import { takeLock, warehouseStore } from '../state/index.ts'
 import { nearOrAll } from '../suggest.ts'

@@ -1,7 +1,7 @@
 import { takesBackslashes } from '../adapters/shared/takes-backslashes.ts'
 import { CupelError } from '../errors.ts'
 import type { Location } from '../location.ts'
-import { type Hook, placeInHook } from '../parse/hook.ts'
+import { type Hook, placeInHook } from '../parse/configs/hook.ts'
 import type { NodeId } from '../parse/node.ts'
 import type { Relation } from '../relation.ts'
 import { type SqlStatement, splitStatements } from '../sql/split-statements.ts'

@@ -1,5 +1,5 @@
 import { CupelError } from '../errors.ts'
-import { placeInHook } from '../parse/hook.ts'
+import { placeInHook } from '../parse/configs/hook.ts'
 import type { LateQuery, ModelNode } from '../parse/node.ts'
 import { type CompileContext, published, type RelationOf } from './compile-context.ts'
 import { type Compiled, compileTemplate } from './compile-template.ts'

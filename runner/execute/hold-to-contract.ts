@@ -1,5 +1,5 @@
 import { contractBroken, contractDifferences, isToldAsDeclared } from '../materializations/index.ts'
-import { contractOf } from '../parse/contract-of.ts'
+import { contractOf } from '../parse/configs/contract-of.ts'
 import { placeOfConfig } from '../parse/node.ts'
 import type { BuildStep } from '../plan/index.ts'
 import { materializationOf } from './build-input.ts'

@@ -1,7 +1,7 @@
 import { CupelError } from '../errors.ts'
 import { type Location, locate } from '../location.ts'
 import type { Node } from '../parse/node.ts'
-import type { MethodDefinition, NamedSelector, SelectorDefinition } from '../parse/selector-definition.ts'
+import type { MethodDefinition, NamedSelector, SelectorDefinition } from '../parse/selectors/selector-definition.ts'
 import { nearOrAll } from '../suggest.ts'
 import { findMatching } from './find-matching.ts'
 import type { Beside } from './methods/method.ts'

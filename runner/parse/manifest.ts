@@ -1,5 +1,5 @@
 import type { Properties } from '../project/properties-schema.ts'
-import type { RunHook } from './hook.ts'
+import type { RunHook } from './configs/hook.ts'
 import type { Node, NodeId } from './node.ts'
 import { hasRows, type RelationNode } from './node-kinds.ts'
 

@@ -10,10 +10,10 @@ import type { Fixture, TestConfig } from '../quality/index.ts'
 import type { Relation, WorkingRelations } from '../relation.ts'
 import type { Template } from '../template/parse-template.ts'
 import type { Value } from '../template/template-scope.ts'
-import type { Hook } from './hook.ts'
-import type { ModelConfig, SeedConfig } from './node-config.ts'
+import type { Hook } from './configs/hook.ts'
+import type { ModelConfig, SeedConfig } from './configs/node-config.ts'
+import type { SqlFragment } from './configs/sql-fragments.ts'
 import type { Reference } from './reference.ts'
-import type { SqlFragment } from './sql-fragments.ts'
 
 /** `model.<project>.<name>` and the like: the same for the same node in every run. */
 export type NodeId = string

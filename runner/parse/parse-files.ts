@@ -1,6 +1,6 @@
 import type { Project } from '../project/project.ts'
 import type { Drafts } from './file-draft.ts'
-import { parseDashboards } from './parse-dashboards.ts'
+import { parseDashboards } from './nodes/parse-dashboards.ts'
 import { parsePropertiesFile, parseTemplateFile } from './parse-file.ts'
 import type { MacroIndex } from './template-calls.ts'
 

@@ -4,8 +4,8 @@ import { makeEffort } from '../template/effort.ts'
 import { evaluate } from '../template/evaluate.ts'
 import { placeOf, type Template } from '../template/parse-template.ts'
 import type { Scope } from '../template/template-scope.ts'
+import type { ConfigLayer } from './configs/node-config.ts'
 import type { ConfigCall } from './file-draft.ts'
-import type { ConfigLayer } from './node-config.ts'
 
 /** Gives to each template what its `config` may ask while parsing: helpers, `var` and `env_var`; nothing of the warehouse. */
 export function parseScopes({ vars, environment, config }: Project): () => Scope {

@@ -1,5 +1,5 @@
 import type { Location } from '../location.ts'
-import { versionedName } from './versioned-name.ts'
+import { versionedName } from './nodes/versioned-name.ts'
 
 /** What a node says it reads, before names become ids. */
 export type Reference =

@@ -4,7 +4,7 @@ import type { Template } from '../template/parse-template.ts'
 import { templateNames } from '../template/template-names.ts'
 import type { Value } from '../template/template-scope.ts'
 import { isNumber } from '../written-number.ts'
-import { configFaults } from './config-calls.ts'
+import { configFaults } from './configs/config-calls.ts'
 import type { AskedQuery, ConfigCall, TemplateDraft } from './file-draft.ts'
 import { nameOfRef, type Reference } from './reference.ts'
 

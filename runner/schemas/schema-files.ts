@@ -1,6 +1,6 @@
 import { adapterTypes, describeAdapter } from '../adapters/describe-adapter.ts'
 import { dashboardSchema } from '../dashboards/index.ts'
-import { modelConfigSchema, seedConfigSchema } from '../parse/node-config.ts'
+import { modelConfigSchema, seedConfigSchema } from '../parse/configs/node-config.ts'
 import { projectSchema } from '../project/project-schema.ts'
 import { propertiesSchema } from '../project/properties-schema.ts'
 import { selectorsSchema } from '../project/selectors-schema.ts'

@@ -1,7 +1,7 @@
 import { openProject } from '../../runner/commands/open-project.ts'
 import { select } from '../../runner/graph/select.ts'
 import { displayName } from '../../runner/parse/manifest.ts'
-import { namedSelectors } from '../../runner/parse/named-selectors.ts'
+import { namedSelectors } from '../../runner/parse/selectors/named-selectors.ts'
 import { fc } from '../support/chance.ts'
 import { project } from '../support/project.ts'
 import { definitionOf } from './plain-definition.ts'

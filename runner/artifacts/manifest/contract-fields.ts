@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { contractOf } from '../../parse/contract-of.ts'
+import { contractOf } from '../../parse/configs/contract-of.ts'
 import type { ModelConstraint, ModelNode } from '../../parse/node.ts'
 
 /** The constraints that stand at a model itself, as dbt's manifest has them. */

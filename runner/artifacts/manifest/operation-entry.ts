@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { RunHook } from '../../parse/hook.ts'
+import type { RunHook } from '../../parse/configs/hook.ts'
 import { nodeOf } from '../../parse/manifest.ts'
 import type { ArtifactInput } from '../artifact-input.ts'
 

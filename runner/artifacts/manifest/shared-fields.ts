@@ -1,6 +1,6 @@
+import type { ModelConfig } from '../../parse/configs/node-config.ts'
 import { type Group, nodeOf } from '../../parse/manifest.ts'
 import type { Node, NodeId } from '../../parse/node.ts'
-import type { ModelConfig } from '../../parse/node-config.ts'
 import type { RelationNode } from '../../parse/node-kinds.ts'
 import type { WrittenHook } from '../../project/hook-schema.ts'
 import type { Project } from '../../project/project.ts'

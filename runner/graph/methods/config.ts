@@ -1,5 +1,5 @@
+import { configNames } from '../../parse/configs/node-config.ts'
 import type { Node } from '../../parse/node.ts'
-import { configNames } from '../../parse/node-config.ts'
 import type { Method } from './method.ts'
 
 /**

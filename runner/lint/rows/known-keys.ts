@@ -1,7 +1,7 @@
-import { heldByTests } from '../../parse/held-by-tests.ts'
 import { type Manifest, nodeOf } from '../../parse/manifest.ts'
 import type { NodeId } from '../../parse/node.ts'
 import { isBuilt } from '../../parse/node-kinds.ts'
+import { heldByTests } from '../../parse/tests/held-by-tests.ts'
 
 /** Columns that tell the rows of a node apart, in lower case. */
 export interface KnownKey {

@@ -1,7 +1,7 @@
 import type { Compiled } from '../../compile/index.ts'
 import { counted } from '../../counted.ts'
 import { batchingOf } from '../../materializations/index.ts'
-import { eventTimeOf } from '../../parse/event-time-of.ts'
+import { eventTimeOf } from '../../parse/configs/event-time-of.ts'
 import { nodeOf } from '../../parse/manifest.ts'
 import type { ModelNode } from '../../parse/node.ts'
 import { hasRows } from '../../parse/node-kinds.ts'

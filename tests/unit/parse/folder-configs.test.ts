@@ -1,4 +1,4 @@
-import { folderConfigs } from '../../../runner/parse/folder-configs.ts'
+import { folderConfigs } from '../../../runner/parse/configs/folder-configs.ts'
 import { readYaml } from '../../../runner/project/read-yaml.ts'
 
 function configs(text: string) {
