@@ -10,7 +10,11 @@ export default {
     '\\.(sql|yml|csv|md|txt)$': '<rootDir>/tests/support/file-as-text.js',
     '\\.ts$': [
       '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' }, sourceMaps: 'inline' },
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022', experimental: { keepImportAttributes: true } },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
     ],
   },
   // What runs in the browser is tested there.
