@@ -7,7 +7,8 @@ import { writeQuery } from './query.ts'
 import type { KnownColumn, Scope } from './query-scope.ts'
 import { readable } from './readable.ts'
 import { NotPortable, Refusal } from './refuse.ts'
-import { isFields, listOf, offsetIn, type Tree, treeOf } from './tree.ts'
+import { simpleQuery } from './simple/simple-query.ts'
+import { type Fields, isFields, listOf, offsetIn, type Tree, treeOf } from './tree.ts'
 
 /** Translates SQL from the project's dialect to a target's. */
 export interface Translator {
@@ -63,29 +64,56 @@ export async function openTranslator(from: string, target: Dialect): Promise<Tra
   const read = (sql: string) => parse(readable(sql).sql, from as Parameters<Library['parse']>[1])
   return {
     select(sql, about) {
+      const tables = (path: readonly string[]) => about?.columnsOf(path)?.map(knownColumn)
+      const names = about?.output.map(({ name }) => name) ?? []
+      const write = (tree: Tree, refused: Refusal[]) =>
+        writeQuery(tree, { ...scope, tables, relations: new Map(), refused }, names.length > 0 ? names : 'each').sql
+      const written = unrefused(simpleQuery(sql), write)
+      if (written !== undefined) return written
       const { ast, error, errorStart } = read(sql)
       const refused: Refusal[] = []
-      const write = () => {
-        const [query, ...more] = listOf(ast)
-        const tree = treeOf(query)
-        if (!tree) throw new Unread(error ?? 'there is no query', errorStart)
-        if (more.length > 0) throw new Refusal('more than one statement', { hint: 'A model is one select.' })
-        const tables = (path: readonly string[]) => about?.columnsOf(path)?.map(knownColumn)
-        const names = about?.output.map(({ name }) => name) ?? []
-        const whole = { ...scope, tables, relations: new Map(), refused }
-        return writeQuery(tree, whole, names.length > 0 ? names : 'each').sql
-      }
-      return guarded(sql, target.name, write, { refused })
+      return guarded(
+        sql,
+        target.name,
+        () => {
+          const [query, ...more] = listOf(ast)
+          const tree = treeOf(query)
+          if (!tree) throw new Unread(error ?? 'there is no query', errorStart)
+          if (more.length > 0) throw new Refusal('more than one statement', { hint: 'A model is one select.' })
+          return write(tree, refused)
+        },
+        { refused },
+      )
     },
     expression(sql) {
       if (isPlain(sql)) return sql
-      const item = loneItem(listOf(read(`select ${sql}`).ast))
+      const simple = loneItem(simpleQuery(`select ${sql}`))
+      const written = unrefused(simple, (item) => writeExpression(item, scope).sql)
+      if (written !== undefined) return written
+      const [statement, ...others] = listOf(read(`select ${sql}`).ast)
+      const item = others.length > 0 ? undefined : loneItem(treeOf(statement))
       return item
         ? guarded(sql, target.name, () => writeExpression(item, scope).sql, {
             before: 'select '.length,
           })
         : sql
     },
+  }
+}
+
+/** What a tree without places is written as; undefined where a part of it is refused, since a refusal has a place. */
+function unrefused<Node>(
+  tree: Node | undefined,
+  write: (tree: Node, refused: Refusal[]) => string,
+): string | undefined {
+  if (tree === undefined) return undefined
+  const refused: Refusal[] = []
+  try {
+    const written = write(tree, refused)
+    return refused.length > 0 ? undefined : written
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
   }
 }
 
@@ -154,9 +182,10 @@ function callBefore(sql: string, construct: string, place: number | undefined): 
 const unreadHint = ({ message }: Unread) =>
   `It says: ${message}. Write that part otherwise, or as a macro of your own with a form for each adapter.`
 
-/** Names with dots, numbers, types with digits, time zones (Europe/Paris would be a division): what is the same in every language, or is no expression at all. */
+/** Names with dots, numbers, types with digits, formats, time zones (Europe/Paris would be a division): what is the same in every language, or is no expression at all. */
 function isPlain(sql: string): boolean {
   return (
+    sql.startsWith('%') ||
     /^\s*[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*\s*$/.test(sql) ||
     /^\s*-?\d+(\.\d+)?\s*$/.test(sql) ||
     /^\s*(decimal|numeric|varchar)\s*\([\d\s,]*\)\s*$/i.test(sql) ||
@@ -172,9 +201,8 @@ function timeZones(): ReadonlySet<string> {
 }
 
 /** The one item of a select without anything else; undefined where that is not all there is. */
-function loneItem(statements: readonly unknown[]): Record<string, unknown> | undefined {
-  const tree: Tree | undefined = treeOf(statements[0])
-  if (statements.length !== 1 || tree?.kind !== 'select') return undefined
+function loneItem(tree: Tree | undefined): Fields | undefined {
+  if (tree?.kind !== 'select') return undefined
   const { expressions, from, where_clause, group_by, having, order_by, limit } = tree.fields
   const [item, ...others] = listOf(expressions)
   const rest = [from, where_clause, group_by, having, order_by, limit]
