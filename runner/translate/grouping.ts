@@ -11,7 +11,7 @@ import { writtenType } from './written-type.ts'
 /** `group by …`, empty where nothing is grouped by. @throws Refusal */
 export function writeGrouping(fields: Fields, items: readonly OutputItem[], scope: Scope): string {
   only(fields, ['expressions', 'all'], '"group by"', 'Group by columns or expressions.')
-  const groups = fields.all === true ? everyItem(items) : groupItems(listOf(fields.expressions), scope)
+  const groups = fields.all === true ? everyItem(items, scope) : groupItems(listOf(fields.expressions), scope)
   return groups.length > 0 ? `\ngroup by ${groups.join(', ')}` : ''
 }
 
@@ -40,13 +40,25 @@ export function groupedColumns(fields: Fields, items: readonly OutputItem[]): Re
 }
 
 /** `group by all`: the positions of what aggregates nothing. Constants are not grouped by: without rows, there is one group still. */
-function everyItem(items: readonly OutputItem[]): string[] {
+function everyItem(items: readonly OutputItem[], scope: Scope): string[] {
   return items.flatMap((item, index) => {
     if (item.kind === 'star') throw new Error('a star that is not written out')
     if (hasPlaceholder(item.value))
       refuse('"group by all" beside a macro that may be an aggregate', { hint: 'Name what is grouped by.' })
-    return item.isAggregate || (item.value !== undefined && isConstant(item.value)) ? [] : [String(index + 1)]
+    if (item.isAggregate || (item.value !== undefined && isConstant(item.value, scope))) return []
+    refuseSubquery(item.value, scope)
+    return [String(index + 1)]
   })
+}
+
+function refuseSubquery(value: unknown, { dialect }: Scope): void {
+  if (!dialect.groupsBySubquery && hasSubquery(value))
+    refuse('a subquery in "group by"', { at: value, hint: 'Compute it in a CTE, and group that.' })
+}
+
+function hasSubquery(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false
+  return 'subquery' in value || 'exists' in value || Object.values(value).some(hasSubquery)
 }
 
 function groupItems(expressions: readonly unknown[], scope: Scope): string[] {
@@ -91,6 +103,7 @@ function groupItem(value: unknown, scope: Scope): string {
       .join(', ')})`
   // A lone name is a column of FROM, or else an item of the select list: the same rule everywhere.
   if (tree?.kind === 'column') return scope.write(value, { ...scope, isLoneName: true }).sql
+  refuseSubquery(value, scope)
   const written = scope.write(value, scope)
   // A constant would be a position, or is refused.
   return named(written, value, scope)

@@ -1,4 +1,5 @@
-import { atom, type Dialect, type Written } from '../adapters/contract/dialect.ts'
+import { atom, type Dialect, level, type Written } from '../adapters/contract/dialect.ts'
+import { inside } from './precedence.ts'
 import { refuse } from './refuse.ts'
 
 /** A window function that passes over NULL: its name, its finished arguments, and its window without the frame. */
@@ -23,7 +24,7 @@ export function ignoringNulls(call: PassingNulls, { valueAmong }: Dialect, at: u
   const count = call.count?.sql ?? '1'
   const frame = frames[name]
   const over = ` over (${[window, frame].filter(Boolean).join(' ')})`
-  const found = valueAmong(value.sql, over, count, name === 'last_value' || name === 'lag')
+  const found = valueAmong(inside(value, level.concat), over, count, name === 'last_value' || name === 'lag')
   return atom(otherwise ? `coalesce(${found}, ${otherwise.sql})` : found)
 }
 

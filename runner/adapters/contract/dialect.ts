@@ -138,6 +138,8 @@ export interface Dialect {
   readonly joinsFullyByAny: boolean
   /** Grouping by nothing: `group by ()`. */
   readonly groupsByNothing: boolean
+  /** Grouping by what a subquery gives. */
+  readonly groupsBySubquery: boolean
   /** Whether a frame is written out where none was given, because the target takes another one. */
   readonly needsFrame: boolean
   /** What a window function that is no aggregate is ordered by where nothing is said; undefined where it needs no order. */

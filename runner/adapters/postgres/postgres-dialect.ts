@@ -54,6 +54,7 @@ export const postgresDialect: Dialect = {
   hasLeftLateral: true,
   hasOuterUsing: true,
   groupsByNothing: true,
+  groupsBySubquery: true,
   joinsFullyByAny: false,
   hasStrictDistinct: true,
   hasQuantifiedComparisons: true,

@@ -58,6 +58,7 @@ export const snowflakeDialect: Dialect = {
   hasLeftLateral: false,
   hasOuterUsing: false,
   groupsByNothing: false,
+  groupsBySubquery: false,
   joinsFullyByAny: true,
   hasStrictDistinct: false,
   hasQuantifiedComparisons: false,

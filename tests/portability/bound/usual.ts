@@ -131,4 +131,11 @@ export const usual: readonly string[] = [
   'select count(distinct (id, units)) from raw.t',
   'select id, sum(units) from raw.t group by cube(id, flag)',
   'select grouping_id(id) from raw.t group by rollup(id)',
+  // Behind "group by all", what no row of the query is needed for is not grouped by: without rows there is one group still.
+  'select (select count(*) from raw.u) as a, count(*) as n from raw.t where id < 0 group by all',
+  'select (select max(x.id) from raw.u as x) + 1 as a, (100) // -1 as b, count(*) as n from raw.t where id < 0 group by all',
+  'select exists (select 1 from raw.u where id > 3) as a, 1 in (select id from raw.u) as b, sum(units) as n from raw.t where id < 0 group by all',
+  'select (select count(*) from raw.u as x where x.id = y.id) as a, count(*) as n from raw.t as y where id < 0 group by all',
+  'select (select count(*) from raw.u as x where x.id <= y.id) as a, count(*) as n from raw.t as y group by all',
+  'select (with w as (select id as k from raw.u) select count(*) from w where k > 2) as a, count(*) as n from raw.t where id < 0 group by all',
 ]

@@ -15,4 +15,5 @@ export const windows: readonly string[] = [
   `select extract(epoch from moment - stamp) as a, date_part('day', moment - stamp) as b, extract(hour from moment - stamp) as c, moment - stamp > interval 1 day as d, epoch(moment - stamp) / 60 as e from raw.t join raw.u using (id)`,
   `select date_part('hour', moment) as b, epoch_ms(moment) as m, epoch_us(moment) as n, epoch(moment) as o from raw.t`,
   `select stamp + (moment - stamp) as a, max(moment) - min(moment) > interval 3 day as b from raw.t join raw.u using (id) group by all`,
+  `select id, last_value(flag is true ignore nulls) over (order by id) as a, lag(units > 2 or flag ignore nulls) over (order by id) as b, first_value(not flag ignore nulls) over (order by id) as c, lead(units = 3 ignore nulls) over (order by id) as d, last_value(name || '-' ignore nulls) over (order by id) as e from raw.t`,
 ]
