@@ -39,10 +39,12 @@ const cosmetic = new Set([
 /** A value of the tree as a node; undefined where there is none. */
 export function treeOf(value: unknown): Tree | undefined {
   if (value === null || typeof value !== 'object') return undefined
-  const [entry] = Object.entries(value)
-  if (!entry) return undefined
-  const [kind, inner] = entry
-  return { kind, fields: isFields(inner) ? inner : {} }
+  // A list of all entries would be made for each look at a node.
+  for (const kind in value) {
+    const inner: unknown = value[kind as keyof typeof value]
+    return { kind, fields: isFields(inner) ? inner : {} }
+  }
+  return undefined
 }
 
 /** A node that the grammar demands. */
@@ -72,8 +74,8 @@ export function nameOf(value: unknown): string {
  * @throws CupelError `construct-not-portable`
  */
 export function only(fields: Fields, understood: readonly string[], construct: string, hint?: string): void {
-  for (const [key, value] of Object.entries(fields)) {
-    if (isEmpty(value) || cosmetic.has(key) || key.endsWith('comments') || understood.includes(key)) continue
+  for (const key in fields) {
+    if (understood.includes(key) || isEmpty(fields[key]) || cosmetic.has(key) || key.endsWith('comments')) continue
     refuse(`${construct} with ${key.replaceAll('_', ' ')}`, { hint, at: fields })
   }
 }
