@@ -30,10 +30,10 @@ export function historyVersions(frame: SnapshotFrame): string {
     `select ${given.map((column) => `${standingValue(frame, column)} as ${sql.quote(column.name)}`).join(', ')},`,
     `${at} as "__at", t.${sql.quote(meta.scdId)} as "__id", ${own(meta.validFrom)} as "__from", ${own(meta.validTo)} as "__to"`,
     `from ${sql.relation(input.target)} as t`,
-    `where exists (select 1 from news as d where ${same})`,
+    // By joins, here and below: for exists over what a WITH has named, DuckDB 1.5 groups all rows.
+    `join (select distinct ${sql.columnList(keys)} from news) as d on ${same}`,
   ].join('\n')
   const isKnown = [`select 1 from ${sql.relation(input.target)} as t`, `where ${same} and ${at} = d."__at"`].join(' ')
-  const isTwice = `select 1 from doubled as t where ${same} and t."__at" = d."__at"`
   const noId = `${text('null')} as "__id", ${sql.cast('null', moment)} as "__from", ${sql.cast('null', moment)} as "__to"`
   const byTime = `partition by ${key('d')} order by d."__at"`
   const version: MetaValues = {
@@ -54,7 +54,7 @@ export function historyVersions(frame: SnapshotFrame): string {
     `doubled as (select ${key('d')}, d."__at" from timed as d group by ${key('d')}, d."__at" having count(*) > 1),`,
     // What has no order comes once more, so that one of it is a version in any order, and the guard finds it.
     `news as (select d.* from timed as d${stands ? ` where not exists (${isKnown})` : ''}`,
-    `union all\nselect d.* from timed as d where exists (${isTwice})),`,
+    `union all\nselect d.* from timed as d join doubled as t on ${same} and t."__at" = d."__at"),`,
     `log as (\nselect ${names}, "__at", ${noId} from news${stands ? `\nunion all\n${standing}` : ''}\n),`,
     'compared as (',
     `select d.*, ${differs(frame, byTime)} as "__differs" from log as d`,
