@@ -14,7 +14,7 @@ export function workFolder(name) {
 
 /** Copies the retail project into a folder, with nothing landed. */
 export function copyRetail(folder) {
-  for (const part of ['project.yml', 'models', 'macros', 'seeds', 'tests/data-quality'])
+  for (const part of ['project.yml', 'models', 'macros', 'seeds', 'snapshots', 'tests/data-quality'])
     cpSync(join(root, part), join(folder, part), { recursive: true })
 }
 

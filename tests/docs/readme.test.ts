@@ -26,6 +26,7 @@ test('the small world of README and of docs/retail.md is as they tell', () => {
     'macros',
     'dashboards',
     'seeds',
+    'snapshots',
     'tests/data-quality',
   ])
     symlinkSync(join(repository, part), join(checkout, part))

@@ -22,7 +22,7 @@ export const removeFolders = (): void => {
 export const retailProject = (): string => {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'tests'))
-  for (const part of ['project.yml', 'models', 'macros', 'seeds', 'tests/data-quality']) {
+  for (const part of ['project.yml', 'models', 'macros', 'seeds', 'snapshots', 'tests/data-quality']) {
     symlinkSync(join(repository, part), join(folder, part))
   }
   return folder

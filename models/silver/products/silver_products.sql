@@ -1,30 +1,23 @@
-with versions as (
-  select * from {{ref "judged_products"}} where verdict = 'kept'
-),
-
-numbered as (
+with numbered as (
   select
     *,
-    row_number() over history as version,
-    lead(updated_at) over history as valid_to
-  from versions
-  window history as (partition by entity_key order by updated_at)
+    row_number() over (partition by product_id order by valid_from) as version
+  from {{ref "silver_product_history"}}
 )
 
 select
-  entity_key as product_id,
+  product_id,
   title,
   category,
   brand,
   supplier_id,
-  is_supplier_known,
   price,
   cost,
   version,
-  updated_at as valid_from,
+  valid_from,
   valid_to,
   valid_to is null as is_current,
-  {{holds_from "version" "updated_at"}} as holds_from,
+  {{holds_from "version" "valid_from"}} as holds_from,
   {{holds_to "valid_to"}} as holds_to,
   _load_id
 from numbered

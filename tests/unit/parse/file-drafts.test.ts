@@ -15,7 +15,7 @@ const repository = join(import.meta.dirname, '../../..')
 /** The parts of this repository that are the retail project, in a folder of its own. */
 function retail(): string {
   const folder = temporaryFolder()
-  for (const part of ['project.yml', 'models', 'macros', 'seeds', 'tests/data-quality', 'dashboards'])
+  for (const part of ['project.yml', 'models', 'macros', 'seeds', 'snapshots', 'tests/data-quality', 'dashboards'])
     cpSync(join(repository, part), join(folder, part), { recursive: true })
   return folder
 }
