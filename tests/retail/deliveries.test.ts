@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { generate } from '../../generator/generate.ts'
-import { build, load, run, seed } from '../../runner/index.ts'
+import { build } from '../../runner/index.ts'
 import {
   ask,
   databaseOf,
@@ -31,11 +31,10 @@ afterAll(removeFolders)
 /** Loads and builds a project after each day's delivery, in the order given. */
 const deliverInTurn = async (days: readonly string[]): Promise<string> => {
   const project = retailProject()
-  await seed({ folder: project })
   for (const day of days) {
     deliverDay(world, project, day)
-    await load({ folder: project })
-    expect(faultsOf((await run({ folder: project })).result)).toEqual([])
+    const { result } = await build({ folder: project, excludeResourceTypes: ['test'] })
+    expect(faultsOf(result)).toEqual([])
   }
   return project
 }
