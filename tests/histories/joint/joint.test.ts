@@ -105,7 +105,7 @@ async function live(all: readonly World[], rounds: readonly Round[], warehouse: 
       const step = one.world.steps[at]
       return step ? [begin(one, step, { isFirst: at === 0, how, now }, shop)] : []
     })
-    await expectRefusals(running, shop, now)
+    await expectRefusals(running, shop, { how, now })
     const going = running.filter(({ outcome }) => !outcome.refusal)
     const select = going.flatMap(({ one, run }) => [...run.selected].map((node) => `${one.name}_n${node}`))
     if (select.length === 0) continue
@@ -162,11 +162,15 @@ function partOf({ definitions }: World, { node, up, down }: NonNullable<Step['pa
 }
 
 /** What must be known before a run stops it, and nothing has changed. */
-async function expectRefusals(running: readonly Running[], shop: TestProject, now: Date): Promise<void> {
+async function expectRefusals(
+  running: readonly Running[],
+  shop: TestProject,
+  { how, now }: { readonly how: Round['how']; readonly now: Date },
+): Promise<void> {
   const refused = running.filter(({ outcome }) => outcome.refusal)
   if (refused.length === 0) return
   const select = refused.map(({ one }) => `${one.name}_*`)
-  const error = await shop.build({ select }, effectsAt(now)).catch((thrown) => thrown)
+  const error = await shop.build({ select, fullRefresh: how === 'full' }, effectsAt(now)).catch((thrown) => thrown)
   for (const { one, outcome, shown } of refused) {
     one.isSettled = false
     const isOwn = ({ location }: Diagnostic) => location?.file.includes(`/${one.name}_`)

@@ -84,6 +84,11 @@ function findRefusal(world: World, before: WorldState, run: WorldRun): string | 
     if (isNamed && isNarrow) return 'sql-refused'
     const made = makeNode(world, state, node, run)
     if (!('error' in made)) state = made.state
+    else if (definition.kind !== 'snapshot' && (run.isFull || !state.stored.has(node))) {
+      // What its rows are refused for is not known yet, and its columns are.
+      const columns = evaluate(queryOf(world, node), state)?.columns ?? []
+      state = { ...state, stored: new Map([...state.stored, [node, { is: 'table', table: { columns, rows: [] } }]]) }
+    }
   }
   return undefined
 }
