@@ -29,7 +29,11 @@ export async function lookAtTarget(
   ids: readonly NodeId[],
 ): Promise<TargetSide> {
   const own = ids.flatMap((id) => manifest.nodes.get(id) ?? []).filter(hasRows)
-  const existing = await catalog.relations(connection, [...new Set(own.map(({ relation }) => relation.schema))])
+  const existing: ExistingRelation[] = []
+  for (const database of new Set(own.map(({ relation }) => relation.database))) {
+    const schemas = own.flatMap(({ relation }) => (relation.database === database ? [relation.schema] : []))
+    existing.push(...(await catalog.relations(connection, [...new Set(schemas)], database)))
+  }
   const byKey = byRelation(existing)
   const relations = own.flatMap(({ id, relation }) => {
     const found = byKey.get(relationKey(relation))

@@ -29,6 +29,6 @@ export async function columnsOfTable(
   { catalog }: Pick<Adapter, 'catalog'>,
   connection: Connection,
 ): Promise<readonly Column[]> {
-  const relations = await catalog.relations(connection, [table.schema])
+  const relations = await catalog.relations(connection, [table.schema], table.database)
   return relations.find(({ relation }) => relationKey(relation) === relationKey(table))?.columns ?? []
 }

@@ -11,6 +11,7 @@ import type { NodeId } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
 import type { Plan, PublishStep, Step } from '../plan/index.ts'
 import type { Project } from '../project/project.ts'
+import { type Relation, relationKey } from '../relation.ts'
 import type { StatePlace } from '../state/index.ts'
 import type { Known } from '../survey/index.ts'
 import { batchLedger } from './batch-ledger.ts'
@@ -179,15 +180,19 @@ async function createSchemas(
   { plan, adapter, known }: ExecuteOptions,
   run: (statement: Statement) => Promise<number>,
 ): Promise<void> {
-  const existing = new Set([...known.relations.values()].map(({ relation }) => relation.schema.toLowerCase()))
-  const wanted = new Set(
-    [...plan.steps.values()].flatMap((step) => {
-      if (step.kind === 'scan') return []
-      if (step.kind === 'test') return step.store ? [step.store.relation.schema] : []
-      return 'node' in step && hasRows(step.node) ? [step.node.relation.schema] : []
-    }),
-  )
-  for (const schema of wanted) if (!existing.has(schema.toLowerCase())) await run(adapter.sql.createSchema(schema))
+  const placeOf = ({ database, schema }: Relation): Relation => ({ ...(database && { database }), schema, name: '' })
+  const existing = new Set([...known.relations.values()].map(({ relation }) => relationKey(placeOf(relation))))
+  const wanted = [...plan.steps.values()].flatMap((step) => {
+    if (step.kind === 'scan') return []
+    if (step.kind === 'test') return step.store ? [step.store.relation] : []
+    return 'node' in step && hasRows(step.node) ? [step.node.relation] : []
+  })
+  const missing = new Map(wanted.map(placeOf).map((place) => [relationKey(place), place]))
+  for (const [key, { database, schema }] of missing) {
+    if (existing.has(key)) continue
+    const made = database && adapter.sql.createSchemaIn?.(schema, database, adapter.database)
+    for (const statement of made || [adapter.sql.createSchema(schema)]) await run(statement)
+  }
 }
 
 function stepOf({ steps }: Plan, id: string): Step {

@@ -46,6 +46,8 @@ export interface StateSchema extends ResultTables {
   }
   /** Candidates and deltas, from before they are made until they are published or dropped; names in lower case. */
   working_relations: {
+    /** Where it stands, if that is another database than the target's. */
+    database_name?: string | null | undefined
     schema_name: string
     relation_name: string
     node_id: string

@@ -30,11 +30,17 @@ export async function forgetWorking(
 ): Promise<void> {
   const db = adapter.kysely<StateSchema>(connection).withSchema(stateSchema)
   const entries = relations.map(folded)
-  for (const schema of new Set(entries.map(({ schema_name }) => schema_name))) {
-    const names = entries.filter(({ schema_name }) => schema_name === schema).map(({ relation_name }) => relation_name)
-    const ofSchema = db.deleteFrom('working_relations').where('schema_name', '=', schema)
+  const placeOf = ({ database_name, schema_name }: (typeof entries)[number]) =>
+    JSON.stringify([database_name, schema_name])
+  const places = new Map(entries.map((entry) => [placeOf(entry), entry]))
+  for (const [place, { database_name: database, schema_name: schema }] of places) {
+    const names = entries.flatMap((entry) => (placeOf(entry) === place ? [entry.relation_name] : []))
+    const ofPlace = db
+      .deleteFrom('working_relations')
+      .where('schema_name', '=', schema)
+      .where('database_name', database === null ? 'is' : '=', database)
     for (const part of inParts(names, adapter.facts.rowsPerInsert))
-      await ofSchema.where('relation_name', 'in', part).execute()
+      await ofPlace.where('relation_name', 'in', part).execute()
   }
 }
 
@@ -50,6 +56,10 @@ export async function readWorking(db: Kysely<StateSchema>): Promise<WorkingRecor
 }
 
 /** Names as they are recorded, so that a plain name is found whatever its case. */
-function folded({ schema, name }: Relation): Pick<WorkingEntry, 'schema_name' | 'relation_name'> {
-  return { schema_name: schema.toLowerCase(), relation_name: name.toLowerCase() }
+function folded({ database, schema, name }: Relation) {
+  return {
+    database_name: database?.toLowerCase() ?? null,
+    schema_name: schema.toLowerCase(),
+    relation_name: name.toLowerCase(),
+  }
 }

@@ -11,6 +11,8 @@ export interface Known {
   readonly isAsked: boolean
   /** The database of relations that name none, where it was asked. */
   readonly database: string | undefined
+  /** Other databases that were asked, because nodes stand in them. */
+  readonly otherDatabases: readonly string[]
   /** Relations of the project's schemas, by {@link relationKey}, with their database and without it. */
   readonly relations: ReadonlyMap<string, ExistingRelation>
   /** Landing files of the selected sources. */
@@ -37,6 +39,7 @@ export interface Known {
 export const nothingKnown: Known = {
   isAsked: false,
   database: undefined,
+  otherDatabases: [],
   relations: new Map(),
   landing: new Map(),
   unfinishedLoads: new Set(),
@@ -57,6 +60,6 @@ export function existing(known: Known, relation: Relation): ExistingRelation | u
 /** Whether a relation is in a database that was not asked, so that nothing is known of it. */
 export function isElsewhere(known: Known, { database }: Relation): boolean {
   if (database === undefined) return !known.isAsked
-  const asked = new Set([...known.relations.values()].map((found) => found.database.toLowerCase()))
-  return !asked.has(database.toLowerCase())
+  const asked = [...known.otherDatabases, ...[...known.relations.values()].map((found) => found.database)]
+  return !asked.some((one) => one.toLowerCase() === database.toLowerCase())
 }

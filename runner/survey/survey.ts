@@ -12,9 +12,9 @@ import {
 } from '../load/index.ts'
 import { displayName, type Manifest } from '../parse/manifest.ts'
 import type { Node, NodeId, SourceNode } from '../parse/node.ts'
-import { hasRows } from '../parse/node-kinds.ts'
 import { type Relation, relationKey } from '../relation.ts'
 import { emptyState, hasState, type StatePlace, stateSchema, warehouseStore } from '../state/index.ts'
+import { homesOf } from './homes.ts'
 import type { Known } from './known.ts'
 import { ownRelations } from './own-relations.ts'
 
@@ -41,8 +41,11 @@ export async function survey(
   connection: Connection,
   place: StatePlace,
 ): Promise<Known> {
-  const schemas = [...new Set([...manifest.nodes.values()].flatMap(schemasOf))]
-  const found = await adapter.catalog.relations(connection, [...schemas, stateSchema])
+  const homes = homesOf(manifest)
+  const { catalog } = adapter
+  const found = [...(await catalog.relations(connection, [...homes.schemas, stateSchema]))]
+  for (const [database, schemas] of homes.elsewhere)
+    found.push(...(await catalog.relations(connection, schemas, database)))
   const relations = byRelation(found)
   const isRemembering = relations.has(relationKey({ schema: stateSchema, name: 'migrations' }))
   const state = isRemembering ? warehouseStore(adapter, connection, place) : emptyState
@@ -77,10 +80,11 @@ export async function survey(
   const unfinished = await state.unfinishedLoads()
   const lastResults = new Map((await runsOf.lastResults()).map((result) => [result.node_id, result]))
   const stands = (relation: Relation) => relations.has(relationKey(relation))
-  const working = ownRelations(manifest, await state.working(), lastResults, schemas, stands)
+  const working = ownRelations(manifest, await state.working(), lastResults, homes, stands)
   return {
     isAsked: true,
     database: adapter.database,
+    otherDatabases: [...homes.elsewhere.keys()],
     relations,
     landing,
     unfinishedLoads: new Set(unfinished.map(({ source }) => source)),
@@ -99,12 +103,6 @@ type LandedSource = SourceNode & { readonly load: NonNullable<SourceNode['load']
 
 function isLanded(node: Node): node is LandedSource {
   return node.kind === 'source' && node.load !== undefined
-}
-
-/** The schemas in which a node may have something. */
-function schemasOf(node: Node): readonly string[] {
-  if (node.kind === 'data_test') return [node.stored.schema]
-  return hasRows(node) ? [node.relation.schema] : []
 }
 
 async function isFilled(relation: Relation, { sql }: Adapter, connection: Connection): Promise<boolean> {

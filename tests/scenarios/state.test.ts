@@ -47,6 +47,7 @@ describe("the runner's own tables:", () => {
       { name: '010-metrics' },
       { name: '011-exports' },
       { name: '012-freshness' },
+      { name: '013-working-databases' },
     ])
   })
 

@@ -49,8 +49,9 @@ export interface Catalog {
   /**
    * The relations of some schemas with their columns in order; a schema that does not exist has none. Names and types are as a project
    * writes them: a plain name in lower case where the warehouse folds it otherwise, a type in DuckDB's words.
+   * @param database where the schemas are, if it is another than the target's; the relations name it then
    */
-  relations(connection: Connection, schemas: readonly string[]): Promise<readonly ExistingRelation[]>
+  relations(connection: Connection, schemas: readonly string[], database?: string): Promise<readonly ExistingRelation[]>
   /** What others than its owner may do with a relation; nothing where the warehouse gives no rights. */
   grants(connection: Connection, relation: Relation, type: RelationType): Promise<readonly Grant[]>
   /**

@@ -23,6 +23,8 @@ export interface AdapterFacts {
   readonly materializedViews: boolean
   /** Whether rights on a relation are given to roles. @default true */
   readonly grants: boolean
+  /** Whether a session reaches other databases than the target's, so that nodes may stand in them. @default false */
+  readonly otherDatabases: boolean
   /** Which constraints of a table refuse rows. Others are not written. @default all */
   readonly enforces: readonly ConstraintType[]
   /** Whether one scan with many aggregates costs less than many scans with one each. If so, the data tests that look at each row of a relation by itself share a scan. @default false */
@@ -37,6 +39,7 @@ export const defaultFacts: AdapterFacts = {
   reinsertsIndexed: true,
   materializedViews: true,
   grants: true,
+  otherDatabases: false,
   enforces: constraintTypes,
   sharesScans: false,
 }

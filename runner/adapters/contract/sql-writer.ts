@@ -72,6 +72,12 @@ export interface SqlWriter {
    */
   probe?(select: string): string
   createSchema(schema: string): Statement
+  /**
+   * Statements that make a schema in another database than the target's, after which the session is in that again. Undefined where nodes stand
+   * in one database.
+   * @param home the target's database
+   */
+  createSchemaIn?(schema: string, database: string, home: string): readonly Statement[]
   createTable(table: Relation, columns: readonly Column[]): Statement
   /** A table under a name where nothing stands; not every warehouse holds to that. */
   createTableAs(table: Relation, select: string, storage?: StorageConfig): Statement

@@ -2,7 +2,7 @@ import { relationKey } from '../../relation.ts'
 import type { Catalog, Column, ExistingRelation, RelationType } from '../contract/catalog.ts'
 import type { Row } from '../contract/connection.ts'
 import { fold } from '../contract/fold.ts'
-import { showGrants, snowflakeParameter } from './snowflake-sql-writer.ts'
+import { quoteName, showGrants, snowflakeParameter } from './snowflake-sql-writer.ts'
 import { fromSnowflakeType } from './snowflake-types.ts'
 import { writtenName } from './snowflake-values.ts'
 
@@ -14,19 +14,22 @@ export const snowflakeCatalog: Catalog = {
       .filter(({ privilege, granted_to: to }) => privilege !== 'OWNERSHIP' && to === 'ROLE')
       .map((row) => ({ privilege: String(row.privilege).toLowerCase(), role: writtenName(String(row.grantee_name)) }))
   },
-  async relations(connection, schemas) {
+  async relations(connection, schemas, database) {
     if (schemas.length === 0) return []
     const rows = await connection.query(
-      listColumns(schemas.length),
+      listColumns(schemas.length, database),
       schemas.map((schema) => fold(schema, 'upper')),
     )
     const found = new Map<string, ExistingRelation & { columns: Column[] }>()
     for (const row of rows) {
-      const relation = { schema: writtenName(String(row.table_schema)), name: writtenName(String(row.table_name)) }
-      const database = writtenName(String(row.table_catalog))
+      const relation = {
+        ...(database !== undefined && { database }),
+        schema: writtenName(String(row.table_schema)),
+        name: writtenName(String(row.table_name)),
+      }
       const known = found.get(relationKey(relation)) ?? {
         relation,
-        database,
+        database: writtenName(String(row.table_catalog)),
         type: typeOf(row),
         columns: [] as Column[],
       }
@@ -51,13 +54,14 @@ function columnOf(row: Row): Column {
   return { name: writtenName(String(row.column_name)), type }
 }
 
-function listColumns(schemas: number): string {
+function listColumns(schemas: number, database: string | undefined): string {
+  const place = `${database === undefined ? '' : `${quoteName(database)}.`}information_schema`
   const placeholders = Array.from({ length: schemas }, (_, index) => snowflakeParameter(index + 1))
   return `
     select t.table_catalog, t.table_schema, t.table_name, t.table_type, t.is_dynamic,
       c.column_name, c.data_type, c.numeric_precision, c.numeric_scale
-    from information_schema.tables as t
-    left join information_schema.columns as c
+    from ${place}.tables as t
+    left join ${place}.columns as c
       on c.table_schema = t.table_schema and c.table_name = t.table_name
     where t.table_schema in (${placeholders.join(', ')})
     order by t.table_schema, t.table_name, c.ordinal_position`

@@ -7,6 +7,7 @@ export const snowflakeFacts: AdapterFacts = {
   foldsTo: 'upper',
   longestName: { most: 255, unit: 'characters' },
   rowsPerInsert: 1000,
+  otherDatabases: true,
   enforces: ['not_null'],
   sharesScans: true,
 }

@@ -9,10 +9,11 @@ import { ansiSqlWriter } from '../shared/ansi-sql-writer.ts'
 import { snowflakeStorage } from './snowflake-config.ts'
 import { toSnowflakeType } from './snowflake-types.ts'
 
-const quote: SqlWriter['quote'] = (identifier) => `"${fold(identifier, 'upper').replaceAll('"', '""')}"`
+/** A name as Snowflake's SQL has it. */
+export const quoteName: SqlWriter['quote'] = (identifier) => `"${fold(identifier, 'upper').replaceAll('"', '""')}"`
 
 const ansi = ansiSqlWriter({
-  quote,
+  quote: quoteName,
   type: toSnowflakeType,
   sameValue: (one, other) => `equal_null(${one}, ${other})`,
 })
@@ -75,12 +76,17 @@ export function snowflakeSqlWriter(warehouse: string | undefined): SqlWriter {
         : changes(`comment on ${type} ${ansi.relation(on)} is ${literal(comment ?? '')}`),
     commentOnColumns: (on, _, comments) =>
       comments.map(({ column, comment }) =>
-        changes(`comment on column ${ansi.relation(on)}.${quote(column)} is ${literal(comment ?? '')}`),
+        changes(`comment on column ${ansi.relation(on)}.${quoteName(column)} is ${literal(comment ?? '')}`),
       ),
     grant: (on, type, given) =>
-      changes(`grant ${given.privilege} on ${kinds[type]} ${ansi.relation(on)} to role ${quote(given.role)}`),
+      changes(`grant ${given.privilege} on ${kinds[type]} ${ansi.relation(on)} to role ${quoteName(given.role)}`),
     revoke: (on, type, given) =>
-      changes(`revoke ${given.privilege} on ${kinds[type]} ${ansi.relation(on)} from role ${quote(given.role)}`),
+      changes(`revoke ${given.privilege} on ${kinds[type]} ${ansi.relation(on)} from role ${quoteName(given.role)}`),
+    // It makes the new schema's database the session's.
+    createSchemaIn: (schema, database, home) => [
+      changes(`create schema if not exists ${quoteName(database)}.${quoteName(schema)}`),
+      changes(`use database ${quoteName(home)}`),
+    ],
     drop,
     rename,
     deleteMatching: ({ target, delta, keys, every }) =>
@@ -130,7 +136,7 @@ function createDynamicTable(
     [
       `create or replace dynamic table ${ansi.relation(view)}`,
       `target_lag = ${/^downstream$/i.test(config.target_lag) ? 'downstream' : literal(config.target_lag)}`,
-      `warehouse = ${quote(warehouse)}`,
+      `warehouse = ${quoteName(warehouse)}`,
       ...(refreshMode ? [`refresh_mode = ${refreshMode}`] : []),
       ...(initialize ? [`initialize = ${initialize}`] : []),
       ...(clusterBy ? [clustering(clusterBy).trim()] : []),
@@ -141,7 +147,7 @@ function createDynamicTable(
 
 /** A statement that makes a session's later ones run on another warehouse. */
 export function useWarehouse(warehouse: string): string {
-  return `use warehouse ${quote(warehouse)}`
+  return `use warehouse ${quoteName(warehouse)}`
 }
 
 /** A statement that tells who may do what with a relation. */

@@ -68,7 +68,8 @@ async function buildTable(
   context: StepContext,
 ): Promise<void> {
   const { adapter, connection } = context
-  const relations = byRelation(await adapter.catalog.relations(connection, [model.relation.schema]))
+  const { schema, database } = model.relation
+  const relations = byRelation(await adapter.catalog.relations(connection, [schema], database))
   const existing = relations.get(relationKey(model.relation))
   const isKept = existing !== undefined && model.facts.keepsRows
   const step: BuildStep = {

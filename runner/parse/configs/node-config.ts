@@ -24,6 +24,8 @@ import { nearOrAll } from '../../suggest.ts'
 import { mergedGrants } from './merged-grants.ts'
 
 const commonShape = {
+  /** Another database than the target's, where a session reaches others. */
+  database: z.string().min(1).optional(),
   schema: z.string().optional(),
   alias: z.string().optional(),
   enabled: z.boolean().default(true),

@@ -18,6 +18,8 @@ export interface PlacedNode {
   readonly location: Location
   readonly tags: readonly string[]
   readonly materialized?: string | undefined
+  /** Where its config says in which database it stands. */
+  readonly databaseAt?: Location | undefined
 }
 
 /** The name that a project's own macro gives; nothing where there is no such macro, or where it fails, which is told. */

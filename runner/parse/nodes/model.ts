@@ -85,7 +85,15 @@ export function makeBuilt(
   const vars = { ...varsOf(draft, project), ...varsOf(hooks, project), ...varsOf(queries, project) }
   const macros = [...new Set([...draft.macros, ...hooks.macros, ...queries.macros])].sort()
   const placed = namedRelations(
-    { kind, name, path, location, tags: config.tags, materialized: config.materialized },
+    {
+      kind,
+      name,
+      path,
+      location,
+      tags: config.tags,
+      materialized: config.materialized,
+      databaseAt: checked.places.get('database'),
+    },
     config,
     project,
   )

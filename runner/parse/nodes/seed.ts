@@ -28,7 +28,11 @@ export function makeSeed(
   const checked = checkConfig(seedConfigSchema, layers, location)
   const hooks = readHooks(writtenHooks(layers), name, project)
   const { config } = checked
-  const placed = namedRelations({ kind: 'seed', name, path, location, tags: config.tags }, config, project)
+  const placed = namedRelations(
+    { kind: 'seed', name, path, location, tags: config.tags, databaseAt: checked.places.get('database') },
+    config,
+    project,
+  )
   const node: SeedNode = {
     kind: 'seed',
     id: `seed.${project.config.name}.${name}`,

@@ -12,6 +12,7 @@ import { up as runOptions } from './009-run-options.ts'
 import { up as metrics } from './010-metrics.ts'
 import { up as exports } from './011-exports.ts'
 import { up as freshness } from './012-freshness.ts'
+import { up as workingDatabases } from './013-working-databases.ts'
 
 /** One step in the life of the runner's own tables. */
 export interface StateMigration {
@@ -33,4 +34,5 @@ export const stateMigrations: readonly StateMigration[] = [
   { name: '010-metrics', up: metrics },
   { name: '011-exports', up: exports },
   { name: '012-freshness', up: freshness },
+  { name: '013-working-databases', up: workingDatabases },
 ]
