@@ -1,9 +1,11 @@
 /** Words that the parser never takes for a name in every place. */
 export const reservedWords = wordsOf(`
-  all alter and any approximate as asymmetric binary both case cast create cross cube current_catalog current_date current_role current_schema
-  current_user date datetime delete distinct drop except exists false from having if ilike inner insert intersect interval into join lambda
-  lateral leading like limit natural not now null on only or order pi qualify recursive rollup select session_user set some symmetric time
-  timestamp timestamp_tz timestamptz trailing true try_cast union unpivot using values where window with
+  all alter and any approximate as asymmetric binary both case cast connect_by_root create cross cube curdate current_catalog current_date
+  current_datetime current_role current_schema current_time current_timestamp current_user date datetime delete distinct drop except exists
+  false from getdate having if ilike inner insert intersect interval into join lambda lateral leading like limit localtime localtimestamp
+  natural not now null on only or order pi qualify recursive rollup select session_user set some symmetric sysdate sysdatetime system_user
+  systimestamp time timestamp timestamp_tz timestamptz trailing true try_cast union unpivot using utc_date utc_time utc_timestamp values where
+  window with
 `)
 
 /** Words that it takes for names, but not for an alias without `as`. */
