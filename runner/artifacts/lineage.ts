@@ -93,7 +93,8 @@ export function makeLineage(input: ArtifactInput): Lineage {
   return { project: manifest.projectName, layers: orderLayers(layers, dag), nodes, edges }
 }
 
-function lineageExposure({ id, name, path, description, tags, exposed }: UserNode): LineageNode {
+/** What stands for a user of the project's tables in the graph. */
+export function lineageExposure({ id, name, path, description, tags, exposed }: UserNode): LineageNode {
   return {
     id,
     name,

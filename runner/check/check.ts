@@ -12,7 +12,7 @@ import type { Checked, CheckInput } from './checked.ts'
 import { compileUnits } from './compile-units.ts'
 import { declareInputs } from './declare-inputs.ts'
 import { embeddedTables } from './embedded-tables.ts'
-import type { Findings } from './findings.ts'
+import { noFindings } from './findings.ts'
 import { inParts } from './in-parts.ts'
 import { levels } from './levels.ts'
 import { notChecked } from './not-checked.ts'
@@ -27,20 +27,7 @@ export async function check(given: CheckInput, embedded: Adapter): Promise<Stage
   const tables = embeddedTables(connection)
   const context = { ...given.context, columnsOf: tables.columnsOf }
   const input = { ...given, context, chosen: withTested(given) }
-  const findings: Findings = {
-    models: new Map(),
-    tests: new Map(),
-    testColumns: new Map(),
-    units: new Map(),
-    dashboards: new Map(),
-    inputs: new Map(),
-    faulty: new Set(),
-    unknown: new Set(),
-    excused: new Set(),
-    outside: [],
-    readingFiles: new Set(),
-    diagnostics: [],
-  }
+  const findings = noFindings()
   const parts = levels(dag, withUnknownParents(input)).flatMap((level) => inParts(level))
   for (const part of parts) {
     const nodes = part.map((id) => nodeOf(context.manifest, id))

@@ -28,6 +28,24 @@ export interface Findings {
   readonly diagnostics: Diagnostic[]
 }
 
+/** What a check has found before it looks. */
+export function noFindings(): Findings {
+  return {
+    models: new Map(),
+    tests: new Map(),
+    testColumns: new Map(),
+    units: new Map(),
+    dashboards: new Map(),
+    inputs: new Map(),
+    faulty: new Set(),
+    unknown: new Set(),
+    excused: new Set(),
+    outside: [],
+    readingFiles: new Set(),
+    diagnostics: [],
+  }
+}
+
 /** Whether one of a node's parents has columns that nobody knows. */
 export function standsOnUnknown({ parents }: Node, { unknown }: Findings): boolean {
   return parents.some((parent) => unknown.has(parent))

@@ -1,6 +1,7 @@
 export { bind, isBound } from './bind.ts'
 export type { BoundExpression, BoundPlan } from './bound-plan.ts'
 export { check } from './check.ts'
+export { checkDashboards } from './check-dashboards.ts'
 export type { BoundSelect, Checked, CheckedUnit, CheckedUnitRun, CheckInput, UnitTable } from './checked.ts'
 export { columnsForTest } from './columns-of.ts'
 export { locateBinderRefusal, placeInTemplate } from './locate-binder-refusal.ts'

@@ -1,7 +1,7 @@
-import { readSamples, writeArtifacts } from '../artifacts/index.ts'
+import { type ArtifactInput, readSamples, writeArtifacts } from '../artifacts/index.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
-import { buildSite } from '../site/index.ts'
+import { type BuiltSite, buildSite, type SiteInput } from '../site/index.ts'
 import { version } from '../version.ts'
 import { type CheckedProject, checkWithLineage } from './check.ts'
 import type { ProjectOptions } from './options.ts'
@@ -23,24 +23,36 @@ export function docs(
   effects: Effects = realEffects,
 ): Promise<{ page: string; findings: readonly Diagnostic[] }> {
   return underMask(options, async (masked) => {
-    const { page, findings } = await writeDocs(masked, effects)
-    return { page, findings }
+    const { site, bound, unshipped } = await writeDocs(masked, effects)
+    return { page: site.page, findings: [...bound.findings, ...unshipped] }
   })
 }
 
-/** The same under a mask that is there already, with the project that the site shows. */
-export async function writeDocs(
-  masked: ProjectOptions,
-  effects: Effects,
-): Promise<CheckedProject & { readonly page: string }> {
+/** A site, the project that it shows, and warnings of dashboards that were not shipped anew. */
+interface WrittenSite {
+  readonly bound: CheckedProject
+  readonly site: BuiltSite
+  readonly unshipped: readonly Diagnostic[]
+}
+
+/** The same under a mask that is there already. */
+export async function writeDocs(masked: ProjectOptions, effects: Effects): Promise<WrittenSite> {
   const bound = await checkWithLineage({ ...masked, runs: shownRuns }, effects)
-  const { invocation, sql } = bound.context
-  const { known } = bound
-  const shown = { lastResults: known.lastResults, catalog: known, database: known.database }
-  const input = { ...bound, ...shown, invocation, sql, command: 'docs', version, now: effects.now() }
+  const input = artifactInput(bound, effects)
   await writeArtifacts(input)
   const unshipped = await shipChanged(bound, effects)
-  const samples = readSamples(bound.project)
-  const page = await buildSite({ ...input, history: known.history, staleSince: known.staleSince, samples })
-  return { ...bound, page, findings: [...bound.findings, ...unshipped] }
+  return { bound, site: buildSite(siteInput(input, bound)), unshipped }
+}
+
+/** What the command's artifacts are made of. */
+export function artifactInput(bound: CheckedProject, effects: Pick<Effects, 'now'>): ArtifactInput {
+  const { known, context } = bound
+  const { invocation, sql } = context
+  const shown = { lastResults: known.lastResults, catalog: known, database: known.database }
+  return { ...bound, ...shown, invocation, sql, command: 'docs', version, now: effects.now() }
+}
+
+/** What its site is made of besides. */
+export function siteInput(input: ArtifactInput, { known, project }: CheckedProject): SiteInput {
+  return { ...input, history: known.history, staleSince: known.staleSince, samples: readSamples(project) }
 }

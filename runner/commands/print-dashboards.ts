@@ -31,16 +31,17 @@ export function printDashboards(options: PrintOptions, effects: Effects = realEf
       const expected = 'names a Chromium, Chrome or Edge, as CHROME_PATH may too: none was found on PATH'
       throw new CupelError('option-wrong', { option: '--browser', expected })
     }
-    const { project, manifest, chosen, page } = await writeDocs(masked, effects)
+    const { bound, site } = await writeDocs(masked, effects)
+    const { project, manifest, chosen } = bound
     const names = [...chosen]
       .map((id) => nodeOf(manifest, id))
       .filter(({ kind }) => kind === 'dashboard')
       .map(({ name }) => name)
       .sort()
-    const site = pathToFileURL(join(project.root, page))
+    const address = pathToFileURL(join(project.root, site.page))
     const printed = await printPages(
       browser,
-      names.map((name) => `${site}#/dashboards/${encodeURIComponent(name)}`),
+      names.map((name) => `${address}#/dashboards/${encodeURIComponent(name)}`),
     )
     return names.map((name, place) => {
       const path = `${project.config.target_path}/print/${name}.pdf`

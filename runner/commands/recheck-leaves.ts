@@ -5,7 +5,7 @@ import { exactJson } from '../exact-json.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { NodeId } from '../parse/node.ts'
 import { isBuilt, nodeKinds } from '../parse/node-kinds.ts'
-import { recordFiles, type Sighting } from '../record-files.ts'
+import { recordFiles } from '../record-files.ts'
 import { withoutFiles } from '../without-files.ts'
 import { type ChangedLeaves, changedLeaves } from './changed-leaves.ts'
 import { type CheckedProject, checkPart } from './check.ts'
@@ -13,6 +13,7 @@ import { type CheckReport, type RecalledCheck, type Seen, seenEnvironment } from
 import { isWholeSeen } from './is-whole-seen.ts'
 import type { OpenedProject } from './open-project.ts'
 import type { ProjectOptions } from './options.ts'
+import { overlaid } from './overlaid.ts'
 import { withParents } from './seen-nodes.ts'
 import { underMask } from './under-mask.ts'
 
@@ -113,9 +114,4 @@ function merge(
     ...findings.filter((found) => isIn(found, own)),
     ...bound.filter((found) => isIn(found, shared)),
   ]
-}
-
-function overlaid(before: readonly Sighting[], now: readonly Sighting[]): readonly Sighting[] {
-  const key = ([question, path]: Sighting) => `${question} ${path}`
-  return [...new Map([...before, ...now].map((one) => [key(one), one])).values()]
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
 import { serveFolder, watchProject } from '../site/index.ts'
-import { docs } from './docs.ts'
+import { type DocsTurn, followDocs } from './follow-docs.ts'
 import { openProject } from './open-project.ts'
 import type { ProjectOptions } from './options.ts'
 import { underMask } from './under-mask.ts'
@@ -23,7 +23,12 @@ export interface ServeDocsOptions extends ProjectOptions {
 /** What is told while a site is served. */
 export type ServeEvent =
   | { readonly kind: 'serving'; readonly address: string }
-  | { readonly kind: 'written'; readonly findings: readonly Diagnostic[] }
+  | {
+      readonly kind: 'written'
+      readonly findings: readonly Diagnostic[]
+      /** What was looked at for it: all, or the dashboards that alone had changed. */
+      readonly looked: 'all' | 'dashboards'
+    }
   /** It could not be written anew, and is served as it was. */
   | { readonly kind: 'kept'; readonly error: CupelError }
 
@@ -43,13 +48,11 @@ export function serveDocs(
     const { host = '127.0.0.1', port = 8580, watch = false, signal } = masked
     const { project } = await openProject(masked, effects)
     const folder = join(project.root, project.config.target_path, 'site')
-    if (watch || effects.files.look(join(folder, 'index.html')) === undefined) {
-      const { findings } = await docs(masked, effects)
-      emit({ kind: 'written', findings })
-    }
+    const write = followDocs(masked, effects)
+    if (watch || effects.files.look(join(folder, 'index.html')) === undefined) await writeOnce(write, emit)
     await using server = await serveFolder(folder, { host, port, isWatched: watch })
     emit({ kind: 'serving', address: server.address })
-    const writing = watch ? follow(masked, effects, emit) : undefined
+    const writing = watch ? follow(write, emit) : undefined
     using _watcher = writing && watchProject(project, writing.again)
     await new Promise<void>((resolve) => {
       if (signal?.aborted) resolve()
@@ -59,16 +62,21 @@ export function serveDocs(
   })
 }
 
+async function writeOnce(turn: () => Promise<DocsTurn>, emit: (event: ServeEvent) => void): Promise<void> {
+  const { findings, looked, finish } = await turn()
+  emit({ kind: 'written', findings, looked })
+  await finish()
+}
+
 /** Writes the site anew, one time after the other; what changes meanwhile makes it begin once more. */
-function follow(options: ServeDocsOptions, effects: Effects, emit: (event: ServeEvent) => void) {
+function follow(turn: () => Promise<DocsTurn>, emit: (event: ServeEvent) => void) {
   let isWanted = false
   let work: Promise<void> | undefined
   const write = async () => {
     while (isWanted) {
       isWanted = false
       try {
-        const { findings } = await docs(options, effects)
-        emit({ kind: 'written', findings })
+        await writeOnce(turn, emit)
       } catch (error) {
         if (!(error instanceof CupelError)) throw error
         emit({ kind: 'kept', error })

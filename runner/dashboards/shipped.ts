@@ -3,13 +3,15 @@ import { z } from 'zod'
 /** What was shipped of a dashboard, as the file beside its rows tells it. */
 export const shippedSchema = z.object({
   runId: z.string(),
-  /** An ISO text in UTC. */
+  /** When the oldest of its rows were taken: an ISO text in UTC. */
   builtAt: z.string(),
-  /** Of the dashboard when it was shipped. */
-  definition: z.string(),
   queries: z.record(
     z.string(),
     z.object({
+      /** Of the query when its rows were taken, and of how they are divided. */
+      definition: z.string(),
+      /** When they were: an ISO text in UTC. */
+      builtAt: z.string(),
       columns: z.array(
         z.object({
           name: z.string(),

@@ -1,4 +1,14 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { CupelError } from '../errors.ts'
 import { isInFolder } from '../in-folder.ts'
@@ -14,6 +24,8 @@ export interface StagedFiles {
   within(file: string): string
   /** Writes a file that becomes one of its folder. */
   write(file: string, content: string | Uint8Array): void
+  /** Takes over a file of the folder that stands there. */
+  keep(file: string): void
   /** Whether nothing was written. */
   isEmpty(): boolean
   /** Puts them in their place; a file at once, a folder by two renames. */
@@ -60,6 +72,7 @@ export function stageFiles(root: string, path: string): StagedFiles {
     isTaken: lstatSync(place, { throwIfNoEntry: false }) !== undefined,
     within,
     write: (file, content) => attempt(() => writeFileSync(within(file), content)),
+    keep: (file) => attempt(() => copyFileSync(join(place, file), within(file))),
     isEmpty: () => {
       const found = lstatSync(staging, { throwIfNoEntry: false })
       return !found || (found.isDirectory() && readdirSync(staging).length === 0)

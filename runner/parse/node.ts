@@ -277,6 +277,8 @@ export interface DashboardQuery {
   readonly template: Template
   /** The nodes that it reads. */
   readonly parents: readonly NodeId[]
+  /** A hash that changes with what it asks. */
+  readonly definitionHash: string
 }
 
 /** What uses the project's tables. */

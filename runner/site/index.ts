@@ -1,6 +1,7 @@
-export { buildSite } from './build-site.ts'
+export { type BuiltSite, buildSite, redrawSite } from './build-site.ts'
 export { readShipped } from './dashboards/read-shipped.ts'
 export { findBrowser } from './print/find-browser.ts'
 export { printPages } from './print/print-pages.ts'
 export { serveFolder } from './serve/serve-folder.ts'
 export { watchProject } from './serve/watch-project.ts'
+export type { SiteInput } from './site-input.ts'

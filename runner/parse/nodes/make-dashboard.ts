@@ -29,6 +29,7 @@ export function makeDashboard(draft: DashboardDraft, index: NameIndex, project: 
   const { title, owner, tags, meta, enabled } = checked.value
   const lost = fault ? [fault] : read.diagnostics
   const found = lost.length ? lost : [...checked.diagnostics, ...(checked.diagnostics.length ? [] : diagnostics)]
+  const hashes = draft.queries.map((query) => hashOfQuery(query, project))
   const node: DashboardNode = {
     kind: 'dashboard',
     // As an exposure it is told of, and so it may not share the name of one.
@@ -41,13 +42,18 @@ export function makeDashboard(draft: DashboardDraft, index: NameIndex, project: 
     tags,
     parents: [],
     refs: new Map(),
-    definitionHash: hashOf(draft, project),
+    definitionHash: definitionHash({ text, config: hashes, macros: [], vars: {} }, project.macros),
     exposed: { type: 'dashboard', owner: owner ?? {}, label: title ?? null, url: null, maturity: null },
     config: { enabled, tags, meta },
     dashboard,
-    queries: draft.queries.map(({ template, references }): DashboardQuery => {
-      return { name: baseName(template.file), template, parents: [...resolveRefs(references, index).refs.keys()] }
-    }),
+    queries: draft.queries.map(
+      ({ template, references }, place): DashboardQuery => ({
+        name: baseName(template.file),
+        template,
+        parents: [...resolveRefs(references, index).refs.keys()],
+        definitionHash: hashes[place] ?? '',
+      }),
+    ),
   }
   return {
     node,
@@ -61,12 +67,9 @@ export function makeDashboard(draft: DashboardDraft, index: NameIndex, project: 
   }
 }
 
-function hashOf({ text, queries }: DashboardDraft, project: Project): string {
-  const hashes = queries.map((query) => {
-    const { template, macros } = query
-    return definitionHash({ text: template.text, config: {}, macros, vars: varsOf(query, project) }, project.macros)
-  })
-  return definitionHash({ text, config: hashes, macros: [], vars: {} }, project.macros)
+function hashOfQuery(query: TemplateDraft, project: Project): string {
+  const { template, macros } = query
+  return definitionHash({ text: template.text, config: {}, macros, vars: varsOf(query, project) }, project.macros)
 }
 
 /** A query is only asked: there is nothing that configs could say of it. */

@@ -18,10 +18,11 @@ export interface ShownDashboard {
 /** The dashboards of a project as the site has them, with what was last shipped of each. */
 export function shownDashboards(input: SiteInput, places: Places): readonly ShownDashboard[] {
   const nodes = [...input.manifest.nodes.values()].filter((node) => node.kind === 'dashboard')
-  return nodes.map((node) => shown(node, input, places))
+  return nodes.map((node) => shownDashboard(node, input, places))
 }
 
-function shown(node: DashboardNode, input: SiteInput, places: Places): ShownDashboard {
+/** One of them. */
+export function shownDashboard(node: DashboardNode, input: SiteInput, places: Places): ShownDashboard {
   const { name, dashboard } = node
   const { project, manifest, checked } = input
   const shipped = readShipped(project, name)
@@ -37,7 +38,10 @@ function shown(node: DashboardNode, input: SiteInput, places: Places): ShownDash
     const bound = checked?.dashboards.get(node.id)?.get(query.name)?.columns ?? []
     const columns = found?.columns ?? bound.flatMap((column) => grainColumn(column) ?? [])
     const measures = dashboard.measures[query.name] ?? {}
-    return [query.name, { columns, measures, parts, trust: queryTrust(node, query, builtAt, input, places) }]
+    return [
+      query.name,
+      { columns, measures, parts, trust: queryTrust(node, query, found?.builtAt ?? builtAt, input, places) },
+    ]
   })
   const { title, text, locale, currency, filters } = dashboard
   const rows = dashboard.rows.map((tiles) =>

@@ -1,5 +1,4 @@
 import { exactJson } from '../../exact-json.ts'
-import type { ListParts } from '../shapes/site-summary.ts'
 import { shardText } from './shard-text.ts'
 import { splitList } from './split-list.ts'
 
@@ -9,19 +8,31 @@ export interface SiteList {
   readonly size: number
 }
 
-/** The shards of lists, by their names, and where the parts of each begin. */
-export function listShards(lists: Readonly<Record<string, SiteList>>): {
-  files: Map<string, string>
-  parts: ListParts
-} {
-  const files = new Map<string, string>()
-  const parts: Record<string, number[]> = {}
-  for (const [name, { items, size }] of Object.entries(lists)) {
-    const { starts, texts } = splitList(items, size)
-    parts[name] = starts
-    for (const [part, text] of texts.entries()) files.set(`${name}-${part}`, shardText(`${name}-${part}`, text))
-  }
-  return { files, parts }
+/** The shards of lists, by the lists' names: of each the texts of its parts by their names, and the place of the first item of each part. */
+export type ListShards = Readonly<
+  Record<string, { readonly files: ReadonlyMap<string, string>; readonly starts: number[] }>
+>
+
+/**
+ * Divides lists into shards.
+ * @param before lists that were divided before, by the same names: the shards of one that is the same are not made again
+ */
+export function listShards(
+  lists: Readonly<Record<string, SiteList>>,
+  before?: { readonly lists: Readonly<Record<string, SiteList>>; readonly shards: ListShards },
+): ListShards {
+  return Object.fromEntries(
+    Object.entries(lists).map(([name, list]) => {
+      const known = before?.lists[name] === list ? before.shards[name] : undefined
+      return [name, known ?? shardsOf(name, list)]
+    }),
+  )
+}
+
+function shardsOf(name: string, { items, size }: SiteList): ListShards[string] {
+  const { starts, texts } = splitList(items, size)
+  const files = texts.map((text, part) => [`${name}-${part}`, shardText(`${name}-${part}`, text)] as const)
+  return { files: new Map(files), starts }
 }
 
 /** The shard of one value. */
