@@ -2,22 +2,55 @@ import type { z } from 'zod'
 import { counted } from '../counted.ts'
 import { type Diagnostic, diagnostic } from '../diagnostic.ts'
 import type { Location } from '../location.ts'
-import { nearOrAll } from '../suggest.ts'
+import { nearest, nearOrAll } from '../suggest.ts'
 import type { YamlPath } from './read-yaml.ts'
 
 type Locate = (path: YamlPath, at?: 'key' | 'value') => Location
 
 /**
- * Zod's issues as findings in the user's words: an unknown key with the nearest known one, a wrong value with what is expected.
+ * Zod's issues as findings in the user's words: an unknown key with the nearest known one, a wrong value with what is expected. A key that
+ * is missing because it was mistyped is told once, where it stands.
  * @param schema the schema that was applied; its keys are the suggestions
  * @param locate where a path of the value stands
  */
 export function fromZod(error: Pick<z.ZodError, 'issues'>, schema: z.ZodType, locate: Locate): Diagnostic[] {
-  return error.issues.flatMap((issue) => fromIssue(issue, schema, locate))
+  const mistyped = error.issues.flatMap((issue) => mistypedKeys(issue, schema))
+  return error.issues
+    .filter((issue) => !isMistyped(issue, mistyped))
+    .flatMap((issue) => fromIssue(issue, schema, locate))
+}
+
+/** A key that was most likely meant by an unknown one of the same map. */
+interface MistypedKey {
+  readonly map: string
+  readonly meant: string
+}
+
+function mistypedKeys(issue: z.core.$ZodIssue, schema: z.ZodType): MistypedKey[] {
+  if (issue.code !== 'unrecognized_keys') return []
+  const path = stepsOf(issue)
+  return issue.keys.flatMap((key) => {
+    const meant = nearest(key, keysAt(schema, path))
+    return meant === undefined ? [] : [{ map: path.join('\n'), meant }]
+  })
+}
+
+/** Whether an issue is that a key is missing, or one of several, which somebody mistyped. */
+function isMistyped(issue: z.core.$ZodIssue, mistyped: readonly MistypedKey[]): boolean {
+  if (mistyped.length === 0 || issue.code === 'unrecognized_keys') return false
+  const said = expectation(issue)
+  const path = stepsOf(issue)
+  const map = path.slice(0, -1).join('\n')
+  const named = [path.at(-1), ...said.split(/[^\w]+/)]
+  return said.startsWith('is missing') && mistyped.some((one) => one.map === map && named.includes(one.meant))
+}
+
+function stepsOf({ path }: z.core.$ZodIssue): (string | number)[] {
+  return path.filter((step) => typeof step !== 'symbol')
 }
 
 function fromIssue(issue: z.core.$ZodIssue, schema: z.ZodType, locate: Locate): Diagnostic[] {
-  const path = issue.path.filter((step) => typeof step !== 'symbol')
+  const path = stepsOf(issue)
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, path)
     return issue.keys.map((key) => {

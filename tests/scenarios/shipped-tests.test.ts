@@ -79,6 +79,20 @@ describe('what is wrong with a shipped test is told at its place, and nothing ru
   })
 })
 
+test('a key that is missing because it was mistyped is one fault', async () => {
+  const { err } = await prices(
+    'accepted_values: {vlaues: [1]}, accepted_range: {min_vlaue: 0}',
+    'mutually_exclusive_ranges: {lower_bound: id}',
+  ).cupel('build')
+  expect(err.match(/^error .*$/gm)).toEqual([
+    expect.stringContaining('"lower_bound_column" is missing'),
+    expect.stringContaining('"upper_bound_column" is missing'),
+    expect.stringContaining('"lower_bound" is not a known key here'),
+    expect.stringContaining('"vlaues" is not a known key here'),
+    expect.stringContaining('"min_vlaue" is not a known key here'),
+  ])
+})
+
 test('a test goes by its name with the package that brought it, and is selected by its own', async () => {
   const shop = prices(
     'dbt_utils.accepted_range: {min_value: 0}, dbt_expectations.expect_column_max_to_be_between: {max_value: 2}',
