@@ -42,7 +42,7 @@ export function compileGenericTest(
   const tested = around.printed(subject.nodeId)
   const { where } = node.config
   // What a person writes may end with a comment: the bracket stands on a line of its own.
-  const from = where ? `(select * from ${tested} where ${where}\n)` : tested
+  const from = where ? `(select * from ${around.named(subject.nodeId)} where ${where}\n)` : tested
   const shipped = subject.isShipped ? findGenericTest(subject.test) : undefined
   const columnName = subject.column ?? ''
   const rendered = shipped
@@ -75,12 +75,13 @@ export function compileSharedScan(
   readers: Readers,
 ): Compiled {
   const around = surroundings(context, readers)
-  const from = around.printed(tests[0].subject.nodeId)
+  const { nodeId } = tests[0].subject
+  const from = around.printed(nodeId)
   const checks = tests.flatMap((named): SharedCheck[] => {
     const check = findGenericTest(named.subject.test)?.check?.(around.inputOf(named, from))
     return check ? [{ where: named.node.config.where, check }] : []
   })
-  return around.finish(unplaced(sharedScan(from, checks)))
+  return around.finish(unplaced(sharedScan(around.named(nodeId), checks)))
 }
 
 /** What the SQL of generic tests is made with; ephemeral models that it names are put before it. */
@@ -95,6 +96,8 @@ function surroundings(context: CompileContext, { relationOf, columnsOf }: Reader
   return {
     kept,
     printed,
+    /** The same under the relation's own name, as `where` may know it, also where a candidate or a CTE is read. */
+    named: (id: NodeId) => `${printed(id)} as ${sql.quote(relationNodeOf(manifest, id).relation.name)}`,
     scopeOf,
     /** A relation as macros are given it, by the text that stands for it. */
     relationOfText(id: NodeId, text: string) {

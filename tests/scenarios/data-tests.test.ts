@@ -89,6 +89,7 @@ describe('where, limit, severity and thresholds:', () => {
   const three = '(null), (null), (null)'
   const cases: Readonly<Record<string, readonly [values: string, test: string, verdict: Verdict]>> = {
     'where looks at some rows only': ['(1), (1), (2), (2)', 'unique: {where: v = 1}', failed(1)],
+    'where may name what is tested, while a candidate is read': ['(1), (1)', 'unique: {where: model.v = 1}', failed(1)],
     'limit applies before counting': [three, 'not_null: {limit: 2}', failed(2)],
     'severity warn never fails': [three, 'not_null: {severity: warn}', warned(3)],
     'severity may be written as in dbt': [three, 'not_null: {config: {severity: WARN}}', warned(3)],
