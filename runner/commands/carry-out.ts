@@ -85,6 +85,9 @@ async function runOpened(
   const waiting = { timeoutMs: lockTimeoutMs, signal }
   await using state = await openStateToWrite(project, warehouse, connection, effects, waiting)
   await using _lock = await takeLock(state, effects, { runId, ...waiting })
+  const store = warehouseStore(warehouse, connection, state)
+  const asked = recordOptions(options, project.mask)
+  await using begun = await recordStart(store, { runId, command, target: target.name, options: asked }, effects)
   const known = await survey(
     { manifest, loading: chosen, root, reload: options.reload, now: effects.now() },
     warehouse,
@@ -121,9 +124,7 @@ async function runOpened(
   const stale = await staleConstraints(plan, warehouse, connection)
   tell([...findings, ...stale])
 
-  const store = warehouseStore(warehouse, connection, state)
-  const asked = recordOptions(options, project.mask)
-  await recordStart(store, { runId, command, target: target.name, options: asked }, effects)
+  begun.goOn()
   const adapter = withQueryComment(warehouse, project, { command, runId })
   const world = { project, manifest, known, adapter, effects }
   const sqlPaths = compiledPaths(manifest, project.config.target_path)

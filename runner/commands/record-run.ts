@@ -19,18 +19,37 @@ interface BeginningRun {
   readonly options: string
 }
 
-/** Notes that a run has begun. */
-export function recordStart(
+/** A run that has begun, until it is disposed of. */
+export interface BegunRun extends AsyncDisposable {
+  /** It is sound and goes to work: what becomes of it stays written down, or that nobody knows. */
+  goOn(): void
+}
+
+/**
+ * Notes that a run has begun. One that is refused before it goes to work is forgotten, as if nobody had asked for it; of one that is killed
+ * before it stays what it was asked for.
+ */
+export async function recordStart(
   store: StateStore,
   { runId, ...run }: BeginningRun,
   { now, owner }: Effects,
-): Promise<void> {
-  return store.startRun({
+): Promise<BegunRun> {
+  await store.startRun({
     run_id: runId,
     ...run,
     started_at: now().toISOString(),
     owner: ownerName(owner),
   })
+  let isGoing = false
+  return {
+    goOn() {
+      isGoing = true
+    },
+    async [Symbol.asyncDispose]() {
+      // Where the warehouse is gone, that is what is told, and the next run finds this one lost.
+      if (!isGoing) await store.forgetRun(runId).catch(() => {})
+    },
+  }
 }
 
 const dayMs = 86_400_000

@@ -81,6 +81,8 @@ export interface StateStore extends StateReader {
   startRun(
     run: Pick<StateSchema['runs'], 'run_id' | 'command' | 'target' | 'started_at' | 'owner' | 'options'>,
   ): Promise<void>
+  /** Forgets a run of which there are no results. */
+  forgetRun(runId: string): Promise<void>
   /** Records all results of a run, in a handful of statements, and its end; runs that began too long ago are forgotten. */
   finishRun(run: FinishedRun, results: readonly ResultEntry[], metrics?: readonly MetricEntry[]): Promise<void>
 }

@@ -45,6 +45,9 @@ export function warehouseStore(
         .values({ ...run, status: 'running', finished_at: null })
         .execute()
     },
+    async forgetRun(runId) {
+      await history.deleteFrom('runs').where('run_id', '=', runId).execute()
+    },
     finishRun: ({ runId, status, finishedAt, keptFrom }, results, metrics = []) =>
       place.connection.transaction(async () => {
         await appendRows(place, 'results', results)

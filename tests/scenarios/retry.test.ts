@@ -82,12 +82,23 @@ test('the options of the run are kept, and what is given to retry wins', async (
   expect(await shop.rows('main.m')).toEqual([{ n: 8 }])
 })
 
-test('a run that was killed is done again as a whole', async () => {
+test('a run that was killed is done again as a whole, from when it has the lock', async () => {
   const shop = project({ ...broken, ...mended })
-  const begun = () => shop.rows('select run_id from _cupel.runs').catch(() => [])
-  for (let statements = 4; (await begun()).length === 0; statements += 4)
+  await shop.build({ select: ['other'] })
+  const begun = async () => (await shop.rows('_cupel.runs')).length
+  for (let statements = 1; (await begun()) === 1; statements++)
     await buildBreakingOff(shop.folder, statements, 'ddl', { select: ['a', 'words'] }).catch(() => undefined)
+  expect(await shop.relations()).toEqual(['main.other'])
   expect(await again(shop)).toEqual({ words: 'built', a: 'built' })
+})
+
+test('a run that was refused is none: what the one before left is done again', async () => {
+  const shop = project(broken)
+  await shop.build()
+  shop.write({ 'models/other.sql': 'select nothing as id' })
+  await expect(shop.build({ select: ['other'] })).rejects.toMatchObject({ code: 'project-faulty' })
+  expect(await shop.rows('select command, status from _cupel.runs')).toEqual([{ command: 'build', status: 'failed' }])
+  expect(await again(shop)).toEqual({ b: 'error', c: 'skipped' })
 })
 
 test('fail-fast leaves what was not reached, which is done again', async () => {
