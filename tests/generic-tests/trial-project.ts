@@ -19,9 +19,18 @@ export interface Foreseen {
 /** What the tables are: of an ephemeral one, the SELECT of a test holds the rows. */
 const kinds = ['table', 'ephemeral', 'view', 'ephemeral', 'table']
 
-/** A project of some tables with their tests; tests of two tables look at the next one too. */
-export function trialProject(tables: readonly TrialTable[], warehouse: TestWarehouse): [TestProject, Foreseen[]] {
+/** Builds some tables, then writes their tests beside them; tests of two tables look at the next one too. */
+export async function trialProject(
+  tables: readonly TrialTable[],
+  warehouse: TestWarehouse,
+): Promise<[TestProject, Foreseen[]]> {
   const shop = project({}, warehouse)
+  for (const [index, [rows]] of tables.entries())
+    shop.write({
+      [`models/t${index}.sql`]: `{{config materialized="${kinds[index % kinds.length]}"}}\n${selectOf(rows)}`,
+    })
+  // Apart from their tests, since one that fails would hold back those that read an ephemeral table.
+  await shop.carryOut('run')
   const all = tables.flatMap(([rows, trials], index) => {
     const next = (index + 1) % tables.length
     const others = tables[next]?.[0] ?? []
@@ -29,10 +38,7 @@ export function trialProject(tables: readonly TrialTable[], warehouse: TestWareh
       const must = foresee(trial, rows, others)
       return must ? [{ name: `trial_${index}_${at}`, trial, rows, others, must }] : []
     })
-    shop.write({
-      [`models/t${index}.sql`]: `{{config materialized="${kinds[index % kinds.length]}"}}\n${selectOf(rows)}`,
-      [`models/t${index}.yml`]: propertiesOf(`t${index}`, `ref('t${next}')`, foreseen),
-    })
+    shop.write({ [`models/t${index}.yml`]: propertiesOf(`t${index}`, `ref('t${next}')`, foreseen) })
     return foreseen
   })
   return [shop, all]
@@ -44,7 +50,7 @@ function propertiesOf(table: string, other: string, all: readonly Foreseen[]): s
       name,
       ...Object.fromEntries(Object.entries(given.args).map(([key, value]) => [key, value === 'other' ? other : value])),
       ...(column !== undefined && { column_name: column }),
-      config: { ...config, sample_rows: 1000 },
+      config: { ...config, sample_rows: 10_000 },
     },
   })
   const columnOf = ({ trial: { given, namesColumn } }: Foreseen) => (namesColumn ? undefined : given.column)
@@ -53,5 +59,14 @@ function propertiesOf(table: string, other: string, all: readonly Foreseen[]): s
     data_tests: all.filter((one) => columnOf(one)?.toLowerCase() === name).map((one) => entry(one)),
   }))
   const ofTable = all.filter((one) => columnOf(one) === undefined).map((one) => entry(one, one.trial.given.column))
-  return JSON.stringify({ models: [{ name: table, data_tests: ofTable, columns }] })
+  return `models:\n  - ${flow({ name: table, data_tests: ofTable, columns })}\n`
+}
+
+/** YAML on one line as people write it, which the runner reads faster than JSON. */
+function flow(value: unknown): string {
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`
+  if (value === null || typeof value !== 'object') return String(value)
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined)
+  return `{${entries.map(([key, one]) => `${key}: ${flow(one)}`).join(', ')}}`
 }
