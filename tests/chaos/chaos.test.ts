@@ -6,7 +6,7 @@ import { duckdbFile, postgresDatabase, type TestWarehouse } from '../support/war
 import { chaosFiles, contentsOf, deliveryOf } from './chaos-world.ts'
 import { startReader } from './reader.ts'
 
-/** How many runs are killed on each engine: `npm run chaos` kills a hundred. */
+/** How many runs are killed on each engine: `npm run chaos` kills two hundred. */
 const kills = Number(process.env.CHAOS_RUNS ?? 10)
 
 /** Runs a build in a process of its own, and kills it some milliseconds after it has told so many events; tells in which step it was. */
