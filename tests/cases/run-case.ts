@@ -82,7 +82,10 @@ function filesBelow(folder: string, prefix: string, root: string): Texts {
     entries
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
-      .map((path) => [join(prefix, path.slice(folder.length + 1)), withoutToday(plainText(readFileSync(path, 'utf8'), root))]),
+      .map((path) => [
+        join(prefix, path.slice(folder.length + 1)),
+        withoutToday(plainText(readFileSync(path, 'utf8'), root)),
+      ]),
   )
 }
 
