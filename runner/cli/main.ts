@@ -8,7 +8,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const { runArguments } = await import('./run-arguments.ts')
   const { realOutput, tolerateClosedPipes } = await import('./output/print.ts')
-  const { enterProject } = await import('../commands/enter-project.ts')
+  const { enterProject } = await import('../commands/open/enter-project.ts')
   tolerateClosedPipes()
   return runArguments(args, realOutput, enterProject)
 }

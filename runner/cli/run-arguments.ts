@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { maskBefore } from '../commands/mask-before.ts'
+import { maskBefore } from '../commands/open/mask-before.ts'
 import { CupelError } from '../errors.ts'
 import type { Mask } from '../mask.ts'
 import type { GivenOptions } from './args/read-options.ts'

@@ -124,7 +124,7 @@ async function lookAround(
 ): Promise<number> {
   switch (name) {
     case 'check': {
-      const { rememberedCheck } = await import('../commands/remembered-check.ts')
+      const { rememberedCheck } = await import('../commands/recheck/remembered-check.ts')
       const { sound, outside, findings, looked } = await rememberedCheck({ ...options, afresh: given.afresh }, effects)
       tell(findings, output)
       output.print(`${counted(sound, 'model')} ${sound === 1 ? 'is' : 'are'} sound${sinceLastCheck[looked]}.`)

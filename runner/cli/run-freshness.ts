@@ -1,4 +1,4 @@
-import { freshness } from '../commands/freshness.ts'
+import { freshness } from '../commands/freshness/freshness.ts'
 import type { RunOptions } from '../commands/options.ts'
 import type { Effects } from '../effects.ts'
 import type { GivenOptions } from './args/read-options.ts'

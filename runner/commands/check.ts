@@ -5,13 +5,13 @@ import { type Effects, realEffects } from '../effects.ts'
 import type { LineageOf } from '../lineage/index.ts'
 import type { NodeId } from '../parse/node.ts'
 import { type Known, missingRelations } from '../survey/index.ts'
-import { checkProject, compileContext } from './check-project.ts'
+import { checkProject, compileContext } from './check/check-project.ts'
+import type { Judged } from './check/judge-project.ts'
 import { commandKinds, type RunningCommand } from './command-kinds.ts'
-import type { Judged } from './judge-project.ts'
-import { look } from './look.ts'
-import { type OpenedProject, openProject, ownNodes } from './open-project.ts'
+import { look } from './open/look.ts'
+import { type OpenedProject, openProject, ownNodes } from './open/open-project.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions, RunOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /** A project that was bound against what the warehouse holds; nothing was changed. */
 export interface CheckedProject extends OpenedProject {

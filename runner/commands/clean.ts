@@ -1,7 +1,7 @@
 import { type Removed, removeTargetFolder } from '../artifacts/index.ts'
 import { loadProject } from '../project/load-project.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /**
  * Removes the target folder with all that commands wrote there; resolves to what was removed. Only project.yml has to be sound.

@@ -10,10 +10,10 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { eitherMask, type Mask } from '../mask.ts'
 import type { Node } from '../parse/node.ts'
-import { type OpenedProject, openProject } from './open-project.ts'
-import { openWarehouse } from './open-warehouse.ts'
+import { type OpenedProject, openProject } from './open/open-project.ts'
+import { openWarehouse } from './open/open-warehouse.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /** What `compare` takes. Without `select`, all models and seeds that are stored; with it, raw tables of sources too. */
 export interface CompareOptions extends Omit<ProjectOptions, 'target'>, Partial<Closeness> {

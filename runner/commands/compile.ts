@@ -4,8 +4,8 @@ import { type Effects, realEffects } from '../effects.ts'
 import type { NodeId } from '../parse/node.ts'
 import { version } from '../version.ts'
 import { checkWithLineage } from './check.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /** The SQL of each selected model, and where the artifacts were written. */
 export interface CompiledProject {

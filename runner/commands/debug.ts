@@ -7,10 +7,10 @@ import { countKinds } from '../parse/count-kinds.ts'
 import { findRoot } from '../project/find-root.ts'
 import { targetNames } from '../project/target-names.ts'
 import { version } from '../version.ts'
-import { openProject } from './open-project.ts'
+import { openProject } from './open/open-project.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
 import { reportTarget, type TargetReport } from './target-report.ts'
-import { underMask } from './under-mask.ts'
 
 /** What a project's commands would work with. */
 export interface DebugReport {

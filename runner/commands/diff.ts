@@ -5,8 +5,8 @@ import { diffStates, isBreaking, type ProjectDiff, readState, type StateTexts, s
 import { type Effects, realEffects } from '../effects.ts'
 import { version } from '../version.ts'
 import { checkWithLineage } from './check.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /** What `diff` takes. */
 export interface DiffOptions extends Pick<ProjectOptions, 'folder' | 'projectDir' | 'target' | 'vars' | 'onMask'> {

@@ -4,9 +4,9 @@ import { type Effects, realEffects } from '../effects.ts'
 import { type BuiltSite, buildSite, type SiteInput } from '../site/index.ts'
 import { version } from '../version.ts'
 import { type CheckedProject, checkWithLineage } from './check.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { shipChanged } from './ship-changed.ts'
-import { underMask } from './under-mask.ts'
+import { shipChanged } from './shipments/ship-changed.ts'
 
 /** How many of the newest runs the site tells of. */
 const shownRuns = 12

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { makePlan, explain as printPlan } from '../plan/index.ts'
-import { askedBatches } from './asked-batches.ts'
+import { askedBatches } from './carry-out/asked-batches.ts'
 import { check } from './check.ts'
 import type { RunningCommand } from './command-kinds.ts'
-import { stopAt } from './open-project.ts'
+import { stopAt } from './open/open-project.ts'
+import { underMask } from './open/under-mask.ts'
 import type { RunOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /**
  * What a command would do, and why, as text; it does nothing.

@@ -14,8 +14,8 @@ import type { NodeId } from '../parse/node.ts'
 import { hasRows } from '../parse/node-kinds.ts'
 import { checkWithLineage } from './check.ts'
 import { columnsMeant, findNamed } from './find-named.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /** What `lineage` takes. */
 export interface LineageOptions extends ProjectOptions {

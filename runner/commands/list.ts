@@ -3,9 +3,9 @@ import { type Effects, realEffects } from '../effects.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import type { Node } from '../parse/node.ts'
 import { isTest } from '../parse/node-kinds.ts'
-import { openProject } from './open-project.ts'
+import { openProject } from './open/open-project.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /**
  * The selected nodes, parents before children; nothing is asked of the warehouse. Data tests are listed where they are asked for: by a

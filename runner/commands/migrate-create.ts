@@ -1,8 +1,8 @@
 import { type Effects, realEffects } from '../effects.ts'
 import { createMigration, type MigrationTemplate } from '../migrate/index.ts'
 import { loadProject } from '../project/load-project.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /** What `migrate create` takes. */
 export interface CreateOptions extends ProjectOptions {

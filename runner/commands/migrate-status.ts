@@ -1,9 +1,9 @@
 import { appliedMigrations, findMigrations, type Standing, standings } from '../migrate/index.ts'
 import { loadProject } from '../project/load-project.ts'
-import { stopAt } from './open-project.ts'
-import { openWarehouse } from './open-warehouse.ts'
+import { stopAt } from './open/open-project.ts'
+import { openWarehouse } from './open/open-warehouse.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /** How the migrations of a project stand on a target. */
 export interface MigrationStatus {

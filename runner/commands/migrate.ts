@@ -14,12 +14,12 @@ import {
 } from '../migrate/index.ts'
 import { loadProject } from '../project/load-project.ts'
 import { takeLock, warehouseStore } from '../state/index.ts'
-import { stopAt } from './open-project.ts'
-import { openStateToWrite } from './open-state.ts'
-import { openWarehouse } from './open-warehouse.ts'
+import { keptFrom, recordStart } from './carry-out/record-run.ts'
+import { stopAt } from './open/open-project.ts'
+import { openStateToWrite } from './open/open-state.ts'
+import { openWarehouse } from './open/open-warehouse.ts'
+import { underMask } from './open/under-mask.ts'
 import type { RunOptions } from './options.ts'
-import { keptFrom, recordStart } from './record-run.ts'
-import { underMask } from './under-mask.ts'
 
 /** What `migrate up` and `migrate down` take. */
 export interface MigrateOptions

@@ -6,8 +6,8 @@ import { CupelError } from '../errors.ts'
 import { nodeOf } from '../parse/manifest.ts'
 import { findBrowser, printPages } from '../site/index.ts'
 import { writeDocs } from './docs.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /** What `dashboards print` takes. */
 export interface PrintOptions extends ProjectOptions {

@@ -1,7 +1,7 @@
 import type { Effects } from '../effects.ts'
 import type { EventReader } from '../execute/index.ts'
-import type { CarriedOut } from './carried-out.ts'
-import { carryOut } from './carry-out.ts'
+import type { CarriedOut } from './carry-out/carried-out.ts'
+import { carryOut } from './carry-out/carry-out.ts'
 import type { RunOptions } from './options.ts'
 
 /**

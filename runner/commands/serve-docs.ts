@@ -3,10 +3,10 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { type Effects, realEffects } from '../effects.ts'
 import { CupelError } from '../errors.ts'
 import { serveFolder, watchProject } from '../site/index.ts'
-import { type DocsTurn, followDocs } from './follow-docs.ts'
-import { openProject } from './open-project.ts'
+import { type DocsTurn, followDocs } from './live-docs/follow-docs.ts'
+import { openProject } from './open/open-project.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /** What `docs serve` takes. */
 export interface ServeDocsOptions extends ProjectOptions {

@@ -4,7 +4,7 @@ import type { Effects } from '../effects.ts'
 import { asDiagnostic, CupelError } from '../errors.ts'
 import { loadProject } from '../project/load-project.ts'
 import type { Project } from '../project/project.ts'
-import { openWarehouse } from './open-warehouse.ts'
+import { openWarehouse } from './open/open-warehouse.ts'
 import type { ProjectOptions } from './options.ts'
 
 /** What is known of a target, and whether it answers. */

@@ -7,8 +7,8 @@ import { nodeOf } from '../parse/manifest.ts'
 import { isMade } from '../parse/node-kinds.ts'
 import { version } from '../version.ts'
 import { checkWithLineage } from './check.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /** What `types` takes. */
 export interface TypesOptions extends ProjectOptions {

@@ -1,10 +1,10 @@
 import { type Effects, realEffects } from '../effects.ts'
 import { releaseLock } from '../state/index.ts'
-import { openProject } from './open-project.ts'
-import { openStateToWrite } from './open-state.ts'
-import { openWarehouse } from './open-warehouse.ts'
+import { openProject } from './open/open-project.ts'
+import { openStateToWrite } from './open/open-state.ts'
+import { openWarehouse } from './open/open-warehouse.ts'
+import { underMask } from './open/under-mask.ts'
 import type { ProjectOptions } from './options.ts'
-import { underMask } from './under-mask.ts'
 
 /**
  * Takes a lock away that a dead run left; resolves to who held it, undefined where nobody did.

@@ -1,6 +1,6 @@
 import { embeddedSql } from '../../runner/adapters/shared/embedded-sql.ts'
 import type { ArtifactInput } from '../../runner/artifacts/index.ts'
-import { openProject } from '../../runner/commands/open-project.ts'
+import { openProject } from '../../runner/commands/open/open-project.ts'
 
 /** What artifacts of a project are made of before anything is checked or run. */
 export async function artifactInput(folder: string): Promise<ArtifactInput> {

@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { docs } from '../../runner/commands/docs.ts'
-import { followDocs } from '../../runner/commands/follow-docs.ts'
+import { followDocs } from '../../runner/commands/live-docs/follow-docs.ts'
 import { type Diagnostic, sortDiagnostics } from '../../runner/diagnostic.ts'
 import { realEffects } from '../../runner/effects.ts'
 import { CupelError } from '../../runner/errors.ts'

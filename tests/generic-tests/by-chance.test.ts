@@ -1,5 +1,5 @@
 import type { ResultValue } from '../../runner/adapters/contract/connection.ts'
-import { carryOut } from '../../runner/commands/carry-out.ts'
+import { carryOut } from '../../runner/commands/carry-out/carry-out.ts'
 import { realEffects } from '../../runner/effects.ts'
 import type { NodeResult } from '../../runner/execute/index.ts'
 import { genericTests } from '../../runner/quality/index.ts'

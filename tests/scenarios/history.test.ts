@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Connection } from '../../runner/adapters/contract/connection.ts'
 import { asStatement } from '../../runner/adapters/contract/statement.ts'
-import { openProject } from '../../runner/commands/open-project.ts'
+import { openProject } from '../../runner/commands/open/open-project.ts'
 import { onTarget } from '../../runner/state/index.ts'
 import { survey } from '../../runner/survey/index.ts'
 import { openTarget } from '../support/open-target.ts'

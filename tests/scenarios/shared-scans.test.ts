@@ -1,4 +1,4 @@
-import { carryOut } from '../../runner/commands/carry-out.ts'
+import { carryOut } from '../../runner/commands/carry-out/carry-out.ts'
 import type { RunOptions } from '../../runner/commands/index.ts'
 import { realEffects } from '../../runner/effects.ts'
 import { outcomeOf } from '../support/outcome.ts'

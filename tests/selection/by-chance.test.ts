@@ -1,4 +1,4 @@
-import { openProject } from '../../runner/commands/open-project.ts'
+import { openProject } from '../../runner/commands/open/open-project.ts'
 import { select } from '../../runner/graph/select.ts'
 import { displayName } from '../../runner/parse/manifest.ts'
 import { namedSelectors } from '../../runner/parse/selectors/named-selectors.ts'

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { openProject } from '../../runner/commands/open-project.ts'
+import { openProject } from '../../runner/commands/open/open-project.ts'
 import { forShell } from '../../runner/for-shell.ts'
 import { criterionFor } from '../../runner/graph/criterion-for.ts'
 import { select } from '../../runner/graph/select.ts'

@@ -4,9 +4,9 @@ import type { AdapterFacts } from '../../runner/adapters/contract/facts.ts'
 import type { SqlWriter } from '../../runner/adapters/contract/sql-writer.ts'
 import { asStatement, replaces, type Statement } from '../../runner/adapters/contract/statement.ts'
 import { inTransaction } from '../../runner/adapters/shared/in-transaction.ts'
-import type { CarriedOut } from '../../runner/commands/carried-out.ts'
-import { carryOut } from '../../runner/commands/carry-out.ts'
-import { openWarehouse } from '../../runner/commands/open-warehouse.ts'
+import type { CarriedOut } from '../../runner/commands/carry-out/carried-out.ts'
+import { carryOut } from '../../runner/commands/carry-out/carry-out.ts'
+import { openWarehouse } from '../../runner/commands/open/open-warehouse.ts'
 import { type Effects, realEffects } from '../../runner/effects.ts'
 
 /**

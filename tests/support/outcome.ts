@@ -1,4 +1,4 @@
-import type { CarriedOut } from '../../runner/commands/carried-out.ts'
+import type { CarriedOut } from '../../runner/commands/carry-out/carried-out.ts'
 import type { Diagnostic } from '../../runner/diagnostic.ts'
 import type { EventReader, NodeResult, RunEvent } from '../../runner/execute/index.ts'
 import { displayName } from '../../runner/parse/manifest.ts'

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ResultValue, Row } from '../../runner/adapters/contract/connection.ts'
-import { carryOut } from '../../runner/commands/carry-out.ts'
+import { carryOut } from '../../runner/commands/carry-out/carry-out.ts'
 import type { RunningCommand, RunOptions } from '../../runner/commands/index.ts'
 import type { Effects } from '../../runner/effects.ts'
 import type { EventReader } from '../../runner/execute/index.ts'

@@ -1,5 +1,5 @@
 import type { Connection } from '../../runner/adapters/contract/connection.ts'
-import { openWarehouse } from '../../runner/commands/open-warehouse.ts'
+import { openWarehouse } from '../../runner/commands/open/open-warehouse.ts'
 
 /** How data tests were asked of a warehouse. */
 export interface AskedScans {

@@ -1,5 +1,5 @@
 import { makeLineage } from '../../runner/artifacts/index.ts'
-import { openProject } from '../../runner/commands/open-project.ts'
+import { openProject } from '../../runner/commands/open/open-project.ts'
 import { select } from '../../runner/graph/select.ts'
 import { selectNodes } from '../../runner/site/client/select/select-nodes.ts'
 import { selectionTerms } from '../../runner/site/selection-terms.ts'

@@ -1,8 +1,8 @@
 import { openEmbedded } from '../../../runner/adapters/open-adapter.ts'
 import { check } from '../../../runner/check/index.ts'
-import { compileContext } from '../../../runner/commands/check-project.ts'
-import { look } from '../../../runner/commands/look.ts'
-import { openProject } from '../../../runner/commands/open-project.ts'
+import { compileContext } from '../../../runner/commands/check/check-project.ts'
+import { look } from '../../../runner/commands/open/look.ts'
+import { openProject } from '../../../runner/commands/open/open-project.ts'
 import { realEffects } from '../../../runner/effects.ts'
 import { temporaryFolder, writeFiles } from '../../support/folders.ts'
 

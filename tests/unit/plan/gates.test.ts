@@ -1,4 +1,4 @@
-import { openProject } from '../../../runner/commands/open-project.ts'
+import { openProject } from '../../../runner/commands/open/open-project.ts'
 import { findGates } from '../../../runner/plan/gates.ts'
 import { project } from '../../support/project.ts'
 
