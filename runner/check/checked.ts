@@ -6,7 +6,7 @@ import type { Location } from '../location.ts'
 import type { GivenRows, ModelNode, NodeId, SeedNode } from '../parse/node.ts'
 import type { Relation } from '../relation.ts'
 import type { Known } from '../survey/index.ts'
-import type { BoundPlan } from './bound-plan.ts'
+import type { BoundPlan } from './plans/bound-plan.ts'
 
 /** A model that was rendered and bound. */
 export interface CheckedModel {

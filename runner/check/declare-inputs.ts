@@ -7,9 +7,10 @@ import { hasRows } from '../parse/node-kinds.ts'
 import { type Relation, shownRelation } from '../relation.ts'
 import { existing } from '../survey/index.ts'
 import type { CheckInput } from './checked.ts'
+import { sourceColumns } from './columns/source-columns.ts'
 import type { EmbeddedTables } from './embedded-tables.ts'
-import { type Findings, reportFinding } from './findings.ts'
-import { sourceColumns } from './source-columns.ts'
+import type { Findings } from './findings/findings.ts'
+import { reportFinding } from './findings/report.ts'
 
 /** A seed's columns, as its file and its properties have them; none where the file has faults. */
 async function seedColumns(
