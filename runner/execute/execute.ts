@@ -110,18 +110,13 @@ export async function execute(options: ExecuteOptions, emit: EventReader): Promi
     run: async (id, worker): Promise<StepOutcome> => {
       const step = stepOf(plan, id)
       ledger.start(step)
-      const began = effects.elapsed()
       const { answer, queryIds } = await runOn(() => sessionFor(step, worker), step, {
         ...options,
         batches,
         scanned,
         late,
       })
-      const outcome = ledger.finish(step, answer, {
-        seconds: (effects.elapsed() - began) / 1000,
-        thread: worker,
-        queryIds,
-      })
+      const outcome = ledger.finish(step, answer, { thread: worker, queryIds })
       if ((outcome === 'failed' || answer.status === 'error') && options.failFast) stopped = true
       if (answer.status === 'published' && step.kind === 'publish') published.push(step)
       return outcome

@@ -4,6 +4,7 @@ import type { NodeId } from '../parse/node.ts'
 import { holdOf, type Plan, printBatch, type Step } from '../plan/index.ts'
 import type { Difference } from '../quality/index.ts'
 import type { BatchLedger, BatchOutcomes } from './batch-ledger.ts'
+import { busyTime } from './busy-time.ts'
 import type { EventReader } from './events.ts'
 import type { NodeResult } from './run-result.ts'
 import type { StepAnswer } from './run-step.ts'
@@ -22,9 +23,8 @@ export interface NodeLedger {
   results(): NodeResult[]
 }
 
-/** What a step took. */
+/** Who did a step. */
 export interface Effort {
-  readonly seconds: number
   readonly thread: number
   /** The warehouse's names for its statements. */
   readonly queryIds: readonly string[]
@@ -57,7 +57,7 @@ export function nodeLedger({ plan, manifest, effects, batches, sqlPaths }: Ledge
   const nodeIds = new Set([...plan.steps.values()].flatMap(nodesOf))
   const results = new Map<NodeId, NodeResult>()
   const startedAt = new Map<NodeId, Date>()
-  const seconds = new Map<NodeId, number>()
+  const busy = busyTime(effects.elapsed)
   const rows = new Map<NodeId, number>()
   const threads = new Map<NodeId, number>()
   const queryIds = new Map<NodeId, readonly string[]>()
@@ -68,7 +68,7 @@ export function nodeLedger({ plan, manifest, effects, batches, sqlPaths }: Ledge
     const base = {
       nodeId,
       startedAt: startedAt.get(nodeId) ?? effects.now(),
-      seconds: seconds.get(nodeId) ?? 0,
+      seconds: busy.of(nodeId),
       ...(thread !== undefined && { thread }),
       queryIds: queryIds.get(nodeId) ?? [],
     }
@@ -81,13 +81,15 @@ export function nodeLedger({ plan, manifest, effects, batches, sqlPaths }: Ledge
     expected: nodeIds.size,
     start(step) {
       const at = effects.now()
-      for (const id of nodesOf(step)) if (!startedAt.has(id)) startedAt.set(id, at)
+      const ids = nodesOf(step)
+      for (const id of ids) if (!startedAt.has(id)) startedAt.set(id, at)
+      busy.begin(ids)
       emit({ kind: 'step-started', step, at })
     },
     finish(step, answer, effort) {
       const ids = nodesOf(step)
+      busy.end(ids)
       for (const id of ids) {
-        seconds.set(id, (seconds.get(id) ?? 0) + effort.seconds / ids.length)
         threads.set(id, effort.thread)
         queryIds.set(id, [...(queryIds.get(id) ?? []), ...effort.queryIds])
       }

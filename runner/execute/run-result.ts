@@ -10,7 +10,7 @@ import type { FailedBatch } from './batch-ledger.ts'
 interface ResultBase {
   readonly nodeId: NodeId
   readonly startedAt: Date
-  /** Seconds of work, without waiting. */
+  /** Seconds of work, without waiting; what goes side by side counts once. */
   readonly seconds: number
   /** The thread that did the last of it, from 0; undefined where none did anything. */
   readonly thread?: number
