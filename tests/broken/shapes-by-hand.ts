@@ -156,7 +156,7 @@ export const propertiesShape = keysOf({
           ),
         ),
       },
-      ['name', 'tables'],
+      ['name'],
     ),
   ),
   data_tests: beyond,
